@@ -1,0 +1,34 @@
+"""Puts the spaCy pipeline together: a blank English one with our tokenizer and our components."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import spacy
+
+from jdscope.language import concepts, mentions, relations, sections, tokenizer, words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from jdscope.advert import Advert
+
+
+def build() -> Language:
+    """Return the pipeline; nothing is downloaded."""
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
+    nlp.add_pipe(words.NAME)
+    for component in (sections, concepts, mentions, relations):
+        nlp.add_pipe(component.NAME)
+    return nlp
+
+
+def read(nlp: Language, advert: Advert) -> Doc:
+    """Return the Doc of an advert, with all that the components found."""
+    doc = nlp.make_doc(advert.text)
+    doc._.source = advert.text
+    doc._.title_span = advert.title_span
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc

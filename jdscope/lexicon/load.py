@@ -1,0 +1,113 @@
+"""Reads the lexicon's TOML files."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from jdscope.lexicon.lexicon import Concept, Entry, Lexicon, Platform, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# File, table of entries, group of the concepts, key that says which of the group.
+_CONCEPT_FILES = (
+    ("areas", "concept", "area", "area"),
+    ("systems", "concept", "system", "level"),
+    ("scope", "concept", "cue", "cue"),
+    ("duties", "concept", "duty", "duty"),
+    ("headings", "opening", "opening", "section"),
+)
+_FILES = ("areas", "systems", "scope", "duties", "headings", "platforms", "terms")
+
+
+class LexiconError(Exception):
+    """A lexicon file that cannot be used; the message names the file and the entry."""
+
+
+def load_lexicon() -> Lexicon:
+    """Read the lexicon that ships with jdscope.
+
+    Raises:
+        LexiconError: a file is not TOML or an entry lacks a key.
+    """
+    folder = resources.files("jdscope.lexicon")
+    digest = hashlib.sha256()
+    tables: dict[str, dict[str, Any]] = {}
+    for name in _FILES:
+        text = (folder / f"{name}.toml").read_text(encoding="utf-8")
+        digest.update(text.encode())
+        try:
+            tables[name] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise LexiconError(f"lexicon/{name}.toml: {error}") from error
+    try:
+        return _build(tables, digest.hexdigest())
+    except KeyError as error:
+        raise LexiconError(f"a lexicon entry lacks the key {error}") from error
+
+
+def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
+    terms = tables["terms"]
+    phrases = {form: entry for name in ("MES", "MOM") for form, entry in _term_phrases(name, terms[name])}
+    for file, table, group, key in _CONCEPT_FILES:
+        for row in tables[file].get(table, []):
+            value = row[key]
+            label = row.get("label", value)
+            concept = Concept(row.get("id", f"{group}-{value}"), label, group, str(value), row.get("kind", ""))
+            for phrase in row.get("phrases", []):
+                for form in _with_plural(words(phrase)) if group != "opening" else [words(phrase)]:
+                    phrases.setdefault(form, Entry(concept))
+            for acronym in row.get("acronyms", []):
+                _add_exact(phrases, acronym, concept)
+    platforms = {f"platform-{row['name']}": _platform(row) for row in tables["platforms"]["platform"]}
+    for row in tables["platforms"]["platform"]:
+        concept = Concept(f"platform-{row['name']}", row["name"], "platform", row["scope"])
+        for name in {row["name"], *row.get("names", [])}:
+            if row.get("case", False):
+                _add_exact(phrases, name, concept)
+            else:
+                phrases.setdefault(words(name), Entry(concept))
+    return Lexicon(
+        phrases={form: entry for form, entry in phrases.items() if form},
+        headings={
+            words(heading): section["id"] for section in tables["headings"]["section"] for heading in section["headings"]
+        },
+        platforms=platforms,
+        other_senses={words(phrase): sense["id"] for sense in terms["sense"] for phrase in sense["phrases"]},
+        counted=tuple(terms["counted"]),
+        digest=digest,
+    )
+
+
+def _platform(row: dict[str, Any]) -> Platform:
+    return Platform(row["name"], row["vendor"], row["scope"], tuple(row["covers"]))
+
+
+def _add_exact(phrases: dict[tuple[str, ...], Entry], spelling: str, concept: Concept) -> None:
+    for form in (spelling, f"{spelling}s"):
+        known = phrases.get(words(form))
+        if known is None:
+            phrases[words(form)] = Entry(concept, frozenset([form]))
+        elif known.exact and known.concept == concept:
+            phrases[words(form)] = Entry(concept, known.exact | {form})
+
+
+def _with_plural(form: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield form
+    if form and not form[-1].endswith("s"):
+        last = form[-1]
+        yield (*form[:-1], f"{last[:-1]}ies" if last.endswith("y") and last[-2:-1] not in "aeiou" else f"{last}s")
+
+
+def _term_phrases(name: str, table: dict[str, list[str]]) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    short, full = (Concept(name, name, "term", name, kind) for kind in ("abbreviation", "expansion"))
+    for phrase in table["phrases"]:
+        for form in _with_plural(words(phrase)):
+            yield form, Entry(full)
+    for abbreviation in table["abbreviations"]:
+        spelled = words(abbreviation)
+        for form in (spelled, (f"{spelled[0]}s",), tuple(abbreviation.lower())):
+            yield form, Entry(short)
