@@ -35,10 +35,12 @@ class Words(NamedTuple):
         hashes: the same as a list, quicker to walk.
         starts: offset of the first character.
         ends: offset behind the last character.
+        plain: whether it is made of two or more letters and digits that begin with a letter.
     """
 
     text: str
     lower: NDArray[np.uint64]
+    plain: NDArray[np.bool_]
     hashes: list[int]
     starts: list[int]
     ends: list[int]

@@ -27,18 +27,24 @@ class WordPicker:
 
     def __init__(self, nlp: Language) -> None:
         self._is_word = nlp.vocab.add_flag(_is_word)
+        self._is_plain = nlp.vocab.add_flag(_is_plain)
 
     def __call__(self, doc: Doc) -> Doc:
         """Pick the words of a Doc."""
-        table = doc.to_array([LOWER, LENGTH, SPACY, self._is_word]).reshape(-1, 4)
+        table = doc.to_array([LOWER, LENGTH, SPACY, self._is_word, self._is_plain]).reshape(-1, 5)
         length = table[:, 1].astype(np.int64)
         starts = np.cumsum(length + table[:, 2].astype(np.int64)) - length - table[:, 2].astype(np.int64)
         word = table[:, 3] != 0
         lower = table[word, 0]
         ends = (starts + length)[word].tolist()
-        doc._.words = Words(doc._.source or doc.text, lower, lower.tolist(), starts[word].tolist(), ends)
+        plain = table[word, 4] != 0
+        doc._.words = Words(doc._.source or doc.text, lower, plain, lower.tolist(), starts[word].tolist(), ends)
         return doc
 
 
 def _is_word(text: str) -> bool:
     return text[:1].isalnum()
+
+
+def _is_plain(text: str) -> bool:
+    return len(text) > 1 and text[0].isalpha()

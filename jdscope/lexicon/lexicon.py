@@ -65,7 +65,6 @@ class Lexicon:
         headings: from the words of a heading to its section.
         platforms: by the id of their concept.
         other_senses: phrases that give a mention near them another sense, each with that sense.
-        counted: words for a site, in the plural ("plants").
         digest: of the files it was read from.
     """
 
@@ -73,5 +72,4 @@ class Lexicon:
     headings: dict[tuple[str, ...], str]
     platforms: dict[str, Platform]
     other_senses: dict[tuple[str, ...], str]
-    counted: tuple[str, ...]
     digest: str

@@ -62,6 +62,8 @@ def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
                     phrases.setdefault(form, Entry(concept))
             for acronym in row.get("acronyms", []):
                 _add_exact(phrases, acronym, concept)
+    for noun in terms["counted"]:
+        phrases.setdefault((noun,), Entry(Concept(f"count-{noun}", noun, "count", "sites")))
     platforms = {f"platform-{row['name']}": _platform(row) for row in tables["platforms"]["platform"]}
     for row in tables["platforms"]["platform"]:
         concept = Concept(f"platform-{row['name']}", row["name"], "platform", row["scope"])
@@ -77,7 +79,6 @@ def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
         },
         platforms=platforms,
         other_senses={words(phrase): sense["id"] for sense in terms["sense"] for phrase in sense["phrases"]},
-        counted=tuple(terms["counted"]),
         digest=digest,
     )
 

@@ -1,0 +1,191 @@
+"""The one door: whoever wants a verdict, from whatever way in, comes through the Analyzer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.advert import Advert
+from jdscope.scope.screen import Screen, load_screen
+from jdscope.verdict import Evidence, Mention, Scope, Synonym, SynonymKind, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from jdscope.scope.features import Features
+    from jdscope.scope.model import Model, Row
+
+EVIDENCE = 8
+LONGEST = 1_000_000  # characters
+_SYNONYMS = frozenset(SynonymKind)
+_LANGUAGES = {"de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese"}
+
+
+class Analysis(NamedTuple):
+    """A verdict and what it was read from; `doc` is None where the advert was not read further than the screen."""
+
+    advert: Advert
+    verdict: Verdict
+    doc: Doc | None
+
+
+class Analyzer:
+    """Reads adverts and says what each one is really about.
+
+    Args:
+        model: the classifier's folder; the one that ships with jdscope if None.
+        screen: False reads every advert in full; labels are the same, only slower.
+        evidence: how many phrases a verdict tells at most.
+    """
+
+    def __init__(self, model: Path | None = None, *, screen: bool = True, evidence: int = EVIDENCE) -> None:
+        self._folder = model or default_model()
+        self._screen: Screen | None = load_screen() if screen else None
+        self._evidence = evidence
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The spaCy pipeline, built when the first advert passes the screen."""
+        from jdscope.language.pipeline import build  # noqa: PLC0415  spaCy takes half a second
+
+        return build()
+
+    @cached_property
+    def model(self) -> Model:
+        """The classifier, read when the first advert passes the screen.
+
+        Raises:
+            ModelError: it is missing or damaged.
+        """
+        from jdscope.scope.model import load_model  # noqa: PLC0415
+
+        return load_model(self._folder)
+
+    def analyze(self, advert: Advert | str) -> Verdict:
+        """Return the verdict on an advert, given as such or as text; what cannot be judged has its `error` set."""
+        return self.examine(advert).verdict
+
+    def analyze_many(self, adverts: Iterable[Advert | str]) -> Iterator[Verdict]:
+        """Yield the verdict on each advert, one for one and in order."""
+        return map(self.analyze, adverts)
+
+    def examine(self, advert: Advert | str) -> Analysis:
+        """Return the verdict together with the Doc that it was read from."""
+        if isinstance(advert, str):
+            advert = Advert.from_text(advert)
+        error = _unfit(advert.text)
+        if error:
+            return Analysis(advert, _unjudged(advert, error), None)
+        if self._screen and not self._screen.passes(advert.text):
+            return Analysis(advert, self._screened(advert), None)
+        return self._read(advert)
+
+    def _read(self, advert: Advert) -> Analysis:
+        from jdscope.language.detect import ENGLISH, language  # noqa: PLC0415
+        from jdscope.language.pipeline import read  # noqa: PLC0415
+
+        doc = read(self.nlp, advert)
+        code = language(doc)
+        if code != ENGLISH:
+            name = _LANGUAGES.get(code, code)
+            error = f"not in English (it looks like {name}); jdscope reads English adverts only"
+            return Analysis(advert, _unjudged(advert, error, code), doc)
+        return Analysis(advert, self._judge(advert, doc), doc)
+
+    def _screened(self, advert: Advert) -> Verdict:
+        share = 0.001
+        return Verdict(
+            advert.source,
+            advert.id,
+            advert.title,
+            Scope.OUT,
+            1 - 2 * share,
+            {Scope.MES: share, Scope.MOM: share, Scope.OUT: 1 - 2 * share},
+            screened=True,
+            notes=advert.notes,
+        )
+
+    def _judge(self, advert: Advert, doc: Doc) -> Verdict:
+        from jdscope.scope import coverage  # noqa: PLC0415
+        from jdscope.scope.features import extract  # noqa: PLC0415
+        from jdscope.scope.model import LABELS  # noqa: PLC0415
+
+        features = extract(doc)
+        row = self.model.weigh(features)
+        probabilities = self.model.probabilities(row).tolist()
+        ranked = sorted(probabilities)
+        confidence = ranked[-1]
+        review = self.model.info["review"]
+        return Verdict(
+            source=advert.source,
+            id=advert.id,
+            title=advert.title,
+            scope=LABELS[probabilities.index(confidence)],
+            confidence=confidence,
+            probabilities=dict(zip(LABELS, probabilities, strict=True)),
+            review=confidence < review["confidence"] or confidence - ranked[-2] < review["margin"],
+            level=coverage.level(doc),
+            areas=coverage.areas(doc),
+            platforms=coverage.platforms(doc),
+            mentions=_mentions(advert, doc),
+            synonyms=_synonyms(advert, doc),
+            evidence=self._explain(advert, doc, features, row),
+            language="en",
+            notes=advert.notes,
+        )
+
+    def _explain(self, advert: Advert, doc: Doc, features: Features, row: Row) -> tuple[Evidence, ...]:
+        from jdscope.scope.explanation import reasons  # noqa: PLC0415
+
+        found = doc._.words
+        spans = (
+            (reason, found.starts[reason.first], found.ends[reason.last - 1])
+            for reason in reasons(self.model, row, features, found, self._evidence)
+        )
+        return tuple(
+            Evidence(advert.text[start:end], reason.label, reason.weight, advert.place(start, end), reason.feature)
+            for reason, start, end in spans
+        )
+
+
+def load(model: Path | None = None) -> Analyzer:
+    """Return an Analyzer with the model that ships with jdscope, or with one of your own."""
+    return Analyzer(model)
+
+
+def default_model() -> Path:
+    """Return the folder of the model that ships with jdscope, in a wheel or beside the package in a checkout."""
+    inside = Path(str(resources.files("jdscope"))) / "models"
+    return inside if inside.is_dir() else inside.parent.parent / "models"
+
+
+def _unfit(text: str) -> str | None:
+    if not text.strip():
+        return "empty: there is no text to read"
+    if len(text) > LONGEST:
+        return f"too long: {len(text):,} characters, at most {LONGEST:,} are read; give one advert at a time"
+    return None
+
+
+def _unjudged(advert: Advert, error: str, language: str | None = None) -> Verdict:
+    return Verdict(advert.source, advert.id, advert.title, language=language, notes=advert.notes, error=error)
+
+
+def _mentions(advert: Advert, doc: Doc) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(advert.text[m.start : m.end], m.term, m.sense, advert.place(m.start, m.end)) for m in doc._.mentions
+    )
+
+
+def _synonyms(advert: Advert, doc: Doc) -> tuple[Synonym, ...]:
+    return tuple(
+        Synonym(SynonymKind(r.kind), advert.text[r.start : r.end], advert.place(r.start, r.end))
+        for r in doc._.relations
+        if r.kind in _SYNONYMS
+    )

@@ -1,0 +1,44 @@
+"""Exit codes, and the one line that tells of an error."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import typer
+
+
+class Exit(IntEnum):
+    """How jdscope ends."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2  # also: input that could not be read
+    NOTHING = 3  # nothing to check
+    INTERRUPTED = 130
+
+
+# The roots of the named errors, by name, so that telling them apart loads none of their modules.
+_ROOTS = (
+    "jdscope.lexicon.load.LexiconError",
+    "jdscope.reading.errors.UnreadableInput",
+    "jdscope.scope.model.ModelError",
+    "jdscope.training.corpus.CorpusError",
+)
+
+
+def explain(error: Exception) -> str | None:
+    """Return what a user can do something about, None for a defect of jdscope."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    if any(_name(kind) in _ROOTS for kind in type(error).__mro__):
+        return str(error)
+    return None
+
+
+def complain(message: str) -> None:
+    """Write one line to stderr."""
+    typer.echo(f"jdscope: {message}", err=True)
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"

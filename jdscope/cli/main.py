@@ -1,0 +1,61 @@
+"""The Typer app: its commands, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from jdscope.cli.classify import classify
+from jdscope.cli.evaluate import evaluate
+from jdscope.cli.exits import Exit, complain, explain
+from jdscope.cli.info import info
+from jdscope.cli.train import train
+
+app = typer.Typer(
+    name="jdscope",
+    help="Tells whether a job advert is MES scope, MOM scope or neither, and why.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (classify, train, evaluate, info):
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001  the shape of a Typer callback
+    if wanted:
+        from jdscope import __version__  # noqa: PLC0415
+
+        typer.echo(f"jdscope {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def jdscope(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Tells whether a job advert is MES scope, MOM scope or neither, and why."""
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong is one line on stderr and an exit code."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our output has gone; Python would complain again when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.CLEAN)
+    except KeyboardInterrupt:
+        sys.exit(Exit.INTERRUPTED)
+    except Exception as error:
+        message = explain(error)
+        if message is None:
+            raise
+        complain(message)
+        sys.exit(Exit.USAGE)

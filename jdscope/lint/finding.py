@@ -1,0 +1,73 @@
+"""What a rule yields and what the engine makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jdscope.advert import Place
+
+
+class FindingLevel(StrEnum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of the characters start to end of the analysed text."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a problem; a fix that chooses a meaning for the author is not safe."""
+
+    description: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: characters start to end of the analysed text, and a message in a recruiter's words."""
+
+    start: int
+    end: int
+    message: str
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with its rule, level and place.
+
+    Attributes:
+        code: the rule's code, such as "JD101".
+        name: the rule's readable name.
+        level: the level set for the rule.
+        path: the file, or the name given to standard input.
+        place: line and column in the file.
+        text: the characters that the finding points at.
+        sentence: the sentence around them, by which a baseline knows the finding again.
+        message: what is wrong and what to do.
+        fix: how to mend it, if the rule knows.
+    """
+
+    code: str
+    name: str
+    level: FindingLevel
+    path: str
+    place: Place
+    text: str
+    sentence: str
+    message: str
+    fix: Fix | None = None

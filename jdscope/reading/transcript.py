@@ -1,0 +1,60 @@
+"""Text put together from stretches of a source, and the way from each of its characters back to the source."""
+
+from __future__ import annotations
+
+import re
+
+from jdscope.advert import Advert, SourceMap
+
+# Soft hyphen, zero-width space, word joiner, byte-order mark: nobody sees them, and they would split words.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+
+
+class Transcript:
+    """Grows from left to right; what was left out of the source is simply not copied.
+
+    Attributes:
+        source: the text as decoded, line ends untouched.
+        length: how many characters there are so far.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.length = 0
+        self._parts: list[str] = []
+        self._runs: list[tuple[int, int]] = []
+
+    def copy(self, start: int, end: int) -> None:
+        """Add the characters of the source from start up to, not including, end; the invisible ones are left out."""
+        for gap in _INVISIBLE.finditer(self.source, start, end):
+            self._add(self.source[start : gap.start()], start)
+            start = gap.end()
+        self._add(self.source[start:end], start)
+
+    def put(self, text: str, at: int) -> None:
+        """Add characters that stand for something at an offset of the source, such as a tag."""
+        self._add(text, at)
+
+    def extend(self, other: Transcript) -> None:
+        """Add another transcript of the same source."""
+        self._runs += [(start + self.length, origin) for start, origin in other._runs]
+        self._parts += other._parts
+        self.length += other.length
+
+    def text(self) -> str:
+        """Return the text so far."""
+        return "".join(self._parts)
+
+    def advert(self, title_span: tuple[int, int]) -> Advert:
+        """Return an advert of this text."""
+        text = self.text()
+        origin = SourceMap(self.source, tuple(self._runs) or ((0, 0),))
+        return Advert(text, text[title_span[0] : title_span[1]], title_span, origin)
+
+    def _add(self, text: str, origin: int) -> None:
+        if not text:
+            return
+        if not self._runs or origin - self._runs[-1][1] != self.length - self._runs[-1][0]:
+            self._runs.append((self.length, origin))
+        self._parts.append(text)
+        self.length += len(text)

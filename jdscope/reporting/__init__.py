@@ -1,0 +1,1 @@
+"""One file an output format; whatever leaves jdscope passes through the encoder of its way out."""

@@ -1,0 +1,1 @@
+"""From a Doc to a scope: the screen, the features, the classifier and the explanation of its answer."""

@@ -1,0 +1,76 @@
+"""Turns a Doc into numbers that the classifier weighs: n-grams and signals.
+
+*N-grams* are words and pairs of neighbouring words of the title, the role and the requirements, kept apart by part;
+MES and MOM are left out, so that swapping them changes nothing. An n-gram is a 64-bit key made of spaCy's hashes of its
+words, so that a whole advert is looked up in the model's vocabulary at once. *Signals* are those of `signals`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from jdscope.language.sections import TITLE
+from jdscope.scope.signals import Signals, signals
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+
+PARTS = ("", "title", "role", "requirements")
+_PART = {TITLE: 1, "role": 2, "duties": 2, "requirements": 3}
+_SALT = np.array([0, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+_PAIR = np.uint64(0x27D4EB2F165667C5)
+
+
+class Ngrams(NamedTuple):
+    """The n-grams of a Doc: arrays of equal length.
+
+    Attributes:
+        keys: 64-bit keys.
+        first: index of the first word of each.
+        size: 1 or 2 words.
+        part: index into PARTS.
+    """
+
+    keys: NDArray[np.uint64]
+    first: NDArray[np.intp]
+    size: NDArray[np.int8]
+    part: NDArray[np.int8]
+
+
+class Features(NamedTuple):
+    """All that the classifier may look at."""
+
+    ngrams: Ngrams
+    signals: Signals
+
+
+def extract(doc: Doc) -> Features:
+    """Return the features of a Doc."""
+    return Features(ngrams(doc), signals(doc))
+
+
+def ngrams(doc: Doc) -> Ngrams:
+    """Return the n-grams of a Doc; numbers, single letters, mentions and the ends of units break them."""
+    found = doc._.words
+    part = np.zeros(len(found.hashes) + 1, dtype=np.int8)
+    joined = np.ones(len(found.hashes) + 1, dtype=bool)
+    for unit in doc._.units:
+        if not unit.heading:
+            part[unit.first : unit.last] = _PART.get(unit.section, 0)
+        joined[unit.first] = False
+    for mention in doc._.mentions:
+        part[mention.first : mention.last] = 0
+    part = part[:-1] * found.plain
+    single = np.flatnonzero(part)
+    keys = found.lower ^ _SALT[part]
+    pair = single[:-1][(np.diff(single) == 1) & joined[single[1:]]] if single.size else single
+    pairs = (found.lower[pair] * _PAIR) ^ keys[pair + 1] if pair.size else keys[:0]
+    return Ngrams(
+        np.concatenate([keys[single], pairs]),
+        np.concatenate([single, pair]),
+        np.repeat(np.array([1, 2], dtype=np.int8), [single.size, pair.size]),
+        np.concatenate([part[single], part[pair]]),
+    )

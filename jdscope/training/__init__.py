@@ -1,0 +1,1 @@
+"""Fits the classifier on the corpus with scikit-learn, evaluates it and writes the model as plain arrays."""
