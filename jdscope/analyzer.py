@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from jdscope.lexicon.own import OwnEntries
     from jdscope.scope.features import Features
     from jdscope.scope.model import Model, Row
 
@@ -42,19 +43,28 @@ class Analyzer:
         model: the classifier's folder; the one that ships with jdscope if None.
         screen: False reads every advert in full; labels are the same, only slower.
         evidence: how many phrases a verdict tells at most.
+        own: entries to add to the lexicon.
     """
 
-    def __init__(self, model: Path | None = None, *, screen: bool = True, evidence: int = EVIDENCE) -> None:
+    def __init__(
+        self,
+        model: Path | None = None,
+        *,
+        screen: bool = True,
+        evidence: int = EVIDENCE,
+        own: OwnEntries | None = None,
+    ) -> None:
         self._folder = model or default_model()
-        self._screen: Screen | None = load_screen() if screen else None
+        self._screen: Screen | None = load_screen(own.names if own else ()) if screen else None
         self._evidence = evidence
+        self._own = own
 
     @cached_property
     def nlp(self) -> Language:
         """The spaCy pipeline, built when the first advert passes the screen."""
         from jdscope.language.pipeline import build  # noqa: PLC0415  spaCy takes half a second
 
-        return build()
+        return build(self._own)
 
     @cached_property
     def model(self) -> Model:

@@ -20,6 +20,7 @@ class Exit(IntEnum):
 # The roots of the named errors, by name, so that telling them apart loads none of their modules.
 _ROOTS = (
     "jdscope.lexicon.load.LexiconError",
+    "jdscope.lint.errors.LintError",
     "jdscope.reading.errors.UnreadableInput",
     "jdscope.scope.model.ModelError",
     "jdscope.training.corpus.CorpusError",

@@ -12,6 +12,8 @@ from jdscope.cli.classify import classify
 from jdscope.cli.evaluate import evaluate
 from jdscope.cli.exits import Exit, complain, explain
 from jdscope.cli.info import info
+from jdscope.cli.lint import lint
+from jdscope.cli.rule import rule
 from jdscope.cli.train import train
 
 app = typer.Typer(
@@ -22,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (classify, train, evaluate, info):
+for command in (classify, lint, rule, train, evaluate, info):
     app.command()(command)
 
 

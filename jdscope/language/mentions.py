@@ -1,52 +1,93 @@
-"""The component that turns the matches of MES and MOM into mentions and decides what each of them means."""
+"""The component that finds the mentions of MES and MOM, also inside longer phrases, and what each of them means."""
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from jdscope.language.doc import DocMention
+from jdscope.language.doc import DocMention, Relation
+from jdscope.language.expansions import expansions
 from jdscope.language.phrases import PhraseTrie
+from jdscope.language.senses import Senses, Spelled
 from jdscope.language.settings import LEXICON
-from jdscope.verdict import Sense
+from jdscope.lexicon.own import IGNORED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
-    from jdscope.language.doc import Unit, Words
+    from jdscope.language.doc import Words
     from jdscope.lexicon import Lexicon
 
 NAME = "jdscope_mentions"
+EXPANDED_WRONGLY = "expanded-wrongly"
+_JOINED = re.compile(r"[\s.*_]{0,3}-?[/|\\(][\s*_]{0,3}")
 
 
 @Language.factory(NAME, default_config={"lexicon": {"@misc": LEXICON}})
-def create_mentions(nlp: Language, name: str, lexicon: Lexicon) -> Mentions:
+def create_mentions(nlp: Language, name: str, lexicon: Lexicon) -> Mentions:  # noqa: ARG001 (spaCy passes them)
     """Return the component for a pipeline."""
     return Mentions(lexicon)
 
 
 class Mentions:
-    """Sets `doc._.mentions`, in the order of the text."""
+    """Sets `doc._.mentions`, in the order of the text, and begins `doc._.relations` with the wrong expansions."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._senses = PhraseTrie(lexicon.other_senses.items())
+        self._terms = lexicon.terms
+        self._senses = Senses(lexicon.terms)
+        self._trie = PhraseTrie(
+            (form, entry) for form, entry in lexicon.phrases.items() if entry.concept.group == "term"
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of a Doc."""
-        found, units = doc._.words, doc._.units
-        mentions = []
-        for concept, unit, first, last in doc._.matches:
-            if concept.group == "term":
-                expanded = concept.kind == "expansion"
-                sense = Sense.MANUFACTURING if expanded else self._sense(found, units[unit])
-                start, end = found.starts[first], found.ends[last - 1]
-                mentions.append(DocMention(start, end, concept.value, expanded, sense, unit, first, last))
-        doc._.mentions = mentions
+        doc._.mentions, doc._.relations = [], []
+        spelled = list(self._spelled(doc))
+        if spelled:
+            spelled = _joined(doc._.words.text, spelled)
+            foreign = list(expansions(doc._.words, spelled, self._terms))
+            senses = self._senses.decide(doc, spelled, foreign)
+            doc._.mentions = [
+                DocMention(one.start, one.end, one.term, one.expanded, sense, one.unit, one.first, one.last)
+                for one, sense in zip(spelled, senses, strict=True)
+            ]
+            doc._.relations = [Relation(EXPANDED_WRONGLY, one.start, one.end) for one in foreign if one.wrong]
         return doc
 
-    def _sense(self, found: Words, unit: Unit) -> Sense:
-        near = range(unit.first, unit.last)
-        if any(self._senses.prefixes(found.hashes, at, unit.last) for at in near):
-            return Sense.OTHER
-        return Sense.MANUFACTURING
+    def _spelled(self, doc: Doc) -> Iterator[Spelled]:
+        """Yield every mention, also those that a longer phrase has in it, unless the user has it ignored."""
+        found, root, done = doc._.words, self._trie.root, 0
+        for concept, unit, first, last in doc._.matches:
+            if concept.group == IGNORED:
+                done = max(done, last)
+            for at in range(max(first, done), last):
+                if at >= done and found.hashes[at] in root:
+                    mention = self._at(found, at, unit, doc._.units[unit].last)
+                    if mention:
+                        yield mention
+                        done = mention.last
+
+    def _at(self, found: Words, at: int, unit: int, stop: int) -> Spelled | None:
+        """Return the longest mention that begins at a word."""
+        for last, entry in reversed(self._trie.prefixes(found.hashes, at, stop)):
+            start, end = found.starts[at], found.ends[last - 1]
+            if not entry.exact or found.text[start:end] in entry.exact:
+                end += found.text[start + 1 : start + 2] == found.text[end : end + 1] == "."
+                concept = entry.concept
+                return Spelled(start, end, concept.value, concept.kind == "expansion", unit, at, last, joined=False)
+        return None
+
+
+def _joined(text: str, spelled: list[Spelled]) -> list[Spelled]:
+    """Return the mentions, those marked that a slash joins to the other term."""
+    pairs = {
+        at
+        for at, (one, other) in enumerate(pairwise(spelled))
+        if one.term != other.term and _JOINED.fullmatch(text, one.end, other.start)
+    }
+    return [one._replace(joined=at in pairs or at - 1 in pairs) for at, one in enumerate(spelled)]

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 import spacy
 
 from jdscope.language import concepts, mentions, relations, sections, tokenizer, words
+from jdscope.language.settings import lexicon_config
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from jdscope.advert import Advert
+    from jdscope.lexicon.own import OwnEntries
 
 
-def build() -> Language:
-    """Return the pipeline; nothing is downloaded."""
+def build(own: OwnEntries | None = None) -> Language:
+    """Return the pipeline, with a user's own entries in its lexicon; nothing is downloaded."""
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
     nlp.add_pipe(words.NAME)
     for component in (sections, concepts, mentions, relations):
-        nlp.add_pipe(component.NAME)
+        nlp.add_pipe(component.NAME, config=lexicon_config(own))
     return nlp
 
 

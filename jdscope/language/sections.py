@@ -34,6 +34,7 @@ _FORMAL = frozenset({"employer", "benefits", "legal", "apply"})
 _LONGEST_HEADING = 70
 _HEADING_WORDS = 8
 _OPENING = 60  # characters
+_TRAILING = " \t\u00a0*_#"
 _WRAPPED = range(55, 101)  # the length of a line that an editor has broken
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -95,17 +96,19 @@ class Sections:
                 section, explicit = ("role" if section in _FORMAL else section), False
                 yield _unit(line.start, line.end, section, True, found)
                 continue
+            here = section
             for start, end in _sentences(text, line):
                 stated = self._stated(text, start, end)
                 if stated:
-                    section, explicit, content = stated[0], True, stated[1]
-                    yield _unit(start, content, section, True, found)
+                    here, content = stated
+                    if here in ROLE_SECTIONS:  # "Company: ..." is a line of a form, "Your tasks: ..." opens a section
+                        section, explicit = here, True
+                    yield _unit(start, content, here, True, found)
                     start = content  # noqa: PLW2901
-                opened = self._opening(found, start, end)
-                if opened and not explicit and opened not in _FORMAL:
-                    section = opened
-                here = opened if opened and (opened in _FORMAL or not explicit) else section
-                yield _unit(start, end, here, False, found)
+                opened = None if stated else self._opening(found, start, end)
+                if opened and not explicit:
+                    here = opened
+                yield _unit(start, end, opened if opened in _FORMAL else here, False, found)
 
     def _heading(self, found: Words, line: _Line) -> str | None:
         if line.end - line.start > _LONGEST_HEADING:
@@ -168,7 +171,7 @@ def _physical_lines(text: str) -> Iterator[_Line]:
     for found in _LINE.finditer(text):
         bullet = _BULLET.match(text, found.start(), found.end())
         start = bullet.end() if bullet else found.start()
-        end = found.start() + len(found[0].rstrip())
+        end = found.start() + len(found[0].rstrip(_TRAILING))
         if start < end:
             yield _Line(start, end, bullet=bool(bullet and bullet[0].strip()))
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jdscope.lexicon.terms import Terms
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -20,7 +24,8 @@ class Concept:
     Attributes:
         id: unique name, kebab case.
         label: what a report shows.
-        group: the kind of notion: term, area, system, cue, duty, opening or platform.
+        group: the kind of notion: term, area, system, cue, duty, context, opening or
+            platform.
         value: which one of the kind: an ISA-95 area, a level, a cue, a duty, a section; MES or MOM.
         kind: for areas, "system" (names software) or "activity" (names a function); for terms, "abbreviation" or
             "expansion".
@@ -34,7 +39,9 @@ class Concept:
 
     @property
     def name(self) -> str:
-        """The concept's class as the model's features call it, such as "area:quality:system"."""
+        """The concept's class as the model's features call it, such as "area:quality:system"; MES and MOM are one."""
+        if self.group == "term":
+            return self.group
         return f"{self.group}:{self.value}:{self.kind}" if self.kind else f"{self.group}:{self.value}"
 
 
@@ -57,6 +64,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """How adverts count sites: a quantity, then within a few words a noun.
+
+    Attributes:
+        quantities: words for more than one; figures count too.
+        nouns: words for a site.
+        concept: what such a count means.
+    """
+
+    quantities: frozenset[str]
+    nouns: frozenset[str]
+    concept: Concept
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All that the language pipeline asks.
 
@@ -64,12 +86,14 @@ class Lexicon:
         phrases: from the words of a phrase to what it means.
         headings: from the words of a heading to its section.
         platforms: by the id of their concept.
-        other_senses: phrases that give a mention near them another sense, each with that sense.
+        counted: how adverts count sites.
+        terms: what the two terms can mean and how adverts relate them.
         digest: of the files it was read from.
     """
 
     phrases: dict[tuple[str, ...], Entry]
     headings: dict[tuple[str, ...], str]
     platforms: dict[str, Platform]
-    other_senses: dict[tuple[str, ...], str]
+    counted: Counted
+    terms: Terms
     digest: str

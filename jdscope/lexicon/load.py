@@ -7,7 +7,8 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from jdscope.lexicon.lexicon import Concept, Entry, Lexicon, Platform, words
+from jdscope.lexicon.lexicon import Concept, Counted, Entry, Lexicon, Platform, words
+from jdscope.lexicon.terms import TERMS, read_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +19,10 @@ _CONCEPT_FILES = (
     ("systems", "concept", "system", "level"),
     ("scope", "concept", "cue", "cue"),
     ("duties", "concept", "duty", "duty"),
+    ("context", "concept", "context", "context"),
     ("headings", "opening", "opening", "section"),
 )
-_FILES = ("areas", "systems", "scope", "duties", "headings", "platforms", "terms")
+_FILES = ("areas", "systems", "scope", "duties", "context", "headings", "platforms", "terms")
 
 
 class LexiconError(Exception):
@@ -51,7 +53,7 @@ def load_lexicon() -> Lexicon:
 
 def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
     terms = tables["terms"]
-    phrases = {form: entry for name in ("MES", "MOM") for form, entry in _term_phrases(name, terms[name])}
+    phrases = {form: entry for name in TERMS for form, entry in _term_phrases(name, terms[name])}
     for file, table, group, key in _CONCEPT_FILES:
         for row in tables[file].get(table, []):
             value = row[key]
@@ -62,8 +64,6 @@ def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
                     phrases.setdefault(form, Entry(concept))
             for acronym in row.get("acronyms", []):
                 _add_exact(phrases, acronym, concept)
-    for noun in terms["counted"]:
-        phrases.setdefault((noun,), Entry(Concept(f"count-{noun}", noun, "count", "sites")))
     platforms = {f"platform-{row['name']}": _platform(row) for row in tables["platforms"]["platform"]}
     for row in tables["platforms"]["platform"]:
         concept = Concept(f"platform-{row['name']}", row["name"], "platform", row["scope"])
@@ -75,12 +75,20 @@ def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
     return Lexicon(
         phrases={form: entry for form, entry in phrases.items() if form},
         headings={
-            words(heading): section["id"] for section in tables["headings"]["section"] for heading in section["headings"]
+            words(heading): section["id"]
+            for section in tables["headings"]["section"]
+            for heading in section["headings"]
         },
         platforms=platforms,
-        other_senses={words(phrase): sense["id"] for sense in terms["sense"] for phrase in sense["phrases"]},
+        counted=_counted(tables["scope"]["counted"]),
+        terms=read_terms(terms),
         digest=digest,
     )
+
+
+def _counted(table: dict[str, list[str]]) -> Counted:
+    concept = Concept("counted-sites", "Number of sites", "cue", "multi-site")
+    return Counted(frozenset(table["several"] + table["numbers"]), frozenset(table["nouns"]), concept)
 
 
 def _platform(row: dict[str, Any]) -> Platform:
@@ -109,6 +117,7 @@ def _term_phrases(name: str, table: dict[str, list[str]]) -> Iterator[tuple[tupl
         for form in _with_plural(words(phrase)):
             yield form, Entry(full)
     for abbreviation in table["abbreviations"]:
-        spelled = words(abbreviation)
-        for form in (spelled, (f"{spelled[0]}s",), tuple(abbreviation.lower())):
-            yield form, Entry(short)
+        yield words(abbreviation), Entry(short)
+        yield tuple(abbreviation.lower()), Entry(short)  # with a full stop behind each letter
+        plural = f"{abbreviation}s"
+        yield words(plural), Entry(short, frozenset([plural]))  # "mess" is a word of its own

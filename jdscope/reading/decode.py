@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
-from jdscope.reading.errors import BinaryInput, EmptyInput, InputTooLong, UndecodableInput
+from jdscope.reading.errors import BinaryInput, InputTooLong, UndecodableInput
 
 LIMIT = 1_000_000
 """The longest input that is read, in bytes; spaCy takes texts of up to as many characters."""
@@ -16,8 +16,11 @@ LIMIT = 1_000_000
 WINDOWS_1252 = "not UTF-8: read as Windows-1252"
 LONE_SURROGATES = "holds halves of characters (lone surrogates): replaced"
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8", "UTF-8"), (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
-          (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
 _EXPORT = "save it as .txt, .md or .html"
 _MAGIC = (
     (b"%PDF-", "a PDF document", _EXPORT),
@@ -57,15 +60,12 @@ def decode(data: bytes, limit: int = LIMIT) -> Decoded:
     Raises:
         BinaryInput: it begins as a known kind of document does, has NUL, or one control byte in 20.
         InputTooLong: it is longer than the limit.
-        EmptyInput: it has no byte, or only white space.
         UndecodableInput: it is not text in the encoding that its mark names, or in none that is tried.
     """
     _refuse_documents(data)
     if len(data) > limit:
-        raise too_long(limit)
-    decoded = _decode_by_mark(data) or _decode_unmarked(data)
-    refuse_blank(decoded.text)
-    return decoded
+        raise _too_long(limit)
+    return _decode_by_mark(data) or _decode_unmarked(data)
 
 
 def accept(text: str, limit: int = LIMIT) -> Decoded:
@@ -74,7 +74,6 @@ def accept(text: str, limit: int = LIMIT) -> Decoded:
     Raises:
         BinaryInput: it has NUL.
         InputTooLong: it is longer than the limit.
-        EmptyInput: it has no character, or only white space.
     """
     notes: tuple[str, ...] = ()
     try:
@@ -83,21 +82,13 @@ def accept(text: str, limit: int = LIMIT) -> Decoded:
         text, notes = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), (LONE_SURROGATES,)
         size = len(text.encode())
     if size > limit:
-        raise too_long(limit)
+        raise _too_long(limit)
     _refuse_nul(text)
-    refuse_blank(text)
     return Decoded(text, notes)
 
 
-def too_long(limit: int) -> InputTooLong:
-    """Return the error for an input over the limit."""
+def _too_long(limit: int) -> InputTooLong:
     return InputTooLong(f"longer than {limit:,} bytes: not one advert? A table of adverts is for jdscope score")
-
-
-def refuse_blank(text: str) -> None:
-    """Raise EmptyInput where there is nothing but white space."""
-    if not text or text.isspace():
-        raise EmptyInput("empty: there is no text in it")
 
 
 def _refuse_documents(data: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jdscope.advert import Advert, SourceMap
+from jdscope.reading.errors import EmptyInput
 
 # Soft hyphen, zero-width space, word joiner, byte-order mark: nobody sees them, and they would split words.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
@@ -21,14 +22,16 @@ class Transcript:
     def __init__(self, source: str) -> None:
         self.source = source
         self.length = 0
+        self._ascii = source.isascii()
         self._parts: list[str] = []
         self._runs: list[tuple[int, int]] = []
 
     def copy(self, start: int, end: int) -> None:
         """Add the characters of the source from start up to, not including, end; the invisible ones are left out."""
-        for gap in _INVISIBLE.finditer(self.source, start, end):
-            self._add(self.source[start : gap.start()], start)
-            start = gap.end()
+        if not self._ascii:
+            for gap in _INVISIBLE.finditer(self.source, start, end):
+                self._add(self.source[start : gap.start()], start)
+                start = gap.end()
         self._add(self.source[start:end], start)
 
     def put(self, text: str, at: int) -> None:
@@ -46,9 +49,15 @@ class Transcript:
         return "".join(self._parts)
 
     def advert(self, title_span: tuple[int, int]) -> Advert:
-        """Return an advert of this text."""
+        """Return an advert of this text.
+
+        Raises:
+            EmptyInput: it has no character, or only white space.
+        """
         text = self.text()
-        origin = SourceMap(self.source, tuple(self._runs) or ((0, 0),))
+        if not text or text.isspace():
+            raise EmptyInput("empty: there is no text in it")
+        origin = SourceMap(self.source, tuple(self._runs))
         return Advert(text, text[title_span[0] : title_span[1]], title_span, origin)
 
     def _add(self, text: str, origin: int) -> None:

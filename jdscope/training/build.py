@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from jdscope.language.settings import shipped_lexicon
+from jdscope.lexicon import load_lexicon
 from jdscope.scope.model import LABELS, save_model
 from jdscope.training.card import model_card
 from jdscope.training.corpus import digest
@@ -59,7 +59,7 @@ def _info(corpus: Sequence[LabelledAdvert], scores: dict[str, Scores]) -> dict[s
         "trained": datetime.now(UTC).date().isoformat(),
         "versions": {name: version(name) for name in _PACKAGES},
         "corpus": {"adverts": len(corpus), **dict(sorted(counts.items())), "sha256": digest(list(corpus))},
-        "lexicon_sha256": shipped_lexicon().digest,
+        "lexicon_sha256": load_lexicon().digest,
         "regularization": REGULARIZATION,
         "review": REVIEW,
         "cross_validation": {name: asdict(one) for name, one in scores.items()},

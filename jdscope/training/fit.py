@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from jdscope.training.corpus import LabelledAdvert
 
 REGULARIZATION = 10.0
+# N-grams have unit length together, each signal by itself; these bring the two blocks to comparable weight.
+WEIGHTS = {"ngrams": 3.0, "signals": 0.4}
 # Below either of these a verdict is sent to review; chosen on the corpus by cross-validation, see the model card.
 REVIEW = {"confidence": 0.6, "margin": 0.2}
 
@@ -43,7 +45,8 @@ def make_classifier(regularization: float = REGULARIZATION) -> Pipeline:
         [
             ("ngrams", Pipeline([("counts", NgramCounter()), ("tfidf", TfidfTransformer(sublinear_tf=True))])),
             ("signals", Pipeline([("counts", SignalCounter()), ("scale", MaxAbsScaler())])),
-        ]
+        ],
+        transformer_weights=WEIGHTS,
     )
     regression = LogisticRegression(C=regularization, max_iter=2000, class_weight="balanced")
     return Pipeline([("weights", weights), ("regression", regression)])
@@ -67,18 +70,21 @@ def fit(corpus: Sequence[LabelledAdvert]) -> Pipeline:
 
 
 def to_model(fitted: Pipeline, info: dict[str, Any]) -> Model:
-    """Return the plain arrays of a fitted pipeline, its temperature multiplied into the coefficients."""
+    """Return the plain arrays of a fitted pipeline, its temperature and block weights multiplied into the coefficients."""
     calibrated = fitted.named_steps["classifier"].calibrated_classifiers_[0]
     inverse_temperature = float(calibrated.calibrators[0].beta_)
     classifier = calibrated.estimator
     parts = dict(classifier.named_steps["weights"].transformer_list)
     regression = classifier.named_steps["regression"]
+    ngrams = parts["ngrams"].named_steps["counts"].vocabulary_
+    signals = parts["signals"].named_steps["counts"].vocabulary_
+    weights = np.repeat([WEIGHTS["ngrams"], WEIGHTS["signals"]], [len(ngrams), len(signals)])
     return Model(
-        ngrams=parts["ngrams"].named_steps["counts"].vocabulary_,
-        signals=parts["signals"].named_steps["counts"].vocabulary_,
+        ngrams=ngrams,
+        signals=signals,
         idf=parts["ngrams"].named_steps["tfidf"].idf_,
         scale=parts["signals"].named_steps["scale"].scale_,
-        coefficients=regression.coef_ * inverse_temperature,
+        coefficients=regression.coef_ * weights * inverse_temperature,
         intercept=regression.intercept_ * inverse_temperature,
         info=info,
     )

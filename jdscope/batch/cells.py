@@ -1,0 +1,42 @@
+"""Values as cells of a CSV file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from jdscope.reporting.escape import for_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jdscope.batch.scores import Value
+
+
+def csv_line(cells: Iterable[str], delimiter: str) -> str:
+    """Return cells as a CSV record without its line end."""
+    line = io.StringIO()
+    csv.writer(line, delimiter=delimiter, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def added_cell(value: Value) -> str:
+    """Return a value that jdscope adds as a cell that a spreadsheet does not run."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return for_cell(value.encode("utf-8", "replace").decode())
+    return "" if value is None else repr(value)
+
+
+def own_cell(value: object) -> str:
+    """Return a value of the input as a cell: text as it is, null empty, lists and the like as JSON."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, (bool, list, tuple, dict)):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)

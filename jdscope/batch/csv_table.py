@@ -1,0 +1,209 @@
+"""CSV in and out (RFC 4180, any delimiter).
+
+A row is written as it was read, byte for byte, and the new cells behind it; cells are written anew only where that cannot
+be, such as in a row with too few of them.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, BinaryIO
+
+from jdscope.batch.cells import added_cell, csv_line, own_cell
+from jdscope.batch.columns import choose
+from jdscope.batch.errors import DamagedTable, UnsupportedTable
+from jdscope.batch.records import Record, records
+from jdscope.batch.scores import Scores, pick
+from jdscope.batch.streams import open_source, share_read, unpacked
+from jdscope.batch.table import Block, Entry, Position, encodable, fill
+from jdscope.reporting.escape import for_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdscope.batch.scores import Value
+
+_DELIMITERS = ",;\t|"
+_UTF16 = ("\udcff\udcfe", "\udcfe\udcff")
+
+
+class CsvReader:
+    """Reads CSV.
+
+    Args:
+        path: the file, or "-".
+        delimiter: what stands between cells; None to find it in the header.
+        codec: the encoding; a superset of ASCII.
+        text: the column of the text, None to find it.
+        title: the column of the title, None to find it.
+        rewriting: whether every row's cells are wanted, not only those of rows that cannot be written as they are.
+
+    Raises:
+        DamagedTable: there is no header.
+        ColumnNotFound: no column fits.
+    """
+
+    def __init__(  # noqa: PLR0913  they are all that can be said of a CSV file
+        self,
+        path: str,
+        *,
+        delimiter: str | None = ",",
+        codec: str = "utf-8",
+        text: str | None = None,
+        title: str | None = None,
+        rewriting: bool = False,
+    ) -> None:
+        self._path, self.codec, self._rewriting = path, codec, rewriting
+        self._source = open_source(path)
+        self._lines: Iterator[str] = _decoded(unpacked(self._source), codec)
+        mark, self.delimiter, record = self._header(delimiter)
+        self.columns = tuple(record.cells)
+        self.chosen = choose(self.columns, text, title)
+        self.header = mark + record.raw
+        self._first = Position(len(self.header.encode(codec, "surrogateescape")), record.lines, 0)
+
+    def _header(self, delimiter: str | None) -> tuple[str, str, Record]:
+        first = next(self._lines, "")
+        if first.startswith(_UTF16):
+            raise UnsupportedTable("it is UTF-16: convert it with iconv -f UTF-16 -t UTF-8")
+        mark = "\ufeff" if first.startswith("\ufeff") else ""
+        first = first.removeprefix(mark)
+        delimiter = delimiter or max(_DELIMITERS, key=first.count)
+        record = next(records(chain([first], self._lines), delimiter), None)
+        if record is None or record.flaw or not record.cells:
+            raise DamagedTable(f"no header: {record.flaw if record and record.flaw else 'the first line is empty'}")
+        return mark, delimiter, record
+
+    def blocks(self, start: Position) -> Iterator[Block]:
+        """Yield the blocks from a position on, from the first row for the position 0."""
+        lines = self._lines
+        if start.offset:
+            self._source = open_source(self._path)
+            lines = _decoded(unpacked(self._source, start.offset), self.codec)
+        else:
+            start = self._first
+        found = records(lines, self.delimiter, len(self.columns), start.line + 1)
+        return fill(self._entries(found), start, self.codec)
+
+    def progress(self) -> float | None:
+        """Return which share of the file has been read."""
+        return share_read(self._source)
+
+    def _entries(self, found: Iterator[Record]) -> Iterator[tuple[Entry, int]]:
+        width, codec, rewriting = len(self.columns), self.codec, self._rewriting
+        text = self.columns.index(self.chosen.text)
+        title = -1 if self.chosen.title is None else self.columns.index(self.chosen.title)
+        for line, raw, cells, lines, flaw in found:
+            if flaw or len(cells) != width:
+                yield self._misshapen(line, raw, cells, flaw), lines
+                continue
+            if "\0" in raw:
+                flaw = "a NUL character"  # noqa: PLW2901
+            elif not encodable(raw, codec):
+                flaw = f"bytes that are not {codec.upper()}"  # noqa: PLW2901
+            yield Entry(
+                line, raw, cells[title] if title >= 0 else "", cells[text], flaw, cells if rewriting else ()
+            ), lines
+
+    def _misshapen(self, line: int, raw: str, cells: list[str], flaw: str) -> Entry:
+        if not cells and not flaw and len(self.columns) > 1:
+            return Entry(line, raw, "", None)
+        width = len(self.columns)
+        if not cells and not flaw:
+            return Entry(line, raw, "", "", values=[""] if self._rewriting else ())
+        flaw = f"quotes: {flaw}" if flaw else f"{len(cells)} cells where the header has {width}"
+        return Entry(line, raw, "", "", flaw, [*cells[:width], *[""] * (width - len(cells))])
+
+
+def _decoded(stream: BinaryIO, codec: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(stream, codec, "surrogateescape", newline="")
+
+
+@dataclass(frozen=True, slots=True)
+class CsvAppender:
+    """Writes CSV rows as they were read, and new cells behind them.
+
+    Attributes:
+        head: the header as it was read.
+        columns: the columns that are added.
+        delimiter: what stands between cells.
+        codec: the encoding.
+    """
+
+    head: str
+    columns: tuple[str, ...]
+    delimiter: str = ","
+    codec: str = "utf-8"
+
+    def header(self) -> bytes:
+        """Return the header."""
+        return self._row(self.head, csv_line(self.columns, self.delimiter), self._line_end()).encode(
+            self.codec, "surrogateescape"
+        )
+
+    def block(self, block: Block, scores: Sequence[Scores | None]) -> bytes:
+        """Return the rows of a block."""
+        known: dict[int, str] = {}
+        line_end = self._line_end()
+        rows = []
+        for entry, score in zip(block.entries, scores, strict=True):
+            if score is None:
+                rows.append(entry.raw)
+                continue
+            added = known.get(id(score))
+            if added is None:
+                added = known[id(score)] = csv_line(map(added_cell, pick(score, self.columns)), self.delimiter)
+            raw = csv_line(map(own_cell, entry.values), self.delimiter) if entry.values else entry.raw
+            rows.append(self._row(raw, added, line_end))
+        return "".join(rows).encode(self.codec, "surrogateescape")
+
+    def _row(self, raw: str, added: str, line_end: str) -> str:
+        if raw.endswith("\r\n"):
+            return f"{raw[:-2]}{self.delimiter}{added}\r\n"
+        if raw.endswith(("\n", "\r")):
+            return f"{raw[:-1]}{self.delimiter}{added}{raw[-1]}"
+        return f"{raw}{self.delimiter}{added}{line_end}"
+
+    def _line_end(self) -> str:
+        content = self.head.rstrip("\r\n")
+        return self.head[len(content) :] or "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class CsvWriter:
+    """Writes CSV rows anew.
+
+    Attributes:
+        names: the columns of the input.
+        kept: indices of those that are written.
+        columns: the columns that are added.
+        delimiter: what stands between cells.
+        escaped: whether the input's own cells are made safe for spreadsheets too.
+    """
+
+    names: tuple[str, ...]
+    kept: tuple[int, ...]
+    columns: tuple[str, ...]
+    delimiter: str = ","
+    escaped: bool = False
+
+    def header(self) -> bytes:
+        """Return the header."""
+        return self._line(self.names, self.columns)
+
+    def block(self, block: Block, scores: Sequence[Scores | None]) -> bytes:
+        """Return the rows of a block."""
+        return b"".join(
+            self._line(entry.values, [added_cell(value) for value in pick(score, self.columns)])
+            for entry, score in zip(block.entries, scores, strict=True)
+            if score is not None
+        )
+
+    def _line(self, values: Sequence[object], added: Sequence[str]) -> bytes:
+        cells = [own_cell(values[at]) for at in self.kept]
+        if self.escaped:
+            cells = [for_cell(cell) for cell in cells]
+        line = csv_line([*cells, *added], self.delimiter) + "\n"
+        return line.encode("utf-8", "surrogateescape")

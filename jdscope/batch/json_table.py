@@ -1,0 +1,160 @@
+"""JSON Lines in and out; an object is written as it was read, and the new members behind its own."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from jdscope.batch.columns import choose
+from jdscope.batch.scores import pick
+from jdscope.batch.streams import open_source, share_read, unpacked
+from jdscope.batch.table import ROWS, Block, Entry, Position, encodable, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jdscope.batch.scores import Scores
+
+CODEC = "utf-8"
+_BLANK = " \t\r\n"
+
+
+class JsonReader:
+    """Reads JSON Lines; the members of the first rows are the columns that titles and texts are looked for in.
+
+    Args:
+        path: the file, or "-".
+        text: the member with the text, None to find it.
+        title: the member with the title, None to find it.
+        rewriting: whether the values are wanted; the file then is read once more, to know all members there are.
+
+    Raises:
+        ColumnNotFound: no member fits.
+    """
+
+    def __init__(self, path: str, *, text: str | None = None, title: str | None = None, rewriting: bool = False) -> None:
+        self.header, self.codec = "", CODEC
+        self._path, self._rewriting = path, rewriting
+        if rewriting:
+            self.columns = _members(_lines(unpacked(open_source(path))))
+        self._source = open_source(path)
+        lines = _lines(unpacked(self._source))
+        first = list(islice(lines, ROWS))
+        self._rest = chain(first, lines)
+        if not rewriting:
+            self.columns = _members(first)
+        self.chosen = choose(self.columns, text, title)
+
+    def blocks(self, start: Position) -> Iterator[Block]:
+        """Yield the blocks from a position on."""
+        lines: Iterable[str] = self._rest
+        if start.offset:
+            self._source = open_source(self._path)
+            lines = _lines(unpacked(self._source, start.offset))
+        return fill(((self._entry(at, raw), 1) for at, raw in enumerate(lines, start.line + 1)), start, CODEC)
+
+    def progress(self) -> float | None:
+        """Return which share of the file has been read."""
+        return share_read(self._source)
+
+    def _entry(self, line: int, raw: str) -> Entry:
+        if not raw.strip(_BLANK):
+            return Entry(line, raw, "", None)
+        row, flaw = _object(raw)
+        if not flaw and not encodable(raw, CODEC):
+            flaw = "bytes that are not UTF-8"
+        title = row.get(self.chosen.title) if self.chosen.title is not None else ""
+        text = row.get(self.chosen.text)
+        values = [row.get(name) for name in self.columns] if self._rewriting or flaw else ()
+        return Entry(line, raw, title if isinstance(title, str) else "", text if isinstance(text, str) else "", flaw, values)
+
+
+def _object(raw: str) -> tuple[dict[str, Any], str]:
+    """Return the object of a line and what is wrong with it; numbers stay as they are written."""
+    try:
+        row = json.loads(raw.removeprefix("\ufeff"), parse_int=_Number, parse_float=_Number)
+    except (ValueError, RecursionError) as error:
+        return {}, f"not JSON: {error}"
+    return (row, "") if isinstance(row, dict) else ({}, "not a JSON object")
+
+
+class _Number(str):
+    """A number as it is written."""
+
+    __slots__ = ()
+
+
+def _members(lines: Iterable[str]) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for line in lines:
+        names |= dict.fromkeys(_object(line)[0])
+    return tuple(names)
+
+
+def _lines(stream: Any) -> io.TextIOWrapper:
+    return io.TextIOWrapper(stream, CODEC, "surrogateescape", newline="\n")
+
+
+@dataclass(frozen=True, slots=True)
+class JsonAppender:
+    """Writes objects as they were read, and new members behind their own; of a malformed line only the new ones."""
+
+    columns: tuple[str, ...]
+
+    def header(self) -> bytes:
+        """Return nothing."""
+        return b""
+
+    def block(self, block: Block, scores: Sequence[Scores | None]) -> bytes:
+        """Return the rows of a block."""
+        known: dict[int, str] = {}
+        rows = []
+        for entry, score in zip(block.entries, scores, strict=True):
+            if score is None:
+                rows.append(entry.raw)
+                continue
+            added = known.get(id(score))
+            if added is None:
+                added = known[id(score)] = json.dumps(dict(zip(self.columns, pick(score, self.columns), strict=True)))[1:]
+            rows.append(_extended("{}" if entry.flaw else entry.raw, added))
+        return "".join(rows).encode(CODEC, "surrogateescape")
+
+
+def _extended(raw: str, added: str) -> str:
+    content = raw.rstrip(_BLANK)[:-1].rstrip(_BLANK)
+    return f"{content}{'' if content.endswith('{') else ', '}{added}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonWriter:
+    """Writes rows of any table as JSON objects.
+
+    Attributes:
+        names: the columns of the input.
+        kept: indices of those that are written.
+        columns: the columns that are added.
+    """
+
+    names: tuple[str, ...]
+    kept: tuple[int, ...]
+    columns: tuple[str, ...]
+
+    def header(self) -> bytes:
+        """Return nothing."""
+        return b""
+
+    def block(self, block: Block, scores: Sequence[Scores | None]) -> bytes:
+        """Return the rows of a block."""
+        return b"".join(
+            self._line(entry, pick(score, self.columns))
+            for entry, score in zip(block.entries, scores, strict=True)
+            if score is not None
+        )
+
+    def _line(self, entry: Entry, added: Sequence[object]) -> bytes:
+        own = {self.names[at]: entry.values[at] for at in self.kept}
+        row = own | dict(zip(self.columns, added, strict=True))
+        return (json.dumps(row, default=str) + "\n").encode()

@@ -1,0 +1,163 @@
+"""Parquet in and out, by pyarrow, which is an extra; a batch of rows is written as it was read, with new columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jdscope.batch.cells import own_cell
+from jdscope.batch.columns import choose
+from jdscope.batch.errors import DamagedTable, UnsupportedTable
+from jdscope.batch.scores import PREFIX, Scores, pick
+from jdscope.batch.streams import PIPE
+from jdscope.batch.table import ROWS, Block, Entry, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdscope.batch.scores import Value
+
+_NUMBERS = frozenset({"confidence", "p_mes", "p_mom", "p_out"})
+
+
+class ParquetReader:
+    """Reads Parquet.
+
+    Args:
+        path: the file; it cannot be a pipe.
+        text: the column of the text, None to find it.
+        title: the column of the title, None to find it.
+        rewriting: whether the values are wanted one by one, for another format.
+
+    Raises:
+        DamagedTable: it is not Parquet.
+        ColumnNotFound: no column fits.
+    """
+
+    def __init__(self, path: str, *, text: str | None = None, title: str | None = None, rewriting: bool = False) -> None:
+        if path == PIPE:
+            raise UnsupportedTable("Parquet cannot be read from a pipe: give a file")
+        arrow = require("pyarrow")
+        try:
+            self._file = require("pyarrow.parquet").ParquetFile(path)
+        except arrow.ArrowInvalid as error:
+            raise DamagedTable(f"{path}: {error}") from error
+        self.header, self.codec = "", "utf-8"
+        self._rewriting = rewriting
+        self.schema = self._file.schema_arrow
+        self.columns: tuple[str, ...] = tuple(self.schema.names)
+        self.chosen = choose(self.columns, text, title)
+        self._read = 0
+
+    def blocks(self, start: Position) -> Iterator[Block]:
+        """Yield the blocks from a position on."""
+        row = 0
+        for group in range(self._file.num_row_groups):
+            size = self._file.metadata.row_group(group).num_rows
+            if row + size <= start.row:
+                row += size
+                continue
+            for batch in self._file.iter_batches(ROWS, row_groups=[group]):
+                if row >= start.row:
+                    self._read = row + len(batch)
+                    yield self._block(batch, row)
+                row += len(batch)
+
+    def progress(self) -> float | None:
+        """Return which share of the rows has been read."""
+        rows: int = self._file.metadata.num_rows
+        return self._read / rows if rows else None
+
+    def _block(self, batch: Any, row: int) -> Block:
+        texts = _column(batch, self.chosen.text)
+        titles = [""] * len(texts) if self.chosen.title is None else _column(batch, self.chosen.title)
+        values = list(zip(*batch.to_pydict().values(), strict=True)) if self._rewriting else [()] * len(texts)
+        entries = [
+            Entry(at, "", title, text, values=own)
+            for at, (title, text, own) in enumerate(zip(titles, texts, values, strict=True), row + 1)
+        ]
+        return Block(entries, Position(0, 0, row + len(batch)), None if self._rewriting else batch)
+
+
+def require(module: str) -> Any:
+    """Import a module of pyarrow.
+
+    Raises:
+        UnsupportedTable: pyarrow is missing.
+    """
+    import importlib  # noqa: PLC0415
+
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        raise UnsupportedTable("Parquet needs an extra: pip install 'jdscope[parquet]'") from error
+
+
+def _column(batch: Any, name: str) -> list[str]:
+    return [own_cell(value) for value in batch.column(batch.schema.get_field_index(name)).to_pylist()]
+
+
+@dataclass(frozen=True, slots=True)
+class ParquetWriter:
+    """Makes Arrow streams of blocks, from which the output's `ParquetSink` makes a Parquet file.
+
+    Attributes:
+        names: the columns of the input.
+        kept: indices of those that are written.
+        columns: the columns that are added.
+        schema: the input's Arrow schema, None where it is not Parquet; all its columns are text then.
+    """
+
+    names: tuple[str, ...]
+    kept: tuple[int, ...]
+    columns: tuple[str, ...]
+    schema: Any = None
+
+    def header(self) -> bytes:
+        """Return a stream without rows."""
+        return _stream(self._schema(), [])
+
+    def block(self, block: Block, scores: Sequence[Scores | None]) -> bytes:
+        """Return the rows of a block."""
+        arrow = require("pyarrow")
+        rows = [(entry, score) for entry, score in zip(block.entries, scores, strict=True) if score is not None]
+        own = [
+            _batch_column(block.batch, at) if block.batch is not None else [own_cell(entry.values[at]) for entry, _ in rows]
+            for at in self.kept
+        ]
+        added: list[tuple[Value, ...]] = list(zip(*(pick(score, self.columns) for _, score in rows), strict=True))
+        schema = self._schema()
+        arrays = [
+            arrow.array(column, field.type) if isinstance(column, (list, tuple)) else column
+            for column, field in zip([*own, *added], schema, strict=True)
+        ] if rows else []
+        return _stream(schema, [arrow.record_batch(arrays, schema=schema)] if rows else [])
+
+    def _schema(self) -> Any:
+        arrow = require("pyarrow")
+        own = [
+            self.schema.field(at) if self.schema is not None else arrow.field(self.names[at], arrow.string())
+            for at in self.kept
+        ]
+        return arrow.schema([*own, *(arrow.field(name, _type(arrow, name)) for name in self.columns)])
+
+
+def _batch_column(batch: Any, at: int) -> Any:
+    return batch.column(at)
+
+
+def _type(arrow: Any, column: str) -> Any:
+    name = column.removeprefix(PREFIX)
+    if name in _NUMBERS:
+        return arrow.float64()
+    return arrow.bool_() if name == "review" else arrow.string()
+
+
+def _stream(schema: Any, batches: Sequence[Any]) -> bytes:
+    arrow = require("pyarrow")
+    sink = arrow.BufferOutputStream()
+    with arrow.ipc.new_stream(sink, schema) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data

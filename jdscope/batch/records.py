@@ -1,0 +1,89 @@
+"""Cuts CSV (RFC 4180) into records and remembers how each one was written.
+
+The standard library's reader decides where a record ends, so that there is one truth about quotes; it reads strictly. A
+record that it cannot make sense of, such as one whose quote is never closed, goes on to the next line from which a whole
+record begins, so that it takes no other row with it.
+"""
+
+from __future__ import annotations
+
+import csv
+from itertools import islice, tee
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LONGEST_CELL = 32 * 1024 * 1024
+"""The longest cell that is read, in characters."""
+
+
+class Record(NamedTuple):
+    """One record.
+
+    Attributes:
+        line: the line that it begins on, from 1.
+        raw: how it stands in the file, its line end included.
+        cells: its cells; none on a blank line.
+        lines: how many lines it has.
+        flaw: what is wrong with its quotes, empty where nothing is.
+    """
+
+    line: int
+    raw: str
+    cells: list[str]
+    lines: int
+    flaw: str = ""
+
+
+def records(lines: Iterable[str], delimiter: str = ",", width: int = 0, line: int = 1) -> Iterator[Record]:
+    """Yield the records of some lines; together their `raw` is all of the text.
+
+    Args:
+        lines: the text, cut behind every line end.
+        delimiter: what stands between cells.
+        width: how many cells a record has; by this the next one is known behind a broken one.
+        line: the number of the first line.
+    """
+    csv.field_size_limit(LONGEST_CELL)
+    rest = iter(lines)
+    while True:
+        ahead, echo = tee(rest)
+        reader = csv.reader(ahead, delimiter=delimiter, strict=True)
+        taken = 0
+        try:
+            for cells in reader:
+                seen = reader.line_num
+                yield Record(line + taken, "".join(islice(echo, seen - taken)), cells, seen - taken)
+                taken = seen
+        except csv.Error as error:
+            broken, rest = _broken(echo, reader.line_num - taken, delimiter, width)
+            yield Record(line + taken, "".join(broken), _guess(broken, delimiter), len(broken), str(error))
+            line += taken + len(broken)
+        else:
+            return
+
+
+def _broken(lines: Iterator[str], read: int, delimiter: str, width: int) -> tuple[list[str], Iterator[str]]:
+    """Return the lines of a broken record, of which some were read in vain, and the lines behind it."""
+    broken = [next(lines)]
+    while len(broken) < read:
+        lines, probe = tee(lines)
+        if _begins_whole(probe, delimiter, width):
+            break
+        broken.append(next(lines))
+    return broken, lines
+
+
+def _begins_whole(lines: Iterator[str], delimiter: str, width: int) -> bool:
+    try:
+        return len(next(csv.reader(lines, delimiter=delimiter, strict=True), [])) == width
+    except csv.Error:
+        return False
+
+
+def _guess(lines: list[str], delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader(lines, delimiter=delimiter), [])
+    except csv.Error:
+        return []

@@ -1,0 +1,175 @@
+"""A run: scores a table from its first row, or from where an earlier run was interrupted, to its last."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from jdscope.analyzer import default_model
+from jdscope.batch.errors import ResumeRefused
+from jdscope.batch.formats import Options, TableFormat, open_tables, output_format
+from jdscope.batch.journal import Checkpoint, Journal, identify_input, identify_model
+from jdscope.batch.output import FileSink, ParquetSink, PipeSink, part_of
+from jdscope.batch.streams import PIPE, Compression, damage_named
+from jdscope.batch.table import Position
+from jdscope.batch.tally import Tally
+from jdscope.batch.unit import Unit
+from jdscope.batch.workers import ordered_map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdscope.batch.journal import Identity
+    from jdscope.batch.output import Sink
+    from jdscope.batch.table import Encoder, Reader
+    from jdscope.batch.unit import Flawed, Scored
+
+_SECONDS = 1.0  # at least, between two checkpoints
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done.
+
+    Attributes:
+        source: the input's path, or "-".
+        target: the output's path, or "-".
+        options: what is said of the tables.
+        errors: the file for malformed rows.
+        model: folder of the classifier, None for the one that ships with jdscope.
+        workers: how many processes.
+    """
+
+    source: str
+    target: str = PIPE
+    options: Options = Options()
+    errors: Path | None = None
+    model: Path | None = None
+    workers: int = 1
+
+    @property
+    def resumable(self) -> bool:
+        """Whether the run can be gone on with after an interruption."""
+        return PIPE not in (self.source, self.target) and self._written is not TableFormat.PARQUET
+
+    @property
+    def _written(self) -> TableFormat:
+        return output_format(self.source, self.target, self.options)
+
+    def identity(self) -> Identity:
+        """Return what must be the same for the run to be gone on with."""
+        options = self.options.to_dict() | {"errors": str(self.errors.resolve()) if self.errors else None}
+        return {
+            "input": identify_input(Path(self.source)),
+            "model": identify_model(self.model or default_model()),
+            "options": options,
+        }
+
+    def sink(self, offset: int) -> Sink:
+        """Open the output."""
+        if self._written is TableFormat.PARQUET:
+            return ParquetSink(Path(self.target))
+        compression = Compression.of_path(self.target)
+        return PipeSink(compression) if self.target == PIPE else FileSink(Path(self.target), compression, offset)
+
+
+class Run:
+    """Does a job.
+
+    Args:
+        job: what is to be done.
+        resume: whether to go on where an interrupted run stopped; without one it starts with the first row.
+
+    Attributes:
+        tally: the counts so far, those of the interrupted run included.
+        reader: the input.
+
+    Raises:
+        BatchError: the input, the output or what an earlier run left does not fit.
+        OSError: a file cannot be opened.
+    """
+
+    def __init__(self, job: Job, *, resume: bool = False) -> None:
+        if resume and not job.resumable:
+            raise ResumeRefused("only a run from file to file can be resumed, and not one that writes Parquet")
+        self._job = job
+        self.reader: Reader
+        self._encoder: Encoder
+        with damage_named(job.source):
+            self.reader, self._encoder = open_tables(job.source, job.target, job.options)
+        self._journal = Journal(Path(job.target)) if job.resumable else None
+        checkpoint = self._resumed() if resume else None
+        self.resumed = checkpoint is not None
+        self._start = checkpoint.input if checkpoint else Position()
+        self.tally = checkpoint.tally if checkpoint else Tally()
+        self._open(checkpoint)
+
+    def _resumed(self) -> Checkpoint | None:
+        assert self._journal is not None
+        checkpoint = self._journal.resume(self._job.identity())
+        paths = [Path(self._job.target), *([self._job.errors] if self._job.errors else [])]
+        return checkpoint if all(part_of(path.resolve()).exists() for path in paths) else None
+
+    def _open(self, checkpoint: Checkpoint | None) -> None:
+        errors = self._job.errors
+        self._sink = self._job.sink(checkpoint.output if checkpoint else 0)
+        self._errors = FileSink(errors, Compression.NONE, checkpoint.errors if checkpoint else 0) if errors else None
+        if checkpoint is None:
+            if self._journal:
+                self._journal.start(self._job.identity())
+            self._sink.write(self._encoder.header())
+            self._keep(self.reader.header)
+
+    def blocks(self) -> Iterator[tuple[Flawed, ...]]:
+        """Score block after block; yield the malformed rows of each when it is written.
+
+        Raises:
+            BatchError: the input is damaged or a worker was lost; what is written can be gone on with.
+            OSError: the output cannot be written.
+        """
+        due = monotonic() + _SECONDS
+        unit = Unit(self._encoder, str(self._job.model) if self._job.model else None)
+        try:
+            with damage_named(self._job.source):
+                for scored in ordered_map(unit, self.reader.blocks(self._start), self._job.workers):
+                    self._write(scored)
+                    if monotonic() >= due:
+                        self._checkpoint(scored.end)
+                        due = monotonic() + _SECONDS
+                    yield scored.flawed
+        except BaseException:
+            self._stop()
+            raise
+        self._finish()
+
+    def _write(self, scored: Scored) -> None:
+        self._sink.write(scored.data)
+        self._keep("".join(row.raw for row in scored.flawed))
+        self.tally.add(scored.tally)
+
+    def _keep(self, raw: str) -> None:
+        if self._errors:
+            self._errors.write(raw.encode(self.reader.codec, "surrogateescape"))
+
+    def _checkpoint(self, end: Position) -> None:
+        if self._journal:
+            errors = self._errors.sync() if self._errors else 0
+            self._journal.write(Checkpoint(end, self._sink.sync(), errors, self.tally))
+
+    def _stop(self) -> None:
+        with suppress(OSError):
+            self._sink.close()
+            if self._errors:
+                self._errors.close()
+            if self._journal:
+                self._journal.close()
+
+    def _finish(self) -> None:
+        if self._errors:
+            self._errors.finish()
+        self._sink.finish()
+        if self._journal:
+            self._journal.remove()

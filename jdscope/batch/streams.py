@@ -1,0 +1,135 @@
+"""Opens tables as streams of bytes, and packs what is written: gzip, bzip2, xz and Zstandard."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import os
+import sys
+import zlib
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, assert_never, cast
+
+from jdscope.batch.errors import DamagedTable, UnsupportedTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PIPE = "-"
+_PIECE = 1 << 20
+
+
+class Compression(StrEnum):
+    """How a table is packed; the value is the suffix."""
+
+    NONE = ""
+    GZIP = ".gz"
+    BZIP2 = ".bz2"
+    XZ = ".xz"
+    ZSTANDARD = ".zst"
+
+    @classmethod
+    def of_path(cls, path: str) -> Compression:
+        """Return the compression that a path's suffix names."""
+        suffix = Path(path).suffix.lower()
+        return cls(suffix) if suffix in set(cls) else cls.NONE
+
+    def pack(self, data: bytes) -> bytes:
+        """Return data as a whole stream of its own; such streams, one behind the other, are one stream again.
+
+        Raises:
+            UnsupportedTable: the package for it is missing.
+        """
+        match self:
+            case Compression.NONE:
+                return data
+            case Compression.GZIP:
+                return gzip.compress(data, 6, mtime=0)
+            case Compression.BZIP2:
+                return bz2.compress(data)
+            case Compression.XZ:
+                return lzma.compress(data)
+            case Compression.ZSTANDARD:
+                return _zstandard().compress(data)
+            case _:
+                assert_never(self)
+
+    def unpack(self, stream: BinaryIO) -> BinaryIO:
+        """Return the stream of what is packed in a stream.
+
+        Raises:
+            UnsupportedTable: the package for it is missing.
+        """
+        match self:
+            case Compression.NONE:
+                return stream
+            case Compression.GZIP:
+                return cast("BinaryIO", gzip.GzipFile(fileobj=stream))
+            case Compression.BZIP2:
+                return bz2.BZ2File(stream)
+            case Compression.XZ:
+                return lzma.LZMAFile(stream)
+            case Compression.ZSTANDARD:
+                return io.BufferedReader(_zstandard().ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+            case _:
+                assert_never(self)
+
+
+_MAGIC = {
+    b"\x1f\x8b": Compression.GZIP,
+    b"BZh": Compression.BZIP2,
+    b"\xfd7zXZ\x00": Compression.XZ,
+    b"\x28\xb5\x2f\xfd": Compression.ZSTANDARD,
+}
+
+
+def open_source(path: str) -> io.BufferedReader:
+    """Open a path, or standard input for "-"."""
+    return cast("io.BufferedReader", sys.stdin.buffer) if path == PIPE else Path(path).open("rb")
+
+
+def unpacked(source: io.BufferedReader, skip: int = 0) -> BinaryIO:
+    """Return what is packed in a source, known by its first bytes, from some offset on."""
+    first = source.peek(8)
+    compression = next((kind for magic, kind in _MAGIC.items() if first.startswith(magic)), Compression.NONE)
+    stream = compression.unpack(source)
+    if compression is Compression.NONE and skip:
+        stream.seek(skip)
+        return stream
+    while skip and (piece := stream.read(min(skip, _PIECE))):
+        skip -= len(piece)
+    return stream
+
+
+def share_read(source: io.BufferedReader) -> float | None:
+    """Return which share of a file has been read; None for a pipe."""
+    try:
+        size = os.fstat(source.fileno()).st_size
+        return source.tell() / size if size else None
+    except OSError:
+        return None
+
+
+@contextmanager
+def damage_named(path: str) -> Iterator[None]:
+    """Turn what the decompressors raise into DamagedTable."""
+    try:
+        yield
+    except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
+        raise DamagedTable(f"{path}: damaged or cut off: {error}") from error
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno is None or type(error).__module__.startswith("zstd"):
+            raise DamagedTable(f"{path}: damaged: {error}") from error
+        raise
+
+
+def _zstandard():  # type: ignore[no-untyped-def]
+    try:
+        import zstandard  # noqa: PLC0415  an extra
+    except ImportError as error:
+        raise UnsupportedTable("Zstandard needs an extra: pip install 'jdscope[zstd]'") from error
+    return zstandard

@@ -1,0 +1,57 @@
+"""Counts of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jdscope.batch.scores import Scores
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many rows there were of which kind.
+
+    Attributes:
+        rows: all of them.
+        scopes: rows by label.
+        review: rows that a person should look at.
+        synonyms: rows that present MES and MOM as one.
+        unscored: rows without a verdict, the malformed ones included.
+        malformed: rows that are not as the format has it.
+    """
+
+    rows: int = 0
+    scopes: dict[str, int] = field(default_factory=dict)
+    review: int = 0
+    synonyms: int = 0
+    unscored: int = 0
+    malformed: int = 0
+
+    def add(self, other: Tally) -> None:
+        """Add the counts of another part of the run."""
+        self.rows += other.rows
+        self.scopes = dict(Counter(self.scopes) + Counter(other.scopes))
+        self.review += other.review
+        self.synonyms += other.synonyms
+        self.unscored += other.unscored
+        self.malformed += other.malformed
+
+
+def count(scores: Iterable[Scores | None], malformed: int = 0) -> Tally:
+    """Count some rows; blank lines are none."""
+    scored = [score for score in scores if score is not None]
+    scopes = Counter(score.scope for score in scored)
+    unscored = scopes.pop(None, 0)
+    return Tally(
+        len(scored),
+        {scope: number for scope, number in scopes.items() if scope},
+        sum(bool(score.review) for score in scored),
+        sum(bool(score.synonyms) for score in scored),
+        unscored,
+        malformed,
+    )

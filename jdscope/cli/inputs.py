@@ -1,0 +1,94 @@
+"""Gathers what a command is to read: files, folders and standard input, one item for each, in a fixed order."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, TypeAlias
+
+from jdscope.lint.report import Unreadable
+from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.read import read_file, read_stream
+from jdscope.reading.walk import Found, Refused, Skipped, matches, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdscope.advert import Advert
+
+STDIN = "-"
+EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Something to read an advert from.
+
+    Attributes:
+        name: its path, or what standard input is called.
+        piped: whether it is standard input.
+    """
+
+    name: str
+    piped: bool = False
+
+    def read(self) -> Advert:
+        """Read the advert.
+
+        Raises:
+            UnreadableInput: there is none; the message tells why.
+        """
+        if self.piped:
+            suffix = "" if self.name == STDIN else PurePath(self.name).suffix
+            return read_stream(sys.stdin.buffer, self.name, suffix)
+        return read_file(Path(self.name))
+
+
+Item: TypeAlias = Input | Unreadable | Skipped
+
+
+def is_piped() -> bool:
+    """Say whether standard input comes from a pipe or a file and not from a keyboard."""
+    return sys.stdin is not None and not sys.stdin.isatty()
+
+
+def gather(paths: Sequence[str], *, stdin_name: str = STDIN, exclude: Sequence[str] = ()) -> Iterator[Item]:
+    """Yield one item for each input; a file that is named twice is read once.
+
+    Args:
+        paths: files, folders, or "-" for standard input; where there are none, standard input is read.
+        stdin_name: what standard input is called in results; the suffix says how it is read.
+        exclude: patterns of what is passed over even if it is named, as `walk` takes them.
+    """
+    seen: set[Item] = set()
+    for path in paths or [STDIN]:
+        for item in _from_stdin(stdin_name, exclude) if path == STDIN else _from_files(path, exclude):
+            if item not in seen:
+                seen.add(item)
+                yield item
+
+
+def read(item: Input | Unreadable) -> Advert | Unreadable:
+    """Return the advert of an input, or why there is none."""
+    if isinstance(item, Unreadable):
+        return item
+    try:
+        return item.read()
+    except UnreadableInput as error:
+        return Unreadable(item.name, str(error))
+
+
+def _from_stdin(name: str, exclude: Sequence[str]) -> Iterator[Item]:
+    yield Skipped(Path(name), EXCLUDED) if matches(Path(name), exclude) else Input(name, piped=True)
+
+
+def _from_files(path: str, exclude: Sequence[str]) -> Iterator[Item]:
+    for item in walk([Path(path)], exclude=exclude):
+        match item:
+            case Found():
+                yield Input(str(item.path))
+            case Refused():
+                yield Unreadable(str(item.path), str(item.error))
+            case Skipped():
+                yield item

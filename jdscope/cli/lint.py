@@ -1,0 +1,141 @@
+"""`jdscope lint`: tells the author of an advert what is wrong with it, and mends what it can."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jdscope.cli.exits import Exit, complain
+from jdscope.cli.inputs import STDIN, gather, is_piped
+from jdscope.lint.settings import FailLevel
+from jdscope.reporting.findings import FindingFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jdscope.cli.lint_run import Run
+    from jdscope.lint.check import Mending
+    from jdscope.lint.settings import Settings
+
+_Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")
+]
+_Format = Annotated[FindingFormat, typer.Option("--format", help="auto is github inside GitHub Actions, else text.")]
+_Output = Annotated[Path | None, typer.Option(help="Write to this file, whole or not at all.")]
+_Select = Annotated[list[str] | None, typer.Option(help="Only these rules: codes, names, or the beginning of codes.")]
+_Ignore = Annotated[list[str] | None, typer.Option(help="Not these rules.")]
+_Exclude = Annotated[list[str] | None, typer.Option(help="Pass over paths of this pattern, even if they are named.")]
+_Config = Annotated[Path | None, typer.Option(help="This settings file instead of the closest one.")]
+_Isolated = Annotated[bool, typer.Option("--isolated", help="No settings file.")]
+_FailLevel = Annotated[FailLevel | None, typer.Option(help="The least level that ends with exit code 1.")]
+_ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Findings do not change the exit code.")]
+_Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule, on stderr.")]
+_ShowSettings = Annotated[bool, typer.Option("--show-settings", help="Print the settings in force and end.")]
+_Fix = Annotated[bool, typer.Option("--fix", help="Apply the safe fixes; standard input is written to stdout.")]
+_UnsafeFixes = Annotated[bool, typer.Option("--unsafe-fixes", help="Apply also fixes that choose a meaning.")]
+_Diff = Annotated[bool, typer.Option("--diff", help="Show what the fixes would change, and change nothing.")]
+_Baseline = Annotated[Path | None, typer.Option(help="Do not tell the findings that this file knows.")]
+_WriteBaseline = Annotated[Path | None, typer.Option(help="Write all findings to this baseline file.")]
+_StdinFilename = Annotated[str, typer.Option(help="What standard input is called; its suffix says how it is read.")]
+_Jobs = Annotated[int, typer.Option(min=0, help="Processes; 0 takes as many as are worth it.")]
+
+
+def lint(  # noqa: PLR0913, PLR0917  one an option
+    context: typer.Context,
+    paths: _Paths = None,
+    output_format: _Format = FindingFormat.AUTO,
+    output: _Output = None,
+    select: _Select = None,
+    ignore: _Ignore = None,
+    exclude: _Exclude = None,
+    config: _Config = None,
+    isolated: _Isolated = False,
+    fail_level: _FailLevel = None,
+    exit_zero: _ExitZero = False,
+    statistics: _Statistics = False,
+    show_settings: _ShowSettings = False,
+    fix: _Fix = False,
+    unsafe_fixes: _UnsafeFixes = False,
+    diff: _Diff = False,
+    baseline: _Baseline = None,
+    write_baseline: _WriteBaseline = None,
+    stdin_filename: _StdinFilename = STDIN,
+    jobs: _Jobs = 0,
+) -> None:
+    """Tell what is wrong with draft adverts, and mend what can be mended.
+
+    Exit codes: 0 no finding of the fail level, 1 findings, 2 usage or an input that could not be read, 3 nothing to
+    check.
+    """
+    from jdscope.cli.lint_run import Run  # noqa: PLC0415
+    from jdscope.lint.baseline import load, to_json  # noqa: PLC0415
+    from jdscope.lint.check import Task  # noqa: PLC0415
+
+    settings = _settings(config, isolated=isolated).narrowed(_split(select), _split(ignore))
+    settings = settings.with_options(exclude or (), fail_level)
+    if show_settings:
+        typer.echo(json.dumps(settings.to_dict(), indent=2))
+        return
+    if not paths and not is_piped():
+        typer.echo(context.get_help())
+        raise typer.Exit(Exit.NOTHING)
+    known = load(baseline) if baseline and not write_baseline else frozenset()
+    mending = _mending(safe=fix or diff, unsafe=unsafe_fixes)
+    task = Task(settings, known, mending, write=not diff and not write_baseline)
+    run = Run.over(gather(paths or (), stdin_name=stdin_filename, exclude=settings.exclude), task, jobs)
+    if write_baseline:
+        _emit(to_json(run.findings), write_baseline)
+    elif diff:
+        _emit(run.diff(), output)
+    else:
+        _show(run, output_format, output)
+    for line in run.notes(reported=not diff and not write_baseline):
+        complain(line)
+    if statistics:
+        typer.echo("\n".join(run.statistics()), err=True)
+    raise typer.Exit(run.exit(FailLevel.NONE if exit_zero or write_baseline else settings.fail_level))
+
+
+def _settings(config: Path | None, *, isolated: bool) -> Settings:
+    from jdscope.lint.discovery import find_settings, read_settings  # noqa: PLC0415
+    from jdscope.lint.settings import Settings  # noqa: PLC0415
+
+    if config:
+        return read_settings(config)
+    return Settings() if isolated else find_settings(Path.cwd())
+
+
+def _split(options: Iterable[str] | None) -> list[str]:
+    return [selector for option in options or () for selector in option.split(",")]
+
+
+def _mending(*, safe: bool, unsafe: bool) -> Mending:
+    from jdscope.lint.check import Mending  # noqa: PLC0415
+
+    if unsafe:
+        return Mending.UNSAFE
+    return Mending.SAFE if safe else Mending.NONE
+
+
+def _show(run: Run, output_format: FindingFormat, output: Path | None) -> None:
+    """Write the report; to stderr if standard output takes the mended text of standard input."""
+    piped = run.mended_input()
+    if piped is not None:
+        typer.echo(piped, nl=False)
+    report = output_format.render(run.report())
+    if piped is not None and not output:
+        typer.echo(report, nl=False, err=True)
+    else:
+        _emit(report, output)
+
+
+def _emit(text: str, output: Path | None) -> None:
+    from jdscope.files import replace_file  # noqa: PLC0415
+
+    if output:
+        replace_file(output, text.encode("utf-8", "backslashreplace"))
+    else:
+        typer.echo(text, nl=False)

@@ -1,0 +1,102 @@
+"""One run of `jdscope lint`: what came of each input, and what follows from that."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jdscope.cli.exits import Exit
+from jdscope.cli.inputs import EXCLUDED, Input
+from jdscope.lint.check import Outcome, check_all
+from jdscope.lint.fixes import diff
+from jdscope.lint.report import Report, portable
+from jdscope.reading.walk import Skipped
+from jdscope.reporting.escape import for_terminal
+from jdscope.reporting.findings_text import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jdscope.cli.inputs import Item
+    from jdscope.lint.check import Task
+    from jdscope.lint.finding import Finding
+    from jdscope.lint.report import Unreadable
+    from jdscope.lint.settings import FailLevel
+
+_WORTH_A_PROCESS = 400  # inputs; a process takes a second to start
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of all inputs, in their order.
+
+    Attributes:
+        outcomes: one for each input, read or not.
+        skipped: the paths that were passed over.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    skipped: tuple[Skipped, ...]
+
+    @classmethod
+    def over(cls, items: Iterable[Item], task: Task, jobs: int) -> Run:
+        """Lint some inputs; as many processes as are worth it if `jobs` is 0."""
+        given = list(items)
+        wanted = [item for item in given if not isinstance(item, Skipped)]
+        outcomes = check_all(wanted, task, _processes(wanted, jobs))
+        return cls(tuple(outcomes), tuple(item for item in given if isinstance(item, Skipped)))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings."""
+        return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
+
+    def report(self) -> Report:
+        """Return what the output formats tell."""
+        unreadable = tuple(outcome.unreadable for outcome in self.outcomes if outcome.unreadable)
+        return Report(self.findings, unreadable, len(self.outcomes) - len(unreadable))
+
+    def diff(self) -> str:
+        """Return what the fixes change, safe to show on a terminal."""
+        lines = (line for one in self.outcomes if one.mended for line in diff(one.mended, portable(one.name)))
+        return "".join(f"{for_terminal(line)}\n" for line in lines)
+
+    def mended_input(self) -> str | None:
+        """Return what the fixes made of standard input; None if it was not read or nothing was to be mended."""
+        return next((one.mended.after for one in self.outcomes if one.piped and one.mended), None)
+
+    def notes(self, *, reported: bool) -> Iterator[str]:
+        """Yield lines on what was passed over, mended, not mended and, unless a report tells it, not read."""
+        reasons = Counter(item.reason for item in self.skipped if item.reason != "hidden")
+        for reason, number in sorted(reasons.items()):
+            yield f"{count(number, 'path')} passed over ({for_terminal(reason)})"
+        applied = [one.mended.applied for one in self.outcomes if one.mended and one.mended.applied]
+        if applied:
+            yield f"{sum(applied)} {'fixed' if reported else 'to fix'} in {count(len(applied), 'advert')}"
+        for one in self.outcomes:
+            reason = one.failure or ("" if reported or not one.unreadable else f"not read: {one.unreadable.reason}")
+            if reason:
+                yield f"{for_terminal(one.name)}: {for_terminal(reason)}"
+
+    def statistics(self) -> Iterator[str]:
+        """Yield a line for each rule that found something, the most frequent first."""
+        counted = Counter((finding.code, finding.name, finding.level) for finding in self.findings)
+        for (code, name, level), number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            yield f"{number:6}  {code} {name} ({level})"
+
+    def exit(self, fail_level: FailLevel) -> Exit:
+        """Return how the run ends; that everything was excluded is no failure, as pre-commit names what it likes."""
+        if not self.outcomes:
+            return Exit.CLEAN if any(item.reason == EXCLUDED for item in self.skipped) else Exit.NOTHING
+        if any(outcome.unreadable or outcome.failure for outcome in self.outcomes):
+            return Exit.USAGE
+        return Exit.FINDINGS if any(fail_level.fails(finding.level) for finding in self.findings) else Exit.CLEAN
+
+
+def _processes(wanted: Sequence[Input | Unreadable], jobs: int) -> int:
+    if any(isinstance(item, Input) and item.piped for item in wanted):
+        return 1
+    worth = jobs or min(os.cpu_count() or 1, len(wanted) // _WORTH_A_PROCESS)
+    return max(1, min(worth, len(wanted)))

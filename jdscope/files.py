@@ -1,0 +1,40 @@
+"""Writes files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file in one step: whoever reads it meanwhile sees the old content or the new, never a part.
+
+    The permissions of a file that was there stay; a link stays a link, and the file that it leads to is replaced.
+
+    Raises:
+        OSError: it cannot be written; what was there is left alone.
+    """
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _take_permissions(target, draft)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _take_permissions(target: Path, draft: Path) -> None:
+    if target.exists():
+        shutil.copymode(target, draft)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    draft.chmod(0o666 & ~mask)

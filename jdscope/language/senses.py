@@ -1,0 +1,147 @@
+"""Decides what the mentions of MES and MOM in an advert mean: a manufacturing system, or something else.
+
+Nothing here asks which of the two a mention is, so that swapping them leaves every sense alone. An expansion beside an
+abbreviation decides for the whole advert; then phrases beside the mention, then the sentence, then the spelling, and
+last whether the advert speaks of manufacturing at all.
+"""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacy.strings import hash_string
+
+from jdscope.language.phrases import PhraseTrie
+from jdscope.language.sections import TITLE
+from jdscope.verdict import Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+    from jdscope.language.doc import Unit, Words
+    from jdscope.language.expansions import Expansion
+    from jdscope.lexicon.terms import Terms
+
+_ABOUT_SYSTEMS = 3  # so many systems or platforms named make an advert one about manufacturing systems
+_STRONG, _PLAIN = 4, 2  # what a slash or a title counts, and what a phrase counts; a head counts 1
+_MOST_SAID = 32  # phrases of one sentence that are looked at; more say no more
+_LONGEST_BEFORE = 4  # words of a phrase that may stand before the mention in it
+
+
+class Spelled(NamedTuple):
+    """A mention before its sense is known; `joined` where a slash joins it to the other term."""
+
+    start: int
+    end: int
+    term: str
+    expanded: bool
+    unit: int
+    first: int
+    last: int
+    joined: bool
+
+
+class Phrase(NamedTuple):
+    """A phrase of another sense, from word to word; `telling` where it needs no second one."""
+
+    first: int
+    last: int
+    sense: str
+    telling: bool
+
+
+class Senses:
+    """Knows the signs of the other senses."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._beside = PhraseTrie(terms.beside.items())
+        weak = {form: (sense, False) for form, sense in terms.near.items()}
+        self._sentence = PhraseTrie((weak | {form: (sense, True) for form, sense in terms.telling.items()}).items())
+        self._heads = {hash_string(word) for word in terms.heads}
+        self._vocabulary = {hash_string(word) for word in terms.vocabulary}
+
+    def decide(self, doc: Doc, spelled: list[Spelled], foreign: Iterable[Expansion]) -> list[Sense]:
+        """Return the sense of each mention, in their order; `foreign` are the expansions that are not ours."""
+        found, units = doc._.words, doc._.units
+        about = sum(match.concept.group == "platform" or match.concept.kind == "system" for match in doc._.matches)
+        said = {number: self._said(found, units[number]) for number in {mention.unit for mention in spelled}}
+        signs = [self._sign(found, units[one.unit], one, said[one.unit], about) for one in spelled]
+        fixed = _fixed(spelled, foreign)
+        fixed |= {one.term: Sense.OTHER for one in spelled if any(phrase.telling for phrase in said[one.unit])}
+        votes = _votes(spelled, signs)
+        lone = len({one.term for one in spelled if (fixed.get(one.term) or votes.get(one.term)) is not Sense.OTHER}) < 2
+        manufacturing = about > 0 or not self._vocabulary.isdisjoint(found.hashes)
+        senses = []
+        for mention, sign in zip(spelled, signs, strict=True):
+            sense = fixed.get(mention.term) or (Sense.OTHER if sign < 0 else votes.get(mention.term))
+            senses.append(sense or _unsaid(found.text, mention, about, manufacturing or not lone))
+        return senses
+
+    def _said(self, found: Words, unit: Unit) -> list[Phrase]:
+        """Return the phrases of a sentence that speak of other senses."""
+        hashes, root = found.hashes, self._sentence.root
+        said = (
+            Phrase(at, end, *meaning)
+            for at in range(unit.first, unit.last)
+            if hashes[at] in root
+            for end, meaning in self._sentence.prefixes(hashes, at, unit.last)
+        )
+        return list(islice(said, _MOST_SAID))
+
+    def _sign(self, found: Words, unit: Unit, mention: Spelled, said: list[Phrase], about: int) -> int:
+        """Return how much the words round a mention speak for a manufacturing system; below 0 is against."""
+        if mention.joined:
+            return _STRONG
+        headed = mention.last < unit.last and found.hashes[mention.last] in self._heads
+        title = unit.section == TITLE
+        doubted = _doubted(mention, said, headed, about >= _ABOUT_SYSTEMS and not title)
+        if doubted or self._is_beside(found, unit, mention):
+            return -_STRONG if title else -_PLAIN
+        return int(headed)
+
+    def _is_beside(self, found: Words, unit: Unit, mention: Spelled) -> bool:
+        """Return whether a phrase of another sense has the mention in it."""
+        hashes, root = found.hashes, self._beside.root
+        return any(
+            end > mention.first
+            for at in range(max(mention.first - _LONGEST_BEFORE, unit.first), mention.first + 1)
+            if hashes[at] in root
+            for end, _ in self._beside.prefixes(hashes, at, unit.last)
+        )
+
+
+def _doubted(mention: Spelled, said: list[Phrase], headed: bool, about_systems: bool) -> bool:
+    """Return whether the sentence of a mention speaks of another sense, more strongly where the advert does not."""
+    if not about_systems:
+        return len(said) > headed
+    touching = [phrase.sense for phrase in said if phrase.first <= mention.first < phrase.last]
+    return any(phrase.sense in touching for phrase in said if not phrase.first <= mention.first < phrase.last)
+
+
+def _fixed(spelled: list[Spelled], expansions: Iterable[Expansion]) -> dict[str, Sense]:
+    """Return the senses that expansions beside the abbreviations settle; ours wins over any other."""
+    fixed = {expansion.term: Sense.OTHER for expansion in expansions if not expansion.manufacturing}
+    fixed |= {expansion.term: Sense.MANUFACTURING for expansion in expansions if expansion.manufacturing}
+    for one, other in pairwise(spelled):
+        if one.term == other.term and one.expanded != other.expanded and one.last == other.first:
+            fixed[one.term] = Sense.MANUFACTURING
+    return fixed
+
+
+def _votes(spelled: list[Spelled], signs: list[int]) -> dict[str, Sense]:
+    """Return for each term the sense that the words round all its mentions speak for."""
+    balance = {mention.term: 0 for mention in spelled}
+    for mention, sign in zip(spelled, signs, strict=True):
+        balance[mention.term] += sign
+    return {term: Sense.MANUFACTURING if total > 0 else Sense.OTHER for term, total in balance.items() if total}
+
+
+def _unsaid(text: str, mention: Spelled, about: int, manufacturing: bool) -> Sense:
+    """Return the sense of a mention whose surroundings are silent, from its spelling and the advert as a whole."""
+    spelling = text[mention.start : mention.end]
+    if mention.expanded or spelling.isupper():
+        return Sense.MANUFACTURING if manufacturing else Sense.OTHER
+    return Sense.MANUFACTURING if about and (spelling.islower() or mention.joined) else Sense.OTHER

@@ -1,0 +1,164 @@
+"""What the rules of lint know beside the lexicon, read from `lint.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from jdscope.lexicon.load import LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FILE = "lint.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Words of a title, each a pattern of whole phrases: what role and how far it reaches."""
+
+    hands_on: re.Pattern[str]
+    wide: re.Pattern[str]
+    plant_level: re.Pattern[str]
+    enterprise_level: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """How adverts ask for years of experience.
+
+    Attributes:
+        words: says that experience is meant.
+        years: a number of years; group 1 is the least.
+        too_few: years that are too few for several plants.
+        too_many: years that are too many for one plant.
+    """
+
+    words: re.Pattern[str]
+    years: re.Pattern[str]
+    too_few: int
+    too_many: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A concept whose ISA-95 level is judged.
+
+    Attributes:
+        level: where it belongs; None for the level that `systems.toml` gives it.
+        also: levels that are let pass.
+    """
+
+    level: int | None
+    also: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How adverts write the ISA-95 level of a system.
+
+    Attributes:
+        expression: a level or several; group 1 holds the numbers.
+        models: names a model of levels.
+        others: says that levels of something else are meant.
+        joined: what joins a system to the level behind it.
+        heading: what joins a level to the systems behind it.
+        bare: what stands between the two where nothing joins them.
+        judged: from the id of a concept.
+    """
+
+    expression: re.Pattern[str]
+    models: re.Pattern[str]
+    others: re.Pattern[str]
+    joined: re.Pattern[str]
+    heading: re.Pattern[str]
+    bare: re.Pattern[str]
+    judged: dict[str, Judged]
+
+
+@dataclass(frozen=True, slots=True)
+class LintLexicon:
+    """All that the rules ask.
+
+    Attributes:
+        names: MES and MOM in full.
+        appositions: words between two names of one thing.
+        titles: words of titles.
+        experience: years of experience.
+        levels: ISA-95 levels.
+    """
+
+    names: dict[str, str]
+    appositions: re.Pattern[str]
+    titles: Titles
+    experience: Experience
+    levels: Levels
+
+
+@cache
+def load_lint_lexicon() -> LintLexicon:
+    """Return the content of `lint.toml`, read once.
+
+    Raises:
+        LexiconError: it is not TOML or an entry lacks a key.
+    """
+    text = (resources.files("jdscope.lexicon") / _FILE).read_text(encoding="utf-8")
+    try:
+        return _build(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"lexicon/{_FILE}: {error}") from error
+    except KeyError as error:
+        raise LexiconError(f"lexicon/{_FILE} lacks the key {error}") from error
+
+
+def _build(table: dict[str, Any]) -> LintLexicon:
+    title, experience = table["title"], table["experience"]
+    return LintLexicon(
+        names=table["names"],
+        appositions=_pattern(table["synonyms"]["appositions"]),
+        titles=Titles(*(_pattern(title[key]) for key in Titles.__slots__)),
+        experience=Experience(
+            _pattern(experience["words"]),
+            _insensitive(rf"\b(\d{{1,2}})\+?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\+?[\s-]*{_any(experience['years'])}"),  # noqa: RUF001
+            experience["too_few"],
+            experience["too_many"],
+        ),
+        levels=_levels(table["levels"]),
+    )
+
+
+def _levels(table: dict[str, Any]) -> Levels:
+    nouns, models, words = _any(table["nouns"]), _any(table["models"]), _any(table["words"])
+    numbers = r"[0-5](?:\s*(?:[-–/,&+]|to|and|or)\s*[0-5])*"  # noqa: RUF001
+    return Levels(
+        expression=_insensitive(rf"{words}[\s-]?({numbers})(?!\.?\w)"),
+        models=_pattern(table["models"]),
+        others=_pattern(table["others"]),
+        joined=_insensitive(rf"(?:\s+{nouns})?\s*(?:[(\[=:–—]|{_any(table['joins'])})\s*(?:{models}[:,]?\s*)?"),  # noqa: RUF001
+        heading=_insensitive(rf"(?:\s+{nouns})?\s*(?:[(\[=:–—]|{_any(table['lists'])}\.?,?)\s*"),  # noqa: RUF001
+        bare=_insensitive(rf"(?:\s+{nouns})?\s+"),
+        judged={
+            concept: Judged(row.get("level"), frozenset(row.get("also", ())))
+            for row in table["judged"]
+            for concept in row["concepts"]
+        },
+    )
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    return _insensitive(_any(phrases))
+
+
+def _insensitive(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """Return a regular expression for any of some phrases, whole words only, longest first."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    spaced = (r"[\s-]+".join(map(re.escape, phrase.split())) for phrase in ordered)
+    return rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"

@@ -1,0 +1,55 @@
+"""Finds the comments by which the author of an advert talks to the linter, and the lines that each is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COMMENT = re.compile(r"<!--\s*jdscope\s*:([^<>]*)-->", re.IGNORECASE)
+_BREAK = re.compile(r"\r\n|\n|\r")
+_INK = re.compile(r"[^\r\n]")
+
+
+class Comment(NamedTuple):
+    """A comment `<!-- jdscope: verb selector, selector -->`.
+
+    Attributes:
+        start: offset of its first character in the source.
+        end: offset behind its last character.
+        verb: the first word of it, in lower case.
+        selectors: codes and names of rules, as written.
+        line: the line that it begins on.
+        about: the line that it is about: its own, or the next one that is not blank if it stands there alone.
+    """
+
+    start: int
+    end: int
+    verb: str
+    selectors: tuple[str, ...]
+    line: int
+    about: int
+
+
+def comments(source: str) -> Iterator[Comment]:
+    """Yield the comments to jdscope in a text, in its order; the time is linear in its length."""
+    found = list(_COMMENT.finditer(source))
+    if not found:
+        return
+    starts = [0, *(line_break.end() for line_break in _BREAK.finditer(source))]
+    spoken = _lines_that_speak(source)
+    for comment in found:
+        verb, *selectors = re.split(r"[\s,]+", comment[1].strip().rstrip("-"))
+        line = bisect_right(starts, comment.start())
+        at = bisect_right(spoken, line - 1)
+        about = spoken[at] if at < len(spoken) else line
+        yield Comment(*comment.span(), verb.casefold(), tuple(filter(None, selectors)), line, about)
+
+
+def _lines_that_speak(source: str) -> list[int]:
+    """Return the numbers of the lines that say something beside comments to jdscope."""
+    blanked = _COMMENT.sub(lambda comment: _INK.sub(" ", comment[0]), source)
+    return [number for number, line in enumerate(_BREAK.split(blanked), 1) if line.strip()]

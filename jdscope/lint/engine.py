@@ -1,0 +1,102 @@
+"""Runs the rules over an advert and makes findings of what they yield."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from jdscope.advert import Advert, SourceMap
+from jdscope.analyzer import Analyzer
+from jdscope.lint.catalog import CATALOG
+from jdscope.lint.finding import Finding
+from jdscope.lint.fixes import locate
+from jdscope.lint.report import portable
+from jdscope.lint.settings import Settings
+from jdscope.lint.suppression import Suppressions
+from jdscope.lint.unused_suppression import CODE as UNUSED
+from jdscope.reading.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jdscope.analyzer import Analysis
+    from jdscope.lint.finding import Problem
+
+
+class Linter:
+    """Finds what is wrong with adverts, under given settings.
+
+    Args:
+        settings: which rules look, and how bad what they find is.
+        analyzer: reads the adverts; one with the settings' lexicon entries if None.
+    """
+
+    def __init__(self, settings: Settings | None = None, analyzer: Analyzer | None = None) -> None:
+        self._settings = settings or Settings()
+        self._analyzer = analyzer or Analyzer(own=self._settings.own)
+
+    def lint(self, advert: Advert) -> list[Finding]:
+        """Return the findings in an advert, in the order of their places, then of their codes.
+
+        Raises:
+            UnreadableInput: it cannot be judged, for example because it is not in English.
+        """
+        analysis = self._analyzer.examine(advert)
+        if analysis.verdict.error:
+            raise UnreadableInput(analysis.verdict.error)
+        enabled = self._settings.enabled_for(advert.source)
+        found = _Findings(analysis, self._settings)
+        suppressions = Suppressions(advert.origin.source)
+        kept, used = suppressions.silence(found.by_rules(code for code in enabled if code != UNUSED))
+        if UNUSED in enabled:
+            about_comments = found.about_comments(suppressions.unused(used, enabled))
+            kept += suppressions.silence(about_comments)[0]
+        return sorted(kept, key=lambda finding: (finding.place.line, finding.place.column, finding.code))
+
+
+class _Findings:
+    """Makes findings of the problems of one advert."""
+
+    def __init__(self, analysis: Analysis, settings: Settings) -> None:
+        self._analysis = analysis
+        self._advert = analysis.advert
+        self._settings = settings
+
+    def by_rules(self, codes: Iterable[str]) -> Iterator[Finding]:
+        """Yield what the rules find; nothing in an advert that was not read further than the screen."""
+        if self._analysis.doc is not None:
+            for code in codes:
+                for problem in CATALOG[code].check(self._analysis):
+                    yield self._finding(code, problem, self._advert.text, self._advert.origin, self._sentence(problem))
+
+    def about_comments(self, problems: Iterable[Problem]) -> Iterator[Finding]:
+        """Yield findings of problems whose offsets are those of the source."""
+        source = self._advert.origin.source
+        for problem in problems:
+            comment = source[problem.start : problem.end]
+            yield self._finding(UNUSED, problem, source, SourceMap(source), comment)
+
+    def _finding(self, code: str, problem: Problem, text: str, origin: SourceMap, sentence: str) -> Finding:
+        rule = CATALOG[code]
+        return Finding(
+            code=code,
+            name=rule.name,
+            level=self._settings.level(code),
+            path=portable(self._advert.source),
+            place=origin.place(problem.start, problem.end),
+            text=text[problem.start : problem.end],
+            sentence=sentence,
+            message=problem.message,
+            fix=problem.fix if problem.fix and locate(self._advert, problem.fix) else None,
+        )
+
+    def _sentence(self, problem: Problem) -> str:
+        units = self._units
+        unit = units[max(bisect_right(units, (problem.start, len(self._advert.text))) - 1, 0)]
+        return self._advert.text[unit[0] : max(unit[1], problem.end)]
+
+    @cached_property
+    def _units(self) -> list[tuple[int, int]]:
+        assert self._analysis.doc is not None
+        return [(unit.start, unit.end) for unit in self._analysis.doc._.units] or [(0, 0)]

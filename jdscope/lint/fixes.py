@@ -1,0 +1,154 @@
+"""Mends adverts: applies the fixes of findings to the text of the file, and keeps its encoding and line ends."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.files import replace_file
+from jdscope.lint.errors import FixError
+from jdscope.reading.read import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from jdscope.advert import Advert
+    from jdscope.lint.finding import Finding, Fix
+
+_ROUNDS = 10  # a fix may uncover the next finding; so many times at most
+_ENCODINGS = (
+    (b"", "utf-8"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"", "cp1252"),
+)
+
+
+class Replacement(NamedTuple):
+    """A replacement of the characters start to end of the source."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """An advert after its fixes.
+
+    Attributes:
+        before: the text of the file as it was.
+        after: the text as it is to be.
+        found: what was wrong with it.
+        left: what is left to mend by hand.
+        applied: how many fixes were applied.
+    """
+
+    before: str
+    after: str
+    found: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+    applied: int
+
+
+def mend(advert: Advert, findings_in: Callable[[Advert], Sequence[Finding]], *, unsafe: bool = False) -> Mended:
+    """Apply the fixes to an advert until there are none left, and say what remains.
+
+    Args:
+        advert: as it was read.
+        findings_in: finds what is wrong with an advert.
+        unsafe: whether fixes that choose a meaning are applied too.
+    """
+    before, applied = advert.origin.source, 0
+    found = findings = findings_in(advert)
+    for _ in range(_ROUNDS):
+        chosen = list(_compatible(advert, findings, unsafe=unsafe))
+        if not chosen:
+            break
+        applied += len(chosen)
+        text = _replaced(advert.origin.source, [one for fix in chosen for one in fix])
+        advert = _read_again(text, advert.source)
+        findings = findings_in(advert)
+    return Mended(before, advert.origin.source, tuple(found), tuple(findings), applied)
+
+
+def diff(mended: Mended, path: str) -> Iterator[str]:
+    """Yield the lines of a unified diff, without line ends and without context."""
+    before, after = mended.before.splitlines(), mended.after.splitlines()
+    yield from unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="", n=0)
+
+
+def write(mended: Mended, path: Path) -> None:
+    """Replace a file in one step by its mended text, in the encoding that it was in.
+
+    Raises:
+        FixError: it has changed since it was read, its encoding lacks a character, or it cannot be written.
+    """
+    try:
+        replace_file(path, encode_as(path.read_bytes(), mended.before, mended.after))
+    except OSError as error:
+        raise FixError(f"not mended: {error.strerror}") from error
+
+
+def encode_as(data: bytes, before: str, after: str) -> bytes:
+    """Return a text in the encoding, and with the byte-order mark, that makes `data` of the text before.
+
+    Raises:
+        FixError: no encoding does, or the new text has a character that it lacks.
+    """
+    for mark, codec in _ENCODINGS:
+        if _encoded(mark, codec, before) == data:
+            encoded = _encoded(mark, codec, after)
+            if encoded is None:
+                raise FixError("not mended: its encoding lacks a character of the new text; save it as UTF-8")
+            return encoded
+    raise FixError("not mended: it has changed since it was read")
+
+
+def _encoded(mark: bytes, codec: str, text: str) -> bytes | None:
+    try:
+        return mark + text.encode(codec)
+    except UnicodeEncodeError:
+        return None
+
+
+def _compatible(advert: Advert, findings: Iterable[Finding], *, unsafe: bool) -> Iterator[list[Replacement]]:
+    """Yield the replacements of each fix that can be made without touching those before it."""
+    taken: list[Replacement] = []
+    for finding in findings:
+        if finding.fix and (finding.fix.safe or unsafe):
+            fix = locate(advert, finding.fix)
+            if fix and not any(_overlap(one, other) for one in fix for other in taken):
+                taken += fix
+                yield fix
+
+
+def locate(advert: Advert, fix: Fix) -> list[Replacement]:
+    """Return a fix's edits as replacements in the source; none if there is markup inside one of them."""
+    located = []
+    for edit in fix.edits:
+        start = advert.origin.offset(edit.start)
+        end = advert.origin.offset(edit.end - 1) + 1 if edit.end > edit.start else start
+        if advert.origin.source[start:end] != advert.text[edit.start : edit.end]:
+            return []
+        located.append(Replacement(start, end, edit.replacement))
+    return located
+
+
+def _read_again(text: str, source: str) -> Advert:
+    data = text.encode()
+    return read_bytes(data, source, PurePath(source).suffix, limit=len(data))
+
+
+def _overlap(one: Replacement, other: Replacement) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _replaced(text: str, replacements: Iterable[Replacement]) -> str:
+    for one in sorted(replacements, reverse=True):
+        text = text[: one.start] + one.text + text[one.end :]
+    return text

@@ -1,0 +1,102 @@
+"""MES and MOM used as synonyms.
+
+What: a place where the advert treats MES and MOM as one thing: "MES/MOM", "MES, also known as MOM", or the same system
+called by one name here and by the other there.
+Why: MES runs the production of a plant; MOM is the whole of Level 3, with quality, maintenance and inventory, often for
+many plants. Who reads "MES/MOM" cannot tell which of the two jobs is offered: those who run systems for a network pass
+it by, those who configure a line apply for a job two sizes too large.
+Do: keep the term that the duties are about and drop the other. Where the role has to do with both, say how: "MES within
+our MOM landscape".
+Source: ISA-95 Part 3 (IEC 62264-3) defines manufacturing operations management as four areas, of which production is
+one; an MES carries out the activities of that one.
+
+PASS:
+    MES Engineer, Filling
+    You configure and support our MES on two filling lines in Sligo: master recipes, work instructions and the screens
+    for the operators. You fix incidents during the shift and test each release with the line leads.
+    The MES is one part of the MOM landscape that our head office in Basel answers for.
+FAIL:
+    MES/MOM Engineer, Filling
+    You configure and support our MES/MOM on two filling lines in Sligo: master recipes, work instructions and the
+    screens for the operators. You fix incidents during the shift and test each release with the line leads.
+FAIL:
+    MES Engineer, Press Shop
+    You look after our MES, also known as MOM, in the press shop in Leeds. You configure terminals, write reports, fix
+    incidents during the shift and train new operators.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdscope.lexicon.lint import load_lint_lexicon
+from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
+from jdscope.lint.parts import in_scope, mentions, read
+from jdscope.verdict import SynonymKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdscope.analyzer import Analysis
+    from jdscope.language.doc import DocMention, Relation
+
+CODE = "JD101"
+NAME = "mes-mom-synonyms"
+LEVEL = FindingLevel.ERROR
+
+_MESSAGES = {
+    SynonymKind.EQUATED: "This says that MES and MOM are the same thing.",
+    SynonymKind.SLASHED: "MES and MOM stand here as one thing.",
+    SynonymKind.INTERCHANGED: "The same system or job is called MES in one place and MOM in another.",
+}
+_ADVICE = "MES runs production, MOM is the whole of Level 3: {}."
+
+
+def check(analysis: Analysis) -> Iterator[Problem]:
+    """Yield the places where the two are used as synonyms."""
+    choice = (
+        f"the duties are {analysis.verdict.scope} scope, so keep that"
+        if in_scope(analysis)
+        else "keep the one you mean"
+    )
+    advice = _ADVICE.format(choice)
+    for relation in read(analysis)._.relations:
+        if relation.kind in _MESSAGES:
+            message = f"{_MESSAGES[SynonymKind(relation.kind)]} {advice}"
+            yield Problem(relation.start, relation.end, message, _fix(analysis, relation))
+
+
+def _fix(analysis: Analysis, relation: Relation) -> Fix | None:
+    if not in_scope(analysis):
+        return None
+    scope = str(analysis.verdict.scope)
+    inside = [m for m in mentions(read(analysis)) if relation.start <= m.start and m.end <= relation.end]
+    kept = [mention for mention in inside if mention.term == scope]
+    dropped = [mention for mention in inside if mention.term != scope]
+    if relation.kind == SynonymKind.INTERCHANGED:
+        edits = tuple(Edit(mention.start, mention.end, _renamed(mention, scope)) for mention in dropped)
+    else:
+        edits = _joined(analysis, relation, kept, dropped)
+    return Fix(f"Call it {scope}, which the duties describe", edits, safe=False) if edits else None
+
+
+def _renamed(mention: DocMention, term: str) -> str:
+    return load_lint_lexicon().names[term] if mention.expanded else term
+
+
+def _joined(
+    analysis: Analysis, relation: Relation, kept: list[DocMention], dropped: list[DocMention]
+) -> tuple[Edit, ...]:
+    """Return the edit that leaves one of two joined names, none where the sentence would break."""
+    text = analysis.advert.text
+    if not kept or not dropped or not _parted(kept, dropped):
+        return ()
+    between = text[min(kept[-1].end, dropped[-1].end) : max(kept[0].start, dropped[0].start)]
+    if any(letter.isalpha() for letter in between) and not load_lint_lexicon().appositions.search(between):
+        return ()
+    end = relation.end + (between.startswith(",") and text.startswith(",", relation.end))
+    return (Edit(relation.start, end, text[kept[0].start : kept[-1].end]),)
+
+
+def _parted(kept: list[DocMention], dropped: list[DocMention]) -> bool:
+    return kept[-1].end <= dropped[0].start or dropped[-1].end <= kept[0].start

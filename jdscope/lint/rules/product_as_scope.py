@@ -1,0 +1,47 @@
+"""Only a product name tells the scope.
+
+What: an advert for manufacturing systems that names a product and never says what it does: neither MES or MOM, nor a
+kind of system, nor a function such as genealogy or electronic batch records.
+Why: a product is sold for one line and for twenty plants, and is renamed every few years. Who has done the same work on
+another product does not recognise the job and does not apply.
+Do: say once what the product is for you: "Opcenter, our MES for the assembly lines".
+Source: the product pages of the vendors, which sell the same name as MES and as MOM; ISA-95 Part 3 for the functions.
+
+PASS:
+    Apriso Developer
+    You develop DELMIA Apriso, the MES of our gearbox plant in Brno: processes, screens, interfaces and reports. You
+    support the go-live and fix incidents with the shift leads.
+FAIL:
+    Apriso Developer
+    You develop, configure and support DELMIA Apriso. You write functional designs, build Apriso processes, fix
+    defects, test releases, migrate Apriso to new versions and support its users.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdscope.lint.finding import FindingLevel, Problem
+from jdscope.lint.parts import in_scope, match_span, mentions, read, role_matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdscope.analyzer import Analysis
+
+CODE = "JD206"
+NAME = "product-as-scope"
+LEVEL = FindingLevel.WARNING
+
+_MESSAGE = "{} is all that tells what this role works on. Say what the product does for you and for how many sites."
+
+
+def check(analysis: Analysis) -> Iterator[Problem]:
+    """Yield the first product of an advert that names nothing else of manufacturing systems."""
+    doc = read(analysis)
+    if not in_scope(analysis) or any(mentions(doc)):
+        return
+    matches = list(role_matches(doc))
+    products = [match for match in matches if match.concept.group == "platform"]
+    if products and not any(match.concept.group == "area" for match in matches):
+        yield Problem(*match_span(doc, products[0]), _MESSAGE.format(products[0].concept.label))

@@ -1,0 +1,51 @@
+"""A scope that the advert leaves in doubt.
+
+What: the verdict is in the review band: two scopes are about as likely, or none is likely enough.
+Why: what a careful reader of thousands of adverts cannot tell, a candidate with one minute cannot tell either. Mixed
+duties draw mixed applicants.
+Do: decide which of the two the role is hired for, put those duties first and cut or shorten the others.
+Source: the calibrated probabilities of jdscope's classifier; `jdscope explain` shows the phrases that speak for each.
+
+PASS:
+    MES Engineer, Bottling
+    You configure our MES at the Cork plant: recipes, work orders and the screens on the bottling lines. You support the
+    shifts, fix incidents in the MES and test its releases on the line.
+FAIL:
+    Systems Engineer
+    You work with MES.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdscope.lint.finding import FindingLevel, Problem
+from jdscope.lint.parts import headline, names_systems, read
+from jdscope.verdict import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdscope.analyzer import Analysis
+
+CODE = "JD203"
+NAME = "scope-unclear"
+LEVEL = FindingLevel.WARNING
+
+_READINGS = {
+    Scope.MES: "the MES of a plant",
+    Scope.MOM: "manufacturing systems for several plants or areas",
+    Scope.OUT: "other work that only touches such systems",
+}
+
+
+def check(analysis: Analysis) -> Iterator[Problem]:
+    """Yield the title of an advert whose verdict is in the review band."""
+    verdict = analysis.verdict
+    if verdict.review and verdict.probabilities and names_systems(read(analysis)):
+        first, second = sorted(verdict.probabilities, key=verdict.probabilities.__getitem__, reverse=True)[:2]
+        message = (
+            f"It is not clear what the role is for: {_READINGS[first]}, or {_READINGS[second]}. "
+            "Lead with the duties that you hire for and shorten the rest."
+        )
+        yield Problem(*headline(analysis), message)

@@ -1,0 +1,102 @@
+"""Seniority that does not fit the reach of the duties.
+
+What: a plant-level or beginner's title, or two years of experience at most, over duties that answer for several plants;
+or a title such as "Global" or "Head of", or fifteen years of experience and more, over duties at one plant.
+Why: candidates with the seniority that is asked for find the duties too large or too small, and leave the process when
+they learn it. The others never applied.
+Do: fit the title and the years of experience to the duties.
+Source: ISA-95 Part 1 (IEC 62264-1), equipment hierarchy: enterprise, site, area, line.
+
+PASS:
+    Global MES Template Owner
+    You own the template and the roadmap of our MES for eleven plants in six countries. You chair the design authority,
+    set the standards and lead the roll-out programme with the site leads.
+    Requirements: ten years of experience with manufacturing systems.
+FAIL:
+    Junior Manufacturing Systems Analyst
+    You own the template and the roadmap of our MES for eleven plants in six countries. You chair the design authority,
+    set the standards and lead the roll-out programme with the site leads.
+FAIL:
+    Global Director MES
+    You support the MES of one bottling line at our site in Cork. You configure terminals and labels, fix incidents
+    during the shift and train the operators of the line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from jdscope.lexicon.lint import load_lint_lexicon
+from jdscope.lint.finding import FindingLevel, Problem
+from jdscope.lint.parts import Span, in_scope, read, role_matches
+from jdscope.lint.title import promise
+from jdscope.verdict import Level, Scope
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from jdscope.analyzer import Analysis
+
+CODE = "JD207"
+NAME = "seniority-mismatch"
+LEVEL = FindingLevel.WARNING
+
+_TOO_LOW = (
+    "The duties answer for several plants, but {} is for one plant or a beginner. Raise it, or narrow the duties."
+)
+_TOO_HIGH = "The duties are those of one plant, but {} is for a whole business. Lower it, or widen the duties."
+_SENTENCES = 2  # that must speak of several plants; one can be an aside
+
+
+def check(analysis: Analysis) -> Iterator[Problem]:
+    """Yield the title word and the years of experience that do not fit the duties."""
+    verdict, reach = analysis.verdict, _reach(read(analysis))
+    wide, lexicon = reach[Level.ENTERPRISE] + reach[Level.MULTI_SITE], load_lint_lexicon()
+    titles, experience = lexicon.titles, lexicon.experience
+    asked = _experience(analysis)
+    if verdict.review or not in_scope(analysis):
+        return
+    if verdict.scope is Scope.MOM and wide >= _SENTENCES:
+        yield from _in_title(analysis, titles.plant_level, titles.enterprise_level, _TOO_LOW)
+        if asked and asked[0] <= experience.too_few:
+            yield _years(analysis, asked[1], _TOO_LOW)
+    elif verdict.scope is Scope.MES and reach[Level.SITE] and not wide:
+        yield from _in_title(analysis, titles.enterprise_level, titles.plant_level, _TOO_HIGH)
+        if asked and asked[0] >= experience.too_many:
+            yield _years(analysis, asked[1], _TOO_HIGH)
+
+
+def _reach(doc: Doc) -> Counter[str]:
+    """Return how many sentences of the duties speak of one site, of several and of the whole business."""
+    units = doc._.units
+    cues = {(m.unit, m.concept.value) for m in role_matches(doc) if m.concept.group == "cue"}
+    return Counter(value for unit, value in cues if units[unit].section != "title")
+
+
+def _in_title(analysis: Analysis, words: re.Pattern[str], unless: re.Pattern[str], message: str) -> Iterator[Problem]:
+    """Yield the title's word of seniority, unless JD201 already contradicts the title."""
+    title, start = analysis.advert.title, analysis.advert.title_span[0]
+    found = words.search(title)
+    if found and not unless.search(title) and promise(analysis) in {None, analysis.verdict.scope}:
+        yield Problem(start + found.start(), start + found.end(), message.format(f'"{found[0]}" in the title'))
+
+
+def _years(analysis: Analysis, span: Span, message: str) -> Problem:
+    text = analysis.advert.text[span.start : span.end]
+    return Problem(*span, message.format(f'"{text}" of experience'))
+
+
+def _experience(analysis: Analysis) -> tuple[int, Span] | None:
+    """Return the most years of experience that the requirements ask for, and where."""
+    text, asks = analysis.advert.text, load_lint_lexicon().experience
+    years = [
+        (int(found[1]), Span(*found.span()))
+        for unit in read(analysis)._.units
+        if unit.section == "requirements" and asks.words.search(text, unit.start, unit.end)
+        for found in asks.years.finditer(text, unit.start, unit.end)
+    ]
+    return max(years, default=None)

@@ -1,0 +1,70 @@
+"""MES or MOM never spelled out.
+
+What: an advert for manufacturing systems that uses the abbreviation MES or MOM and never says what it stands for.
+Why: job boards and their search match words. Who looks for "manufacturing execution system" does not find an advert
+that only says MES, and MOM is also minutes of meeting, month over month and message-oriented middleware.
+Do: spell the term out once, where the text mentions it first: "Manufacturing Execution System (MES)".
+Source: ISA-95 Part 1 (IEC 62264-1), which spells every term out before it abbreviates it, as technical prose does.
+
+PASS:
+    MES Engineer, Bottling
+    You configure our Manufacturing Execution System (MES) in Cork: recipes, work orders and the screens on the bottling
+    lines. You support the shifts, fix incidents in the MES and test its releases.
+FAIL:
+    MES Engineer, Bottling
+    You configure our MES in Cork: recipes, work orders and the screens on the bottling lines. You support the shifts,
+    fix incidents in the MES and test its releases.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdscope.lexicon.lint import load_lint_lexicon
+from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
+from jdscope.lint.parts import in_scope, mentions, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdscope.analyzer import Analysis
+    from jdscope.language.doc import DocMention
+
+CODE = "JD103"
+NAME = "unexpanded-term"
+LEVEL = FindingLevel.NOTE
+
+_CLAIMING = frozenset({"equated", "slashed", "expanded-wrongly"})  # other rules ask the author to rewrite these
+
+
+def check(analysis: Analysis) -> Iterator[Problem]:
+    """Yield the first mention of each term that is never spelled out."""
+    if not in_scope(analysis):
+        return
+    doc = read(analysis)
+    ours = list(mentions(doc))
+    claimed = [relation for relation in doc._.relations if relation.kind in _CLAIMING]
+    for term, name in load_lint_lexicon().names.items():
+        found = [mention for mention in ours if mention.term == term]
+        free = [m for m in found if not any(relation.start <= m.start < relation.end for relation in claimed)]
+        if free and not any(mention.expanded for mention in found):
+            yield _problem(analysis, _first(analysis, free), name)
+
+
+def _first(analysis: Analysis, found: list[DocMention]) -> DocMention:
+    """Return the first mention in the text, that in the title only if there is no other."""
+    title_end = analysis.advert.title_span[1]
+    return next((mention for mention in found if mention.start >= title_end), found[0])
+
+
+def _problem(analysis: Analysis, mention: DocMention, name: str) -> Problem:
+    text = analysis.advert.text
+    short = text[mention.start : mention.end]
+    full = f"{name}s" if short.endswith("s") and name.endswith("System") else name
+    spelled = f"{full}, {short}" if text[mention.start - 1 : mention.start] == "(" else f"{full} ({short})"
+    return Problem(
+        mention.start,
+        mention.end,
+        f"{mention.term} is never spelled out. Write here: {spelled}.",
+        Fix(f"Write {spelled}", (Edit(mention.start, mention.end, spelled),), safe=True),
+    )

@@ -1,0 +1,123 @@
+"""Comments in an advert by which its author silences findings.
+
+    <!-- jdscope: ignore JD101 -->             on its line; alone on a line, on the next line that is not blank
+    <!-- jdscope: off JD101 --> ... <!-- jdscope: on JD101 -->             from the one line to the other
+    <!-- jdscope: ignore-file JD101 -->        in the whole file
+
+Codes and names of rules, several of them, in any letter case; none means all rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.lint.catalog import closest, resolve
+from jdscope.lint.comments import comments
+from jdscope.lint.errors import UnknownRuleError
+from jdscope.lint.finding import Problem
+from jdscope.lint.unused_suppression import CODE as UNUSED
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from jdscope.lint.comments import Comment
+    from jdscope.lint.finding import Finding
+
+ALL = "all rules"
+_VERBS = ("ignore", "ignore-file", "off", "on")
+_LAST = 1_000_000_000  # a line behind all others
+
+
+class Suppression(NamedTuple):
+    """What a comment silences: a rule, or all, from one line to another, both included."""
+
+    comment: Comment
+    code: str
+    first_line: int
+    last_line: int
+
+    def covers(self, finding: Finding) -> bool:
+        """Say whether a finding is silenced; a finding about comments is so only by the code of its own rule."""
+        if self.code != finding.code and (self.code != ALL or finding.code == UNUSED):
+            return False
+        return finding.place.line <= self.last_line and self.first_line <= finding.place.end_line
+
+
+class Suppressions:
+    """What the comments of an advert silence, and what is wrong with them.
+
+    Args:
+        source: the text of the file, comments included.
+
+    Attributes:
+        active: in the order in which they end.
+        mistakes: comments that cannot mean anything; offsets are those of the source.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.active: list[Suppression] = []
+        self.mistakes: list[Problem] = []
+        self._open: dict[str, Comment] = {}
+        for comment in comments(source):
+            self._take(comment)
+        for code in list(self._open):
+            self._close(code, _LAST)
+
+    def silence(self, findings: Iterable[Finding]) -> tuple[list[Finding], set[Suppression]]:
+        """Return the findings that stay, and the suppressions that were needed."""
+        kept: list[Finding] = []
+        used: set[Suppression] = set()
+        for finding in findings:
+            covering = {suppression for suppression in self.active if suppression.covers(finding)}
+            used |= covering
+            if not covering:
+                kept.append(finding)
+        return kept, used
+
+    def unused(self, used: Collection[Suppression], enabled: Iterable[str]) -> Iterator[Problem]:
+        """Yield a problem for each suppression of an enabled rule, or of all, that was not needed."""
+        reported = {ALL, *enabled} - {UNUSED}
+        for suppression in self.active:
+            if suppression not in used and suppression.code in reported:
+                comment = suppression.comment
+                message = f"This {comment.verb!r} silences nothing of {suppression.code}: delete it, or correct it."
+                yield Problem(comment.start, comment.end, message)
+        yield from self.mistakes
+
+    def _take(self, comment: Comment) -> None:
+        codes = tuple(self._codes(comment))
+        match comment.verb:
+            case "ignore":
+                self.active += [Suppression(comment, code, comment.about, comment.about) for code in codes]
+            case "ignore-file":
+                self.active += [Suppression(comment, code, 1, _LAST) for code in codes]
+            case "off":
+                self._open = dict.fromkeys(codes, comment) | self._open
+            case "on":
+                self._end(comment, codes)
+            case unknown:
+                hint = closest(unknown, _VERBS) or f"; it is one of {', '.join(_VERBS)}"
+                self._mistake(comment, f"jdscope knows no comment {unknown!r}{hint}")
+
+    def _codes(self, comment: Comment) -> Iterator[str]:
+        if not comment.selectors:
+            yield ALL
+        for selector in comment.selectors:
+            try:
+                yield from resolve(selector)
+            except UnknownRuleError as error:
+                self._mistake(comment, f"This comment names {error}")
+
+    def _end(self, comment: Comment, codes: Collection[str]) -> None:
+        ending = [code for code in self._open if code in codes or ALL in codes]
+        for code in ending:
+            self._close(code, comment.line)
+        if codes and not ending:
+            self._mistake(comment, "This 'on' ends nothing: there is no 'off' of it before.")
+
+    def _close(self, code: str, last_line: int) -> None:
+        comment = self._open.pop(code)
+        self.active.append(Suppression(comment, code, comment.about, last_line))
+
+    def _mistake(self, comment: Comment, message: str) -> None:
+        self.mistakes.append(Problem(comment.start, comment.end, message if message[-1] in ".?" else f"{message}."))

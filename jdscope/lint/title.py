@@ -1,0 +1,36 @@
+"""What the title of an advert promises a candidate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdscope.lexicon.lint import load_lint_lexicon
+from jdscope.lint.parts import mentions, read
+from jdscope.verdict import Scope
+
+if TYPE_CHECKING:
+    from jdscope.analyzer import Analysis
+
+
+def promise(analysis: Analysis) -> Scope | None:
+    """Return the scope that the title promises, None where it leaves the scope open.
+
+    A title promises MOM that names MOM, and MES that names MES for a hands-on role without a word of wider reach. One
+    that names both, or a product, promises neither.
+    """
+    doc, titles = read(analysis), load_lint_lexicon().titles
+    start, end = analysis.advert.title_span
+    named = {mention.term for mention in mentions(doc) if start <= mention.start < end}
+    if len(named) != 1 or _names_product(analysis):
+        return None
+    scope, title = Scope(named.pop()), analysis.advert.title
+    if scope is Scope.MES and (titles.wide.search(title) or not titles.hands_on.search(title)):
+        return None
+    return scope
+
+
+def _names_product(analysis: Analysis) -> bool:
+    doc = read(analysis)
+    return any(
+        match.concept.group == "platform" and doc._.units[match.unit].section == "title" for match in doc._.matches
+    )

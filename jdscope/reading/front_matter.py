@@ -1,0 +1,97 @@
+"""Reads the YAML between two lines of `---` at the top of a text, as Jekyll and Pandoc have it.
+
+It is front matter where the first line is `---` and the next one that says anything is a `key:`; any other text that
+begins with a rule is left alone. PyYAML is imported only then.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.reading.errors import MalformedFrontMatter
+
+if TYPE_CHECKING:
+    import yaml
+
+_BREAK = r"(?:\r\n|\n|\r)"
+_OPENED = re.compile(rf"---[ \t]*{_BREAK}(?=(?:[ \t]*(?:#[^\r\n]*)?{_BREAK})*[\"']?[\w-]+[\"']?[ \t]*:(?:\s|\Z))")
+_CLOSED = re.compile(rf"{_BREAK}(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)")
+_LONGEST = 20_000  # characters; PyYAML reads about 200 a millisecond
+_NULLS = ("", "~", "null")
+
+
+class Field(NamedTuple):
+    """A value of the front matter, and where it stands in the source, quotes included."""
+
+    value: str
+    start: int
+    end: int
+
+
+class FrontMatter(NamedTuple):
+    """What the front matter says of its advert.
+
+    Attributes:
+        end: where the body begins in the source.
+        title: the title, if there is one.
+        id: the identifier, if there is one.
+    """
+
+    end: int = 0
+    title: Field | None = None
+    id: str | None = None
+
+
+def parse(source: str) -> FrontMatter:
+    """Return the front matter of a text; of a text that has none, an empty one.
+
+    Raises:
+        MalformedFrontMatter: it is not closed, not YAML, or its title or id is not a single value.
+    """
+    opened = _OPENED.match(source)
+    if not opened:
+        return FrontMatter()
+    closed = _CLOSED.search(source, opened.end(), opened.end() + _LONGEST)
+    if not closed:
+        raise MalformedFrontMatter(f"front matter: no closing --- within {_LONGEST:,} characters")
+    fields = _fields(source[opened.end() : closed.start()], opened.end())
+    identifier = fields.get("id")
+    return FrontMatter(closed.end(), fields.get("title"), identifier.value if identifier else None)
+
+
+def _fields(text: str, offset: int) -> dict[str, Field]:
+    return {
+        name: Field(value.value, value.start_mark.index + offset, value.end_mark.index + offset)
+        for name, value in _nodes(text)
+        if value.style or value.value not in _NULLS
+    }
+
+
+def _nodes(text: str) -> list[tuple[str, yaml.ScalarNode]]:
+    import yaml  # noqa: PLC0415 - most adverts come without front matter
+
+    nodes = []
+    for key, value in _compose(text).value:
+        name = str(key.value).casefold()
+        if name not in ("title", "id"):
+            continue
+        if not isinstance(value, yaml.ScalarNode):
+            raise MalformedFrontMatter(f"front matter: {name} is not a single value; put it in quotes")
+        nodes.append((name, value))
+    return nodes
+
+
+def _compose(text: str) -> yaml.MappingNode:
+    import yaml  # noqa: PLC0415
+
+    try:
+        root = yaml.compose(text, yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        line = f" on line {error.problem_mark.line + 2}" if error.problem_mark else ""
+        raise MalformedFrontMatter(f"front matter: {error.problem}{line}; values with a colon need quotes") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise MalformedFrontMatter("front matter: it is not YAML") from error
+    if not isinstance(root, yaml.MappingNode):
+        raise MalformedFrontMatter("front matter: it is not a list of `key: value` lines")
+    return root

@@ -1,0 +1,201 @@
+"""Reads HTML: the text that a browser would show, block elements on lines of their own, list items as bullets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from typing import TYPE_CHECKING
+
+from jdscope.reading.markdown import LONGEST_TITLE, title_span
+from jdscope.reading.markup import Tag, Text, scan
+from jdscope.reading.transcript import Transcript
+
+if TYPE_CHECKING:
+    from jdscope.advert import Advert
+
+# Words with one space between them, white space, or an entity; a longer number is no character.
+_TEXT = re.compile(
+    r"[^& \t\n\r\f]+(?: [^& \t\n\r\f]+)*|[ \t\n\r\f]+"
+    r"|&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)?"
+)
+_SPACE = " \t\n\r\f"
+_GAPS = ("", " ", "\t", "\n", "\n\n")  # from the weakest to the strongest
+
+
+def _names(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+_PARAGRAPHS = _HEADINGS | _names(
+    "address article aside blockquote body center details dialog div dl fieldset figure footer form header hgroup hr",
+    "html legend main menu nav ol p pre section summary table ul",
+)
+_LINES = _names("br caption dd dt figcaption li optgroup option tbody tfoot thead tr")
+_CELLS = _names("td th")
+_BREAKS = dict.fromkeys(_CELLS, "\t") | dict.fromkeys(_LINES, "\n") | dict.fromkeys(_PARAGRAPHS, "\n\n")
+_ENDS_H1 = _HEADINGS | _names("article ol p section table ul")
+_NOT_SHOWN = _names("audio canvas datalist math noscript object select svg template video")
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
+
+
+def read_html(source: str) -> Advert:
+    """Read an HTML page or a piece of one; the title is the first h1, else the title element, else the first line.
+
+    Raises:
+        EmptyInput: nothing of it would be shown.
+    """
+    page = Page(Transcript(source))
+    page.read(0)
+    draft, span = page.draft, page.heading
+    if not span and page.title.length:
+        span = (0, page.title.length)
+        page.title.put("\n", page.title_end)
+        page.title.extend(draft)
+        draft = page.title
+    return replace(draft.advert(span or title_span(draft.text())), notes=tuple(page.notes))
+
+
+class _Flow:
+    """Adds text to a transcript with its white space collapsed, and keeps the breaks due before the next word."""
+
+    def __init__(self, draft: Transcript) -> None:
+        self.draft = draft
+        self.began: int | None = None
+        self._empty = True
+        self._gap, self._gap_at = "", 0
+        self._bullet_at: int | None = None
+
+    def gap(self, gap: str, at: int) -> None:
+        """Ask for white space; the strongest that is asked for before the next word is what there will be."""
+        if not self._gap:
+            self._gap_at = at
+        self._gap = max(self._gap, gap, key=_GAPS.index)
+
+    def line_break(self, at: int) -> None:
+        """Ask for a new line; the second one in a row leaves a line blank."""
+        self.gap("\n\n" if self._gap == "\n" else "\n", at)
+
+    def bullet(self, at: int) -> None:
+        """Ask for a bullet, at the place of a tag of four characters or more."""
+        self._bullet_at = at + 2
+
+    def text(self, start: int, end: int, *, keep_lines: bool = False) -> None:
+        """Add a stretch of the source, its entities decoded."""
+        for found in _TEXT.finditer(self.draft.source, start, end):
+            piece = found[0]
+            if piece[0] == "&":
+                piece = unescape(piece)
+            if not piece.strip(_SPACE):
+                self.gap(
+                    "\n" if keep_lines and ("\n" in piece or "\r" in piece) else " " if piece else "", found.start()
+                )
+                continue
+            self._settle()
+            if piece == found[0]:
+                self.draft.copy(*found.span())
+            else:
+                self.draft.put(piece, found.start())
+
+    def _settle(self) -> None:
+        if not self._empty:
+            self.draft.put(self._gap, self._gap_at)
+        if self._bullet_at is not None:
+            self.draft.put("- ", self._bullet_at)
+        if self.began is None:
+            self.began = self.draft.length
+        self._gap, self._bullet_at, self._empty = "", None, False
+
+
+class Page:
+    """Turns the tags of a source into breaks, and leaves out what is not shown.
+
+    Attributes:
+        draft: the text that is shown.
+        title: the text of the title element.
+        title_end: where the title element ends in the source.
+        heading: the span of the first h1 in the draft, if there is one.
+        notes: what of the source was not read.
+    """
+
+    def __init__(self, draft: Transcript) -> None:
+        self.draft = draft
+        self.title = Transcript(draft.source)
+        self.title_end = 0
+        self.heading: tuple[int, int] | None = None
+        self.notes: list[str] = []
+        self._body = _Flow(draft)
+        self._in_title = self._in_h1 = self._in_pre = False
+        self._hidden, self._depth = "", 0
+
+    def read(self, start: int) -> None:
+        """Read the source from start to its end."""
+        for piece in scan(self.draft.source, start):
+            if isinstance(piece, Text):
+                self._text(piece)
+            elif isinstance(piece, Tag):
+                self._tag(piece)
+            else:
+                self._not_read(piece.what)
+        if self._hidden:
+            self._not_read(f"hidden <{self._hidden}>")
+        self._end_h1()
+
+    def _not_read(self, what: str) -> None:
+        self.notes.append(f"HTML: {what} is never closed, the text after it is not read")
+
+    def _text(self, piece: Text) -> None:
+        if self._hidden:
+            return
+        if not self._in_title:
+            self._body.text(piece.start, piece.end, keep_lines=self._in_pre)
+        elif not self.title.length:
+            _Flow(self.title).text(piece.start, piece.end)
+            self.title_end = piece.end
+
+    def _tag(self, tag: Tag) -> None:
+        if self._still_hidden(tag):
+            return
+        if tag.has_content() and tag.name not in _VOID and (tag.name in _NOT_SHOWN or tag.hides()):
+            self._hidden, self._depth = tag.name, 1
+        if tag.name == "title":
+            self._in_title = not tag.closes
+        elif tag.name == "pre":
+            self._in_pre = not tag.closes
+        if tag.name in _BREAKS:
+            self._break(tag)
+
+    def _still_hidden(self, tag: Tag) -> bool:
+        """Follow the tags inside an element that is not shown; another block also ends a paragraph."""
+        if self._hidden == "p" and tag.name in _PARAGRAPHS:
+            self._hidden = ""
+            return False
+        if tag.name == self._hidden:
+            self._depth += -1 if tag.closes else 1
+            if not self._depth:
+                self._hidden = ""
+            return True
+        return bool(self._hidden)
+
+    def _break(self, tag: Tag) -> None:
+        if tag.name in _ENDS_H1:
+            self._end_h1()
+        if self._in_h1:
+            self._body.gap(" ", tag.start)
+        elif tag.name == "br":
+            self._body.line_break(tag.start)
+        else:
+            self._body.gap(_BREAKS[tag.name], tag.start)
+        if tag.closes or self._hidden:
+            return
+        if tag.name == "li":
+            self._body.bullet(tag.start)
+        elif tag.name == "h1" and not self.heading:
+            self._in_h1, self._body.began = True, None
+
+    def _end_h1(self) -> None:
+        began, end = self._body.began, self.draft.length
+        if self._in_h1 and began is not None and end - began <= LONGEST_TITLE:
+            self.heading = (began, end)
+        self._in_h1 = False

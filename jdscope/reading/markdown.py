@@ -1,0 +1,127 @@
+"""Reads plain text and Markdown, which are one format here.
+
+A file `.md`, the same file as `.txt` and the same text through a pipe must give the same verdict, so all text is read
+in one way: front matter, headings and HTML comments are known for what they are, all other markup stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.reading import front_matter
+from jdscope.reading.transcript import Transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdscope.advert import Advert
+    from jdscope.reading.front_matter import Field
+
+LONGEST_TITLE = 200  # characters; a longer line is a paragraph
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_WORDED = re.compile(r"[^\W_]")
+_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_UNDERLINE = re.compile(r" {0,3}(?:(={2,})|-{2,})[ \t]*")
+_LIST_OR_QUOTE = re.compile(r"\s*(?:[-*+>|]|\d+[.)])\s")
+
+
+class _Heading(NamedTuple):
+    level: int
+    start: int
+    end: int
+
+
+def read_text(source: str) -> Advert:
+    """Read plain text or Markdown.
+
+    The title is the front matter's; else the first heading, where it opens the text or stands above all other headings;
+    else the first line with a letter or digit in it.
+
+    Raises:
+        MalformedFrontMatter: the front matter is not closed, or not YAML.
+        EmptyInput: nothing is left to read.
+    """
+    front = front_matter.parse(source)
+    draft = Transcript(source)
+    if front.title:
+        _copy_value(draft, front.title)
+    span = (0, draft.length)
+    if draft.length:
+        draft.put("\n", front.title.end if front.title else 0)
+    transcribe(draft, front.end)
+    return replace(draft.advert(span if span[1] else title_span(draft.text())), id=front.id)
+
+
+def transcribe(draft: Transcript, start: int) -> None:
+    """Add the text from start on, without its HTML comments; one that is never closed is text."""
+    source = draft.source
+    while (opened := source.find("<!--", start)) >= 0:
+        closed = source.find("-->", opened + 2)
+        if closed < 0:
+            break
+        draft.copy(start, opened)
+        start = closed + 3
+    draft.copy(start, len(source))
+
+
+def title_span(text: str) -> tuple[int, int]:
+    """Return where the title of a text stands in it; empty where its first line is as long as a paragraph."""
+    first = _WORDED.search(text)
+    at = first.start() if first else 0
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    line = _LINE.match(text, start)
+    end = line.end(1) if line else start
+    headings = list(_headings(text))
+    if headings:
+        top, others = headings[0], headings[1:]
+        if start <= top.start < end or all(other.level > top.level for other in others):
+            start, end = top.start, top.end
+    start, end = _trimmed(text, start, end)
+    return (start, end) if end - start <= LONGEST_TITLE else (start, start)
+
+
+def _headings(text: str) -> Iterator[_Heading]:
+    if "#" not in text and "==" not in text and "--" not in text:
+        return
+    above, line = "", ""
+    start = 0
+    for found in _LINE.finditer(text):
+        below = found[1]
+        if len(line) <= LONGEST_TITLE and (heading := _heading(above, line, below)):
+            level, first, last = heading
+            yield _Heading(level, start + first, start + last)
+        above, line, start = line, below, found.start()
+
+
+def _heading(above: str, line: str, below: str) -> _Heading | None:
+    """Return the heading that a line is, counted from its start; an underlined one stands after a blank line."""
+    if not _WORDED.search(line):
+        return None
+    if atx := _ATX.fullmatch(line):
+        return _Heading(len(atx[1]), *atx.span(2))
+    underline = _UNDERLINE.fullmatch(below)
+    if underline and not above.strip() and not _LIST_OR_QUOTE.match(line):
+        return _Heading(1 if underline[1] else 2, 0, len(line))
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    content = text[start:end]
+    start += len(content) - len(content.lstrip(" \t\f\v\u00a0*"))
+    return start, max(start, start + len(text[start:end].rstrip(" \t\f\v\u00a0*")))
+
+
+def _copy_value(draft: Transcript, field: Field) -> None:
+    """Add the words of a YAML value; one that is written with escapes stands where the word before it ends."""
+    at = field.start
+    for number, word in enumerate(field.value.split()):
+        if number:
+            draft.put(" ", at)
+        found = draft.source.find(word, at, field.end)
+        if found < 0:
+            draft.put(word, at)
+        else:
+            draft.copy(found, found + len(word))
+            at = found + len(word)

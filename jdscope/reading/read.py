@@ -1,0 +1,91 @@
+"""The way in: bytes, a stream or a file becomes an Advert, by the reader of its suffix."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from jdscope.reading.decode import LIMIT, decode
+from jdscope.reading.errors import InputNotPermitted, MissingInput, UnreadableInput, UnsupportedFormat
+from jdscope.reading.html import read_html
+from jdscope.reading.markdown import read_text
+from jdscope.reading.markup import looks_like_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from jdscope.advert import Advert
+
+READERS: dict[str, Callable[[str], Advert]] = {
+    "": read_text,
+    ".htm": read_html,
+    ".html": read_html,
+    ".markdown": read_text,
+    ".md": read_text,
+    ".text": read_text,
+    ".txt": read_text,
+}
+"""The reader of each suffix, in lower case; standard input and files without a suffix are text."""
+
+READ_AS_HTML = "begins as an HTML page: read as HTML"
+
+
+def read_bytes(data: bytes, source: str = "", suffix: str = "", limit: int = LIMIT) -> Advert:
+    """Read one advert; text that begins as a whole HTML page is read as HTML whatever its suffix, and a note says so.
+
+    Args:
+        data: the whole of it.
+        source: where it came from, as results shall name it.
+        suffix: the file's, with its dot.
+        limit: the most bytes that are taken.
+
+    Raises:
+        UnreadableInput: there is no advert in it; the subclass and the message tell why.
+    """
+    reader = _reader(suffix)
+    text, notes = decode(data, limit)
+    if reader is read_text and looks_like_page(text):
+        reader, notes = read_html, (*notes, READ_AS_HTML)
+    advert = reader(text)
+    return replace(advert, source=source, notes=notes + advert.notes)
+
+
+def read_stream(stream: BinaryIO, source: str = "-", suffix: str = "", limit: int = LIMIT) -> Advert:
+    """Read one advert from a stream; no more than one byte over the limit is taken from it.
+
+    Raises:
+        UnreadableInput: as for `read_bytes`.
+        OSError: the stream broke off.
+    """
+    return read_bytes(stream.read(limit + 1), source, suffix, limit)
+
+
+def read_file(path: Path, limit: int = LIMIT) -> Advert:
+    """Read one advert from a file; no more than one byte over the limit is read.
+
+    Raises:
+        UnreadableInput: as for `read_bytes`, or the file is missing, a folder or not permitted.
+    """
+    try:
+        with path.open("rb") as stream:
+            return read_stream(stream, str(path), path.suffix, limit)
+    except OSError as error:
+        raise refused(error) from error
+
+
+def refused(error: OSError) -> UnreadableInput:
+    """Return the error of this package that tells what the operating system said."""
+    if isinstance(error, FileNotFoundError):
+        return MissingInput("no such file or folder")
+    if isinstance(error, PermissionError):
+        return InputNotPermitted("not permitted to read it")
+    return UnreadableInput(f"cannot be read: {error.strerror or error}")
+
+
+def _reader(suffix: str) -> Callable[[str], Advert]:
+    try:
+        return READERS[suffix.lower()]
+    except KeyError:
+        known = ", ".join(known for known in READERS if known)
+        raise UnsupportedFormat(f"{suffix} files are not read: save it as one of {known}") from None

@@ -1,0 +1,33 @@
+"""Findings as one JSON object of schema `jdscope-lint/1`, for programs of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from jdscope.lint.report import fingerprints
+from jdscope.reporting.escape import for_json
+
+if TYPE_CHECKING:
+    from jdscope.lint.finding import Finding
+    from jdscope.lint.report import Report
+
+SCHEMA = "jdscope-lint/1"
+
+
+def render(report: Report) -> str:
+    """Return the report; a fix is described only, since its edits count in the analysed text, not in the file."""
+    marks = fingerprints(report.findings)
+    result = {
+        "schema": SCHEMA,
+        "checked": report.checked,
+        "findings": [_finding(finding, mark) for finding, mark in zip(report.findings, marks, strict=True)],
+        "unreadable": [asdict(unreadable) for unreadable in report.unreadable],
+    }
+    return for_json(result) + "\n"
+
+
+def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
+    fix = finding.fix
+    described = {"description": fix.description, "safe": fix.safe} if fix else None
+    return asdict(finding) | {"fix": described, "fingerprint": fingerprint}

@@ -1,0 +1,106 @@
+"""Settings: where they are found, what they mean, and how wrong ones are told."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from jdscope.lexicon.own import OwnPlatform
+from jdscope.lint.catalog import CATALOG
+from jdscope.lint.discovery import find_settings, read_settings
+from jdscope.lint.errors import SettingsError
+from jdscope.lint.finding import FindingLevel
+from jdscope.lint.settings import FailLevel, Settings
+
+BAD = tomllib.loads(Path(__file__).with_name("settings.toml").read_text(encoding="utf-8"))["bad"]
+GOOD = """
+select = ["JD1", "title-scope-mismatch"]
+ignore = ["jd103"]
+levels = { Ambiguous-MOM = "error" }
+exclude = ["archive/*"]
+per-file-ignores = { "drafts/*" = ["JD101", "jd2"] }
+fail-level = "warning"
+
+[lexicon]
+products = ["Acme Flow"]
+ignored = ["MES Group"]
+
+[[lexicon.platforms]]
+name = "Acme Suite"
+names = ["ASuite"]
+scope = "suite"
+covers = ["production", "quality"]
+"""
+
+
+def write(file: Path, text: str) -> Path:
+    """Write a settings file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_settings_mean_what_they_say(tmp_path: Path) -> None:
+    """Every key of a settings file has its effect, codes and names in any letter case."""
+    settings = read_settings(write(tmp_path / "jdscope.toml", GOOD))
+    assert settings.enabled == ("JD101", "JD102", "JD104", "JD201")
+    assert settings.enabled_for("drafts/new/one.md") == ["JD102", "JD104"]
+    assert settings.level("JD104") is FindingLevel.ERROR
+    assert settings.level("JD101") is CATALOG["JD101"].level
+    assert settings.exclude == ("archive/*",)
+    assert settings.fail_level is FailLevel.WARNING
+    assert settings.own.ignored == ("MES Group",)
+    assert settings.own.platforms == (
+        OwnPlatform("Acme Suite", names=("ASuite",), scope="suite", covers=("production", "quality")),
+        OwnPlatform("Acme Flow"),
+    )
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad["settings"])
+def test_wrong_settings_are_told(bad: dict[str, str], tmp_path: Path) -> None:
+    """An unknown key, rule or value is an error that names the file and the closest known one."""
+    file = write(tmp_path / "jdscope.toml", bad["settings"])
+    with pytest.raises(SettingsError) as caught:
+        read_settings(file)
+    assert bad["told"] in str(caught.value)
+    assert str(file) in str(caught.value)
+
+
+def test_the_closest_settings_count(tmp_path: Path) -> None:
+    """Of the folders upwards the first one with settings counts; a pyproject.toml without ours is none."""
+    write(tmp_path / "pyproject.toml", '[tool.jdscope]\nselect = ["JD101"]\n')
+    write(tmp_path / "adverts" / "pyproject.toml", "[tool.other]\n")
+    assert find_settings(tmp_path / "adverts").enabled == ("JD101",)
+    own = write(tmp_path / "adverts" / "jdscope.toml", 'select = ["JD102"]\n')
+    assert find_settings(tmp_path / "adverts").file == own
+    assert find_settings(tmp_path / "adverts").enabled == ("JD102",)
+
+
+def test_a_missing_settings_file_is_told(tmp_path: Path) -> None:
+    """A settings file that is named must be there."""
+    with pytest.raises(SettingsError, match=r"none\.toml: No such file"):
+        read_settings(tmp_path / "none.toml")
+
+
+def test_options_go_before_the_file() -> None:
+    """What the command line selects is what looks, whatever the file ignores; what it ignores is left out."""
+    settings = Settings(enabled=("JD101", "JD102"))
+    assert settings.narrowed(["JD103"]).enabled == ("JD103",)
+    assert settings.narrowed(ignore=["JD101"]).enabled == ("JD102",)
+    assert settings.narrowed().enabled == settings.enabled
+
+
+@pytest.mark.parametrize(
+    ("fail_level", "failing"),
+    [("error", ["error"]), ("warning", ["error", "warning"]), ("note", ["error", "warning", "note"]), ("none", [])],
+)
+def test_a_run_fails_from_its_level_on(fail_level: str, failing: list[str]) -> None:
+    """A level fails itself and all that is worse; none fails nothing."""
+    assert [level for level in FindingLevel if FailLevel(fail_level).fails(level)] == failing
+
+
+def test_settings_can_be_handed_to_another_process() -> None:
+    """Settings are hashable, so that each process keeps one linter for them."""
+    assert hash(Settings()) == hash(Settings())

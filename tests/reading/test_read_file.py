@@ -1,0 +1,66 @@
+"""Files and streams, and their limits."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from jdscope.reading import UnreadableInput, read_bytes, read_fields, read_file, read_stream
+from jdscope.reading.errors import InputNotPermitted, InputTooLong, MissingInput, UnsupportedFormat
+
+
+def test_file_is_read(tmp_path: Path) -> None:
+    """A file is read by its suffix, and the advert names it."""
+    path = tmp_path / "advert.HTML"
+    path.write_text("<h1>Line Engineer</h1>", encoding="utf-8")
+    advert = read_file(path)
+    assert (advert.text, advert.source) == ("Line Engineer", str(path))
+
+
+def test_missing_file_is_told(tmp_path: Path) -> None:
+    """A file that is not there has an error of its own, which leaves the path to the caller."""
+    with pytest.raises(MissingInput, match=r"^no such file or folder$"):
+        read_file(tmp_path / "nowhere.md")
+
+
+def test_forbidden_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may not be read has an error of its own."""
+
+    def forbid(path: Path, mode: str) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", forbid)
+    with pytest.raises(InputNotPermitted):
+        read_file(tmp_path / "locked.md")
+
+
+def test_folder_is_told(tmp_path: Path) -> None:
+    """A folder is not a file."""
+    with pytest.raises(UnreadableInput, match="directory"):
+        read_file(tmp_path)
+
+
+def test_unknown_suffix_is_told() -> None:
+    """A format that is not read is refused with those that are."""
+    with pytest.raises(UnsupportedFormat, match=r"^\.docx files are not read: save it as one of .*\.md"):
+        read_bytes(b"text", suffix=".docx")
+
+
+def test_limit_counts_bytes() -> None:
+    """An input as long as the limit is read, one byte more is refused, and as a record too."""
+    text = "é" * 50
+    assert read_bytes(text.encode(), limit=100).text == read_fields({"text": text}, limit=100).text == text
+    with pytest.raises(InputTooLong, match="longer than 99 bytes"):
+        read_bytes(text.encode(), limit=99)
+    with pytest.raises(InputTooLong, match="longer than 99 bytes"):
+        read_fields({"text": text}, limit=99)
+
+
+def test_limit_stops_reading() -> None:
+    """No more than one byte over the limit is taken from a stream."""
+    stream = io.BytesIO(b"x" * 10_000)
+    with pytest.raises(InputTooLong):
+        read_stream(stream, limit=100)
+    assert stream.tell() == 101

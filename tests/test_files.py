@@ -1,0 +1,31 @@
+"""Files are replaced whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jdscope.files import replace_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_permissions_and_links_stay(tmp_path: Path) -> None:
+    """The file that a link leads to is replaced, its permissions kept, and no draft is left beside it."""
+    file, link = tmp_path / "a.md", tmp_path / "link.md"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    replace_file(link, b"new")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777, link.is_symlink()) == (b"new", 0o640, True)
+    assert sorted(tmp_path.iterdir()) == [file, link]
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A folder in the place of the file is an error, and no draft is left."""
+    (tmp_path / "a.md").mkdir()
+    with pytest.raises(OSError, match=r"a\.md"):
+        replace_file(tmp_path / "a.md", b"new")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]
