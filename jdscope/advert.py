@@ -45,10 +45,14 @@ class SourceMap:
 
 
 def _line_column(source: str, offset: int) -> tuple[int, int]:
-    before = source[:offset]
-    carriage_returns = before.count("\r") - before.count("\r\n")
-    line = before.count("\n") + carriage_returns + 1
-    break_at = max(before.rfind("\n"), before.rfind("\r") if carriage_returns else -1)
+    if source[offset - 1 : offset + 1] == "\r\n":  # between the two halves of one line end
+        line, column = _line_column(source, offset - 1)
+        return line, column + 1
+    line = source.count("\n", 0, offset) + 1
+    break_at = source.rfind("\n", 0, offset)
+    if "\r" in source:  # a carriage return alone ends a line too
+        line += source.count("\r", 0, offset) - source.count("\r\n", 0, offset)
+        break_at = max(break_at, source.rfind("\r", 0, offset))
     return line, offset - break_at
 
 

@@ -122,10 +122,11 @@ class Analyzer:
         )
 
     def _judge(self, advert: Advert, doc: Doc) -> Verdict:
-        from jdscope.scope import coverage  # noqa: PLC0415
+        from jdscope.scope.coverage import reach  # noqa: PLC0415
         from jdscope.scope.features import extract  # noqa: PLC0415
         from jdscope.scope.model import LABELS  # noqa: PLC0415
 
+        found = reach(doc)
         features = extract(doc)
         row = self.model.weigh(features)
         probabilities = self.model.probabilities(row).tolist()
@@ -140,9 +141,9 @@ class Analyzer:
             confidence=confidence,
             probabilities=dict(zip(LABELS, probabilities, strict=True)),
             review=confidence < review["confidence"] or confidence - ranked[-2] < review["margin"],
-            level=coverage.level(doc),
-            areas=coverage.areas(doc),
-            platforms=coverage.platforms(doc),
+            level=found.level,
+            areas=found.areas,
+            platforms=found.platforms,
             mentions=_mentions(advert, doc),
             synonyms=_synonyms(advert, doc),
             evidence=self._explain(advert, doc, features, row),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 from jdscope.reporting.escape import for_cell
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdscope.batch.scores import Value
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def csv_line(cells: Iterable[str], delimiter: str) -> str:
@@ -31,6 +35,11 @@ def added_cell(value: Value) -> str:
     return "" if value is None else repr(value)
 
 
+def unicode_cell(value: object) -> object:
+    """Return a value whose text is Unicode: halves of characters and bytes that were not decoded become U+FFFD."""
+    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) and not value.isascii() else value
+
+
 def own_cell(value: object) -> str:
     """Return a value of the input as a cell: text as it is, null empty, lists and the like as JSON."""
     if isinstance(value, str):
@@ -38,5 +47,5 @@ def own_cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (bool, list, tuple, dict)):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return json.dumps(value, default=str)
     return str(value)

@@ -12,22 +12,23 @@ if TYPE_CHECKING:
 
 # Names as exports of applicant tracking systems and data sets have them, letters and digits only, likeliest first.
 TEXT = (
-    "jobdescription", "jobdesc", "description", "descriptiontext", "descriptionplain", "jobdescriptiontext", "fulldescription",
-    "jobdescriptionhtml", "descriptionhtml", "jobtext", "adtext", "adverttext", "advert", "text", "body", "jobbody", "content",
-    "jobcontent", "contents", "fulltext", "jobad", "jobposting", "posting", "postingtext", "vacancytext", "vacancydescription",
-    "positiondescription", "roledescription", "jobdetails", "details", "jobsummary", "summary", "stellenbeschreibung",
+    "jobdescription", "jobdesc", "description", "descriptiontext", "descriptionplain", "jobdescriptiontext",
+    "fulldescription", "jobdescriptionhtml", "descriptionhtml", "jobtext", "adtext", "adverttext", "advert", "text",
+    "body", "jobbody", "content", "jobcontent", "contents", "fulltext", "jobad", "jobposting", "posting", "postingtext",
+    "vacancytext", "vacancydescription", "positiondescription", "roledescription", "jobdetails", "details",
+    "jobsummary", "summary",
 )  # fmt: skip
 TITLE = (
-    "jobtitle", "title", "positiontitle", "postingtitle", "vacancytitle", "adverttitle", "adtitle", "roletitle", "jobname", "position",
-    "vacancy", "role", "designation", "headline", "name",
+    "jobtitle", "title", "positiontitle", "postingtitle", "vacancytitle", "adverttitle", "adtitle", "roletitle",
+    "jobname", "position", "vacancy", "role", "designation", "headline", "name",
 )  # fmt: skip
 EMPLOYER = (
     "company", "companyname", "employer", "employername", "hiringorganization", "organization", "organisation",
     "hiringcompany", "client",
 )  # fmt: skip
 DATE = (
-    "dateposted", "posteddate", "postedat", "postedon", "posted", "publicationdate", "publishedat", "published", "listedtime", "date",
-    "createdat", "created", "month",
+    "dateposted", "posteddate", "postedat", "postedon", "posted", "publicationdate", "publishedat", "published",
+    "date", "createdat", "created", "month",
 )  # fmt: skip
 
 
@@ -53,7 +54,9 @@ def choose(columns: Sequence[str], text: str | None = None, title: str | None = 
             raise ColumnNotFound(f"no column {wanted!r}; there are {_listed(columns)}")
     chosen = text or find(columns, TEXT)
     if chosen is None:
-        raise ColumnNotFound(f"no column looks like an advert's text: name it with --text; there are {_listed(columns)}")
+        raise ColumnNotFound(
+            f"no column looks like an advert's text: name it with --text; there are {_listed(columns)}"
+        )
     others = [column for column in columns if column != chosen]
     return Chosen(chosen, title or find(others, TITLE))
 

@@ -1,7 +1,7 @@
 """CSV in and out (RFC 4180, any delimiter).
 
-A row is written as it was read, byte for byte, and the new cells behind it; cells are written anew only where that cannot
-be, such as in a row with too few of them.
+A row is written as it was read, byte for byte, and the new cells behind it; cells are written anew only where that
+cannot be, such as in a row with too few of them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from jdscope.reporting.escape import for_cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jdscope.batch.scores import Value
 
 _DELIMITERS = ",;\t|"
 _UTF16 = ("\udcff\udcfe", "\udcfe\udcff")
@@ -103,9 +102,10 @@ class CsvReader:
                 flaw = "a NUL character"  # noqa: PLW2901
             elif not encodable(raw, codec):
                 flaw = f"bytes that are not {codec.upper()}"  # noqa: PLW2901
-            yield Entry(
-                line, raw, cells[title] if title >= 0 else "", cells[text], flaw, cells if rewriting else ()
-            ), lines
+            yield (
+                Entry(line, raw, cells[title] if title >= 0 else "", cells[text], flaw, cells if rewriting else ()),
+                lines,
+            )
 
     def _misshapen(self, line: int, raw: str, cells: list[str], flaw: str) -> Entry:
         if not cells and not flaw and len(self.columns) > 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -11,21 +10,13 @@ from jdscope.batch.csv_table import CsvAppender, CsvReader, CsvWriter
 from jdscope.batch.errors import UnsupportedTable
 from jdscope.batch.json_table import JsonAppender, JsonReader, JsonWriter
 from jdscope.batch.parquet_table import ParquetReader, ParquetWriter
-from jdscope.batch.scores import DEFAULT_COLUMNS
+from jdscope.batch.scores import DEFAULT_COLUMNS, PREFIX
 from jdscope.batch.streams import PIPE, Compression
 from jdscope.batch.table import kept_columns
+from jdscope.batch.table_format import TableFormat
 
 if TYPE_CHECKING:
     from jdscope.batch.table import Encoder, Reader
-
-
-class TableFormat(StrEnum):
-    """The formats of tables."""
-
-    CSV = "csv"
-    TSV = "tsv"
-    JSONL = "jsonl"
-    PARQUET = "parquet"
 
 
 _SUFFIXES = {
@@ -154,3 +145,19 @@ def _writer(reader: Reader, written: TableFormat, options: Options, delimiter: s
 
 def _delimiter(table: TableFormat) -> str:
     return "\t" if table is TableFormat.TSV else ","
+
+
+def open_rows(source: str, given: TableFormat | None = None, delimiter: str | None = None) -> Reader:
+    """Open a table for the cells of its rows, whatever its columns.
+
+    Raises:
+        BatchError: the input cannot be read as such a table.
+        OSError: it cannot be opened.
+    """
+    read = given or format_of(source) or TableFormat.CSV
+    anything = PREFIX + "scope"
+    if read is TableFormat.PARQUET:
+        return ParquetReader(source, text=anything, rewriting=True)
+    if read is TableFormat.JSONL:
+        return JsonReader(source, text=anything, rewriting=True)
+    return CsvReader(source, delimiter=delimiter or _delimiter(read), text=anything, rewriting=True)

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jdscope.batch.errors import ResumeRefused
@@ -19,6 +18,7 @@ from jdscope.batch.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 SUFFIX = ".journal"
 _HEAD = 1 << 20
@@ -104,7 +104,9 @@ def identify_input(path: Path) -> dict[str, Any]:
 
 def identify_model(folder: Path) -> dict[str, Any]:
     """Return the hash of each file of a model."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir()) if path.is_file()}
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir()) if path.is_file()
+    }
 
 
 def _whole_lines(path: Path) -> list[dict[str, Any]]:

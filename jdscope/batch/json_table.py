@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from jdscope.batch.cells import unicode_cell
 from jdscope.batch.columns import choose
 from jdscope.batch.scores import pick
 from jdscope.batch.streams import open_source, share_read, unpacked
@@ -35,7 +36,9 @@ class JsonReader:
         ColumnNotFound: no member fits.
     """
 
-    def __init__(self, path: str, *, text: str | None = None, title: str | None = None, rewriting: bool = False) -> None:
+    def __init__(
+        self, path: str, *, text: str | None = None, title: str | None = None, rewriting: bool = False
+    ) -> None:
         self.header, self.codec = "", CODEC
         self._path, self._rewriting = path, rewriting
         if rewriting:
@@ -68,23 +71,19 @@ class JsonReader:
             flaw = "bytes that are not UTF-8"
         title = row.get(self.chosen.title) if self.chosen.title is not None else ""
         text = row.get(self.chosen.text)
-        values = [row.get(name) for name in self.columns] if self._rewriting or flaw else ()
-        return Entry(line, raw, title if isinstance(title, str) else "", text if isinstance(text, str) else "", flaw, values)
+        values = [unicode_cell(row.get(name)) for name in self.columns] if self._rewriting or flaw else ()
+        return Entry(
+            line, raw, title if isinstance(title, str) else "", text if isinstance(text, str) else "", flaw, values
+        )
 
 
 def _object(raw: str) -> tuple[dict[str, Any], str]:
-    """Return the object of a line and what is wrong with it; numbers stay as they are written."""
+    """Return the object of a line and what is wrong with it."""
     try:
-        row = json.loads(raw.removeprefix("\ufeff"), parse_int=_Number, parse_float=_Number)
+        row = json.loads(raw.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         return {}, f"not JSON: {error}"
     return (row, "") if isinstance(row, dict) else ({}, "not a JSON object")
-
-
-class _Number(str):
-    """A number as it is written."""
-
-    __slots__ = ()
 
 
 def _members(lines: Iterable[str]) -> tuple[str, ...]:
@@ -118,7 +117,9 @@ class JsonAppender:
                 continue
             added = known.get(id(score))
             if added is None:
-                added = known[id(score)] = json.dumps(dict(zip(self.columns, pick(score, self.columns), strict=True)))[1:]
+                added = known[id(score)] = json.dumps(dict(zip(self.columns, pick(score, self.columns), strict=True)))[
+                    1:
+                ]
             rows.append(_extended("{}" if entry.flaw else entry.raw, added))
         return "".join(rows).encode(CODEC, "surrogateescape")
 
@@ -155,6 +156,6 @@ class JsonWriter:
         )
 
     def _line(self, entry: Entry, added: Sequence[object]) -> bytes:
-        own = {self.names[at]: entry.values[at] for at in self.kept}
+        own = {self.names[at]: unicode_cell(entry.values[at]) for at in self.kept}
         row = own | dict(zip(self.columns, added, strict=True))
         return (json.dumps(row, default=str) + "\n").encode()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from jdscope.batch.parquet_table import require
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jdscope.batch.streams import Compression
 
 PART = ".part"

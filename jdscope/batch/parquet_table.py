@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jdscope.batch.cells import own_cell
+from jdscope.batch.cells import own_cell, unicode_cell
 from jdscope.batch.columns import choose
 from jdscope.batch.errors import DamagedTable, UnsupportedTable
 from jdscope.batch.scores import PREFIX, Scores, pick
@@ -34,7 +34,9 @@ class ParquetReader:
         ColumnNotFound: no column fits.
     """
 
-    def __init__(self, path: str, *, text: str | None = None, title: str | None = None, rewriting: bool = False) -> None:
+    def __init__(
+        self, path: str, *, text: str | None = None, title: str | None = None, rewriting: bool = False
+    ) -> None:
         if path == PIPE:
             raise UnsupportedTable("Parquet cannot be read from a pipe: give a file")
         arrow = require("pyarrow")
@@ -122,15 +124,21 @@ class ParquetWriter:
         arrow = require("pyarrow")
         rows = [(entry, score) for entry, score in zip(block.entries, scores, strict=True) if score is not None]
         own = [
-            _batch_column(block.batch, at) if block.batch is not None else [own_cell(entry.values[at]) for entry, _ in rows]
+            _batch_column(block.batch, at)
+            if block.batch is not None
+            else [own_cell(unicode_cell(entry.values[at])) for entry, _ in rows]
             for at in self.kept
         ]
         added: list[tuple[Value, ...]] = list(zip(*(pick(score, self.columns) for _, score in rows), strict=True))
         schema = self._schema()
-        arrays = [
-            arrow.array(column, field.type) if isinstance(column, (list, tuple)) else column
-            for column, field in zip([*own, *added], schema, strict=True)
-        ] if rows else []
+        arrays = (
+            [
+                arrow.array(column, field.type) if isinstance(column, (list, tuple)) else column
+                for column, field in zip([*own, *added], schema, strict=True)
+            ]
+            if rows
+            else []
+        )
         return _stream(schema, [arrow.record_batch(arrays, schema=schema)] if rows else [])
 
     def _schema(self) -> Any:

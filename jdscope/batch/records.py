@@ -1,8 +1,8 @@
 """Cuts CSV (RFC 4180) into records and remembers how each one was written.
 
-The standard library's reader decides where a record ends, so that there is one truth about quotes; it reads strictly. A
-record that it cannot make sense of, such as one whose quote is never closed, goes on to the next line from which a whole
-record begins, so that it takes no other row with it.
+The standard library's reader decides where a record ends, so that there is one truth about quotes; it reads strictly.
+A record that it cannot make sense of, such as one whose quote is never closed, ends before the next line from which a
+whole record begins, so that it takes no other row with it.
 """
 
 from __future__ import annotations
@@ -57,21 +57,30 @@ def records(lines: Iterable[str], delimiter: str = ",", width: int = 0, line: in
                 yield Record(line + taken, "".join(islice(echo, seen - taken)), cells, seen - taken)
                 taken = seen
         except csv.Error as error:
-            broken, rest = _broken(echo, reader.line_num - taken, delimiter, width)
+            broken, rest = _broken(echo, delimiter, width)
             yield Record(line + taken, "".join(broken), _guess(broken, delimiter), len(broken), str(error))
             line += taken + len(broken)
         else:
             return
 
 
-def _broken(lines: Iterator[str], read: int, delimiter: str, width: int) -> tuple[list[str], Iterator[str]]:
-    """Return the lines of a broken record, of which some were read in vain, and the lines behind it."""
+def _broken(lines: Iterator[str], delimiter: str, width: int) -> tuple[list[str], Iterator[str]]:
+    """Return the lines of a broken record and the lines behind it.
+
+    It goes on while it has an odd number of quotes, but not into a line from which a whole record begins.
+    """
     broken = [next(lines)]
-    while len(broken) < read:
+    quotes, size = broken[0].count('"'), len(broken[0])
+    while quotes % 2 and size < LONGEST_CELL:
         lines, probe = tee(lines)
         if _begins_whole(probe, delimiter, width):
             break
-        broken.append(next(lines))
+        line = next(lines, "")
+        if not line:
+            break
+        broken.append(line)
+        quotes += line.count('"')
+        size += len(line)
     return broken, lines
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from jdscope.analyzer import default_model
 from jdscope.batch.errors import ResumeRefused
-from jdscope.batch.formats import Options, TableFormat, open_tables, output_format
+from jdscope.batch.formats import Options, open_tables, output_format
 from jdscope.batch.journal import Checkpoint, Journal, identify_input, identify_model
 from jdscope.batch.output import FileSink, ParquetSink, PipeSink, part_of
 from jdscope.batch.streams import PIPE, Compression, damage_named
 from jdscope.batch.table import Position
+from jdscope.batch.table_format import TableFormat
 from jdscope.batch.tally import Tally
 from jdscope.batch.unit import Unit
 from jdscope.batch.workers import ordered_map
@@ -45,7 +46,7 @@ class Job:
 
     source: str
     target: str = PIPE
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     errors: Path | None = None
     model: Path | None = None
     workers: int = 1
@@ -86,6 +87,8 @@ class Run:
     Attributes:
         tally: the counts so far, those of the interrupted run included.
         reader: the input.
+        resumed: whether it goes on where an interrupted run stopped.
+        resumable: whether it can be gone on with, should it be interrupted.
 
     Raises:
         BatchError: the input, the output or what an earlier run left does not fit.
@@ -100,6 +103,7 @@ class Run:
         self._encoder: Encoder
         with damage_named(job.source):
             self.reader, self._encoder = open_tables(job.source, job.target, job.options)
+        self.resumable = job.resumable
         self._journal = Journal(Path(job.target)) if job.resumable else None
         checkpoint = self._resumed() if resume else None
         self.resumed = checkpoint is not None

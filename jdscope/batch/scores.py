@@ -63,16 +63,19 @@ def of_verdict(verdict: Verdict, codes: Sequence[str] = ()) -> Scores:
     """Return the values for a verdict and the codes of its findings; numbers have six decimals, as in JSON results."""
     if verdict.scope is None or verdict.probabilities is None or verdict.confidence is None:
         return Scores(error=verdict.error or "no verdict")
+    mes, mom, out = (round(verdict.probabilities[scope], 6) for scope in Scope)
     return Scores(
-        verdict.scope.value,
-        round(verdict.confidence, 6),
-        *(round(verdict.probabilities[scope], 6) for scope in Scope),
-        verdict.review,
-        verdict.level.value,
-        _joined(area.value for area, coverage in verdict.areas.items() if coverage is Coverage.OWNED),
-        _joined(synonym.kind.value for synonym in verdict.synonyms),
-        _joined(synonym.text for synonym in verdict.synonyms),
-        _joined(codes),
+        scope=verdict.scope.value,
+        confidence=round(verdict.confidence, 6),
+        p_mes=mes,
+        p_mom=mom,
+        p_out=out,
+        review=verdict.review,
+        level=verdict.level.value,
+        areas=_joined(area.value for area, coverage in verdict.areas.items() if coverage is Coverage.OWNED),
+        synonyms=_joined(synonym.kind.value for synonym in verdict.synonyms),
+        synonym_text=_joined(synonym.text for synonym in verdict.synonyms),
+        findings=_joined(codes),
         platforms=_joined(verdict.platforms),
     )
 

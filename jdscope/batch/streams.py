@@ -12,7 +12,7 @@ import zlib
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, assert_never, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, assert_never, cast
 
 from jdscope.batch.errors import DamagedTable, UnsupportedTable
 
@@ -54,7 +54,7 @@ class Compression(StrEnum):
             case Compression.XZ:
                 return lzma.compress(data)
             case Compression.ZSTANDARD:
-                return _zstandard().compress(data)
+                return cast("bytes", _zstandard().compress(data))
             case _:
                 assert_never(self)
 
@@ -70,9 +70,9 @@ class Compression(StrEnum):
             case Compression.GZIP:
                 return cast("BinaryIO", gzip.GzipFile(fileobj=stream))
             case Compression.BZIP2:
-                return bz2.BZ2File(stream)
+                return cast("BinaryIO", bz2.BZ2File(stream))
             case Compression.XZ:
-                return lzma.LZMAFile(stream)
+                return cast("BinaryIO", lzma.LZMAFile(stream))
             case Compression.ZSTANDARD:
                 return io.BufferedReader(_zstandard().ZstdDecompressor().stream_reader(stream, read_across_frames=True))
             case _:
@@ -122,12 +122,12 @@ def damage_named(path: str) -> Iterator[None]:
     except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
         raise DamagedTable(f"{path}: damaged or cut off: {error}") from error
     except Exception as error:
-        if isinstance(error, OSError) and error.errno is None or type(error).__module__.startswith("zstd"):
+        if (isinstance(error, OSError) and error.errno is None) or type(error).__module__.startswith("zstd"):
             raise DamagedTable(f"{path}: damaged: {error}") from error
         raise
 
 
-def _zstandard():  # type: ignore[no-untyped-def]
+def _zstandard() -> Any:
     try:
         import zstandard  # noqa: PLC0415  an extra
     except ImportError as error:

@@ -87,9 +87,7 @@ class Encoder(Protocol):
         """Return the rows of a block with their scores, None on a blank line."""
 
 
-def fill(
-    items: Iterable[tuple[Entry, int]], start: Position, codec: str
-) -> Iterator[Block]:
+def fill(items: Iterable[tuple[Entry, int]], start: Position, codec: str) -> Iterator[Block]:
     """Put rows of text, each with its number of lines, together to blocks."""
     entries: list[Entry] = []
     offset, line, row, size = *start, 0

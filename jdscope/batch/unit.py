@@ -47,8 +47,7 @@ class Unit:
     def __call__(self, block: Block) -> Scored:
         """Score a block."""
         scorer = load_scorer(self.model)
-        with scorer.forgetting():
-            scores = [_score(scorer, entry) for entry in block.entries]
+        scores = [_score(scorer, entry) for entry in block.entries]
         flawed = tuple(Flawed(entry.line, entry.flaw, entry.raw) for entry in block.entries if entry.flaw)
         return Scored(self.encoder.block(block, scores), count(scores, len(flawed)), flawed, block.end)
 

@@ -19,6 +19,7 @@ class Exit(IntEnum):
 
 # The roots of the named errors, by name, so that telling them apart loads none of their modules.
 _ROOTS = (
+    "jdscope.batch.errors.BatchError",
     "jdscope.lexicon.load.LexiconError",
     "jdscope.lint.errors.LintError",
     "jdscope.reading.errors.UnreadableInput",

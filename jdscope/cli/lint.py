@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jdscope.cli.exits import Exit, complain
-from jdscope.cli.inputs import STDIN, gather, is_piped
-from jdscope.lint.settings import FailLevel
+from jdscope.lint.finding import FailLevel
 from jdscope.reporting.findings import FindingFormat
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def lint(  # noqa: PLR0913, PLR0917  one an option
     diff: _Diff = False,
     baseline: _Baseline = None,
     write_baseline: _WriteBaseline = None,
-    stdin_filename: _StdinFilename = STDIN,
+    stdin_filename: _StdinFilename = "-",
     jobs: _Jobs = 0,
 ) -> None:
     """Tell what is wrong with draft adverts, and mend what can be mended.
@@ -70,6 +69,7 @@ def lint(  # noqa: PLR0913, PLR0917  one an option
     Exit codes: 0 no finding of the fail level, 1 findings, 2 usage or an input that could not be read, 3 nothing to
     check.
     """
+    from jdscope.cli.inputs import gather, is_piped  # noqa: PLC0415  --help does without them
     from jdscope.cli.lint_run import Run  # noqa: PLC0415
     from jdscope.lint.baseline import load, to_json  # noqa: PLC0415
     from jdscope.lint.check import Task  # noqa: PLC0415
@@ -94,8 +94,8 @@ def lint(  # noqa: PLR0913, PLR0917  one an option
         _show(run, output_format, output)
     for line in run.notes(reported=not diff and not write_baseline):
         complain(line)
-    if statistics:
-        typer.echo("\n".join(run.statistics()), err=True)
+    for line in run.statistics() if statistics else ():
+        typer.echo(line, err=True)
     raise typer.Exit(run.exit(FailLevel.NONE if exit_zero or write_baseline else settings.fail_level))
 
 
@@ -122,20 +122,16 @@ def _mending(*, safe: bool, unsafe: bool) -> Mending:
 
 def _show(run: Run, output_format: FindingFormat, output: Path | None) -> None:
     """Write the report; to stderr if standard output takes the mended text of standard input."""
-    piped = run.mended_input()
-    if piped is not None:
-        typer.echo(piped, nl=False)
-    report = output_format.render(run.report())
-    if piped is not None and not output:
-        typer.echo(report, nl=False, err=True)
-    else:
-        _emit(report, output)
+    mended = run.mended_input()
+    if mended is not None:
+        typer.echo(mended.encode(), nl=False)
+    _emit(output_format.render(run.report()), output, aside=mended is not None)
 
 
-def _emit(text: str, output: Path | None) -> None:
+def _emit(text: str, output: Path | None, *, aside: bool = False) -> None:
     from jdscope.files import replace_file  # noqa: PLC0415
 
     if output:
         replace_file(output, text.encode("utf-8", "backslashreplace"))
     else:
-        typer.echo(text, nl=False)
+        typer.echo(text, nl=False, err=aside)

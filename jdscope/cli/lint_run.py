@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from jdscope.cli.inputs import Item
     from jdscope.lint.check import Task
-    from jdscope.lint.finding import Finding
+    from jdscope.lint.finding import FailLevel, Finding
     from jdscope.lint.report import Unreadable
-    from jdscope.lint.settings import FailLevel
 
 _WORTH_A_PROCESS = 400  # inputs; a process takes a second to start
 

@@ -14,6 +14,8 @@ from jdscope.cli.exits import Exit, complain, explain
 from jdscope.cli.info import info
 from jdscope.cli.lint import lint
 from jdscope.cli.rule import rule
+from jdscope.cli.score import score
+from jdscope.cli.summary import summary
 from jdscope.cli.train import train
 
 app = typer.Typer(
@@ -24,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (classify, lint, rule, train, evaluate, info):
+for command in (classify, lint, rule, score, summary, train, evaluate, info):
     app.command()(command)
 
 

@@ -28,10 +28,15 @@ class Progress:
         """Show it, if anybody looks."""
         if sys.stderr.isatty():
             from rich.console import Console  # noqa: PLC0415  start-up counts
-            from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+            from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+            from rich.progress import Progress as Bar  # noqa: PLC0415
 
             bar = Bar(
-                BarColumn(), TextColumn("{task.fields[facts]}"), TimeRemainingColumn(), console=Console(stderr=True), transient=True
+                BarColumn(),
+                TextColumn("{task.fields[facts]}"),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+                transient=True,
             )
             self._task = bar.add_task("", total=None, facts="")
             self._bar = bar

@@ -2,92 +2,119 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import signal
 import sys
-from pathlib import Path
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003  Typer reads it
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jdscope.batch.formats import Options, TableFormat
-from jdscope.batch.run import Job, Run
-from jdscope.batch.scores import DEFAULT_COLUMNS, parse_columns
-from jdscope.batch.streams import PIPE
-from jdscope.batch.workers import cores
+from jdscope.batch.table_format import TableFormat  # noqa: TC001
 from jdscope.cli.exits import Exit, complain
-from jdscope.cli.progress import Progress
 from jdscope.reporting.escape import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import FrameType
 
+    from jdscope.batch.run import Run
     from jdscope.batch.unit import Flawed
 
-_TOLD = 100  # malformed rows; the others are only counted here, each is told of in its own row
+_PIPE = "-"
+_TOLD = 100  # malformed rows told on stderr; each is told of in its own row too
 
 
-def score(  # noqa: PLR0913  one option each
-    source: Annotated[str, typer.Argument(metavar="IN", help="CSV, TSV, JSON Lines or Parquet, also .gz .bz2 .xz .zst; - for standard input.")],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Where to; its suffix names format and compression.")] = PIPE,
-    text: Annotated[str | None, typer.Option(help="Column with the advert's text; found by its name if not given.")] = None,
-    title: Annotated[str | None, typer.Option(help="Column with the title; found by its name if not given.")] = None,
-    columns: Annotated[str | None, typer.Option(help="Columns to add, separated by commas; all for every one there is.")] = None,
-    input_format: Annotated[TableFormat | None, typer.Option("--from", help="Format of the input, where its suffix does not tell.")] = None,
-    output_format: Annotated[TableFormat | None, typer.Option("--to", help="Format of the output, where its suffix does not tell.")] = None,
-    delimiter: Annotated[str | None, typer.Option(help="What stands between cells; \\t for a tab.")] = None,
+class Escaped(StrEnum):
+    """Which cells are made safe for spreadsheets."""
+
+    ADDED = "added"
+    ALL = "all"
+
+
+def score(  # noqa: PLR0913, PLR0917  one option each
+    source: Annotated[
+        str, typer.Argument(metavar="IN", help="CSV, TSV, JSON Lines or Parquet, also .gz .bz2 .xz .zst; - is a pipe.")
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT", help="Where to; the suffix tells format and compression.")
+    ] = _PIPE,
+    text: Annotated[str | None, typer.Option(help="Column of the text, if its name does not tell.")] = None,
+    title: Annotated[str | None, typer.Option(help="Column of the title, if its name does not tell.")] = None,
+    columns: Annotated[
+        str | None, typer.Option(help="Columns to add, separated by commas; all for all there are.")
+    ] = None,
+    input_format: Annotated[
+        TableFormat | None, typer.Option("--from", help="Format of the input, if its suffix does not tell.")
+    ] = None,
+    output_format: Annotated[
+        TableFormat | None, typer.Option("--to", help="Format of the output, if its suffix does not tell.")
+    ] = None,
+    delimiter: Annotated[str | None, typer.Option(help="What stands between cells; \\t is a tab.")] = None,
     sniff: Annotated[bool, typer.Option("--sniff", help="Find the delimiter in the header.")] = False,
     encoding: Annotated[str, typer.Option(help="Encoding of CSV.")] = "utf-8",
     replace: Annotated[bool, typer.Option("--replace", help="Drop columns that an earlier run added.")] = False,
-    escape_formulas: Annotated[str, typer.Option(help="Cells made safe for spreadsheets: added, or all.")] = "added",
-    errors_to: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep malformed rows here, as they were.")] = None,
+    escape_formulas: Annotated[
+        Escaped, typer.Option(help="Cells that a spreadsheet must not run: those added, or all.")
+    ] = Escaped.ADDED,
+    errors_to: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Keep malformed rows here, as they were.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 if any row has no verdict.")] = False,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores if not given.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run stopped.")] = False,
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Score a table of adverts: every row comes out as it went in, with its verdict behind it."""
+    from jdscope.batch.formats import Options  # noqa: PLC0415  start-up counts
+    from jdscope.batch.run import Job, Run  # noqa: PLC0415
+    from jdscope.batch.scores import DEFAULT_COLUMNS, parse_columns  # noqa: PLC0415
+    from jdscope.batch.workers import cores  # noqa: PLC0415
+
     options = Options(
-        input_format, output_format, text, title,
-        _delimiter(delimiter), sniff, encoding,
-        parse_columns(columns) if columns else DEFAULT_COLUMNS,
-        replace, _escape_all(escape_formulas),
-    )  # fmt: skip
-    job = Job(source, output, options, errors_to, model, workers or cores())
+        input_format=input_format,
+        output_format=output_format,
+        text=text,
+        title=title,
+        delimiter=_delimiter(delimiter),
+        sniff=sniff,
+        encoding=_encoding(encoding),
+        columns=parse_columns(columns) if columns else DEFAULT_COLUMNS,
+        replace=replace,
+        escape_all=escape_formulas is Escaped.ALL,
+    )
     signal.signal(signal.SIGTERM, _interrupt)
-    run = Run(job, resume=resume)
+    run = Run(Job(source, output, options, errors_to, model, workers or cores()), resume=resume)
     complain(f"{for_terminal(source)}: {for_terminal(str(run.reader.chosen))}")
     if resume:
-        complain(f"going on behind row {run.tally.rows:,}" if run.resumed else "nothing to resume: starting with row 1")
+        complain(f"going on behind row {run.tally.rows:,}" if run.resumed else "nothing to resume: starts with row 1")
     began = monotonic()
-    _work(run, job)
-    _summarise(run, monotonic() - began)
+    _do(run)
+    _sum_up(run, monotonic() - began)
     if strict and run.tally.unscored:
         complain(f"--strict: {run.tally.unscored:,} rows have no verdict")
         raise typer.Exit(Exit.USAGE)
 
 
-def _work(run: Run, job: Job) -> None:
+def _do(run: Run) -> None:
+    from jdscope.cli.progress import Progress  # noqa: PLC0415
+
     told = 0
     try:
         with Progress(run) as progress:
             for flawed in run.blocks():
                 told = _tell(flawed, told)
                 progress.update()
-    except BrokenPipeError:
-        raise
     except BaseException:
-        if job.resumable:
+        if run.resumable:
             complain(f"interrupted; go on with: {_resume_command()}")
         raise
 
 
 def _tell(flawed: Iterable[Flawed], told: int) -> int:
-    for row in flawed:
-        told += 1
+    for told, row in enumerate(flawed, told + 1):  # noqa: B020, PLR1704  it goes on counting
         if told <= _TOLD:
             complain(f"line {row.line}: {for_terminal(row.reason)}")
         elif told == _TOLD + 1:
@@ -95,7 +122,7 @@ def _tell(flawed: Iterable[Flawed], told: int) -> int:
     return told
 
 
-def _summarise(run: Run, seconds: float) -> None:
+def _sum_up(run: Run, seconds: float) -> None:
     tally = run.tally
     labels = ", ".join(f"{label} {tally.scopes.get(label, 0):,}" for label in ("MES", "MOM", "OUT"))
     complain(
@@ -120,7 +147,10 @@ def _delimiter(given: str | None) -> str | None:
     return delimiter
 
 
-def _escape_all(given: str) -> bool:
-    if given not in {"added", "all"}:
-        raise typer.BadParameter("added or all", param_hint="--escape-formulas")
-    return given == "all"
+def _encoding(given: str) -> str:
+    try:
+        if "a,\n".encode(given) == b"a,\n":
+            return given
+    except LookupError:
+        pass
+    raise typer.BadParameter("an encoding that has ASCII in it, such as utf-8 or cp1252", param_hint="--encoding")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from spacy.language import Language
 from spacy.strings import hash_string
 
 from jdscope.language.doc import Match
-from jdscope.language.phrases import PhraseTrie
+from jdscope.language.phrases import PhraseTrie, WordSet
 from jdscope.language.settings import LEXICON
 
 if TYPE_CHECKING:
@@ -40,36 +41,41 @@ class Concepts:
         )
         self._counted = lexicon.counted.concept
         self._quantities = frozenset(map(hash_string, lexicon.counted.quantities))
-        self._nouns = frozenset(map(hash_string, lexicon.counted.nouns))
+        self._nouns = WordSet(lexicon.counted.nouns)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the phrases of a Doc."""
-        found = doc._.words
-        hashes, root, prefixes = found.hashes, self._trie.root, self._trie.prefixes
-        matches: list[Match] = []
-        for number, unit in enumerate(doc._.units):
-            at, stop = unit.first, unit.last
-            while at < stop:
-                if hashes[at] in root:
-                    for end, entry in reversed(prefixes(hashes, at, stop)):
-                        if not entry.exact or _is_spelled(entry, found, at, end):
-                            matches.append(Match(entry.concept, number, at, end))
-                            at = end - 1
-                            break
-                at += 1
-            matches.extend(self._counts(found, number, unit))
-        doc._.matches = matches
+        found, units = doc._.words, doc._.units
+        doc._.matches = [*self._phrases(found, units), *self._counts(found, units)]
         return doc
 
-    def _counts(self, found: Words, number: int, unit: Unit) -> Iterator[Match]:
-        """Yield the counts of several sites ("twelve European plants") in a unit."""
-        hashes = found.hashes
-        for at in range(unit.first + 1, unit.last):
-            if hashes[at] in self._nouns:
-                for before in range(at - 1, max(at - 2 - _BETWEEN, unit.first - 1), -1):
-                    if hashes[before] in self._quantities or _is_several(found, before):
-                        yield Match(self._counted, number, before, at + 1)
-                        break
+    def _phrases(self, found: Words, units: list[Unit]) -> Iterator[Match]:
+        starts = self._trie.candidates(found.lower).tolist()
+        done = 0
+        for at, number in zip(starts, _unit_numbers(units, starts), strict=True):
+            if at < done:
+                continue
+            for end, entry in reversed(self._trie.prefixes(found.hashes, at, units[number].last)):
+                if not entry.exact or _is_spelled(entry, found, at, end):
+                    yield Match(entry.concept, number, at, end)
+                    done = end
+                    break
+
+    def _counts(self, found: Words, units: list[Unit]) -> Iterator[Match]:
+        """Yield the counts of several sites ("twelve European plants")."""
+        nouns = self._nouns.find(found.lower)
+        for at, number in zip(nouns, _unit_numbers(units, nouns), strict=True):
+            for before in range(at - 1, max(at - 2 - _BETWEEN, units[number].first - 1), -1):
+                if found.hashes[before] in self._quantities or _is_several(found, before):
+                    yield Match(self._counted, number, before, at + 1)
+                    break
+
+
+def _unit_numbers(units: list[Unit], words: list[int]) -> list[int]:
+    """Return the number of the unit of each word; a word between two units is given the first, which it lies behind."""
+    firsts = np.array([unit.first for unit in units], dtype=np.intp)
+    numbers: list[int] = np.maximum(np.searchsorted(firsts, words, side="right") - 1, 0).tolist()
+    return numbers
 
 
 def _is_several(found: Words, at: int) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-from spacy.strings import hash_string
+from jdscope.language.phrases import WordSet
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -13,18 +12,16 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 # Words that every English text is full of and that mean nothing in the languages around it.
 _LITTLE = "and are as at be by for from has have is it of on or our that the their this to we which will with you your"
-_LITTLE_HASHES = np.sort(np.array([hash_string(word) for word in _LITTLE.split()], dtype=np.uint64))
+_LITTLE_WORDS = WordSet(_LITTLE.split())
 _ENGLISH_SHARE = 0.12
+_WORDS = 300  # how many are looked at
 _TEXT = 4000  # characters that the detector is shown
 
 
 def language(doc: Doc) -> str:
     """Return the ISO 639-1 code of the language of a Doc."""
-    lower = doc._.words.lower
-    if not lower.size:
-        return ENGLISH
-    at = np.minimum(np.searchsorted(_LITTLE_HASHES, lower), _LITTLE_HASHES.size - 1)
-    if np.count_nonzero(_LITTLE_HASHES[at] == lower) >= _ENGLISH_SHARE * lower.size:
+    lower = doc._.words.lower[:_WORDS]
+    if _LITTLE_WORDS.count(lower) >= _ENGLISH_SHARE * lower.size:
         return ENGLISH
     return _detect(doc._.words.text)
 

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 _AROUND = 60  # characters looked at before and behind a mention, within its unit
 _SENTENCE = 160  # the same for whose system it is
-_SYSTEM, _ROLE, _APART, _NOTHING = "system", "role", "apart", ""
+_SYSTEM, _ROLE, _APART, _NAME, _NOTHING = "system", "role", "apart", "named", ""
 _LABEL = 3  # a mention so near the begin of its unit is its subject or its label
 _ONE_WORD = r"(?:\s[\w'-]{1,15})?\s\Z"
 _THREE_WORDS = r"(?:\s[\w'-]{1,15}){0,3}\s\Z"
 
 
 class Use(NamedTuple):
-    """A mention and what it names: the system, the job, something apart, or nothing in particular."""
+    """A mention and what it names: the system, the job, something apart, a team or an offer, or nothing."""
 
     mention: DocMention
     names: str
@@ -57,16 +57,17 @@ class Interchange:
         self._definite = compiled(reference["definite"], _ONE_WORD)
 
     def find(self, doc: Doc, mentions: list[DocMention]) -> list[Relation]:
-        """Return a relation for each mention of the term that comes second, none where the two stay apart."""
+        """Return the mentions that are part of a name, and those of the term that comes second where both are one."""
         named = _platform_words(doc)
         uses = [self._use(doc, mention, named) for mention in mentions]
         if any(use.names == _APART for use in uses):
             return []
-        uses = [use for use in uses if use.names]
+        names = [Relation("named", use.mention.start, use.mention.end) for use in uses if use.names == _NAME]
+        uses = [use for use in uses if use.names in {_SYSTEM, _ROLE}]
         if not _in_two_sentences(doc._.words.text, uses) or not _one_thing(uses):
-            return []
+            return names
         second = [use.mention for use in uses if use.mention.term != uses[0].mention.term]
-        return [Relation("interchanged", mention.start, mention.end) for mention in second]
+        return names + [Relation("interchanged", mention.start, mention.end) for mention in second]
 
     def _use(self, doc: Doc, mention: DocMention, named: set[int]) -> Use:
         text, unit = doc._.words.text, doc._.units[mention.unit]
@@ -78,7 +79,7 @@ class Interchange:
         ):
             return Use(mention, _APART, context.head)
         if not named.isdisjoint((mention.first - 1, mention.first)) or self._is_name(context):
-            return Use(mention, _NOTHING, context.head)
+            return Use(mention, _NAME, context.head)
         return Use(mention, self._named(context, mention, text), context.head)
 
     def _is_apart(self, context: Context, sentence: str) -> bool:

@@ -96,10 +96,12 @@ TWO_NAMES = re.compile(
 CLOSED = re.compile(rf"{_EDGE}{_THING}?{_EDGE}[)\]]", re.IGNORECASE)
 SET_OFF = re.compile(rf"{_EDGE}{_THING}?\s?(?:[,)\]]|[-\u2013\u2014]\s)", re.IGNORECASE)
 LISTED = re.compile(
-    r"['\u2019]?s?[\s*_)-]{0,3}(?:,|;|&|\+|and/or|and|or|plus|\n\W{0,6})[\s*_,]{0,3}(?:and |or |the |an |a |our ){0,2}[(\s\d.)]{0,4}",
+    r"['\u2019]?s?[\s*_)-]{0,3}(?:,|;|&|\+|and/or|and|or|plus|\n\W{0,6})[\s*_,]{0,3}"
+    r"(?:and |or |the |an |a |our ){0,2}[(\s\d.)]{0,4}",
     re.IGNORECASE,
 )
 ITEMS = re.compile(rf"{_EDGE}{_THING}?\s?[,;](?:[^,;.:()\n]{{0,30}}[,;]){{0,5}}[^,;.:()\n]{{0,20}}", re.IGNORECASE)
+ENUMERATOR = re.compile(r"(?:^|[\s:;,])(?:[-\u2013\u2022*\u25aa\u25cf]|\(?\w{1,2}[.):])\s{1,3}[*_]{0,2}\Z")
 ENUMERATED = re.compile(r"[\s*_]{0,4}[;,.]?\s{0,4}(?:[-\u2013\u2022*\u25aa\u25cf]|\(?\w{1,2}[.):])\s{1,3}[*_]{0,2}")
 MORE_LISTED = re.compile(
     r"\s{0,2}(?:,|;|&|\+|/|and\b|or\b)\s{0,2}(?:and\s|the\s|a\s)?"

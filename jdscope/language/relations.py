@@ -29,7 +29,6 @@ _NEAR = 120  # characters between two mentions of a sentence that it relates by 
 _CLOSE = 60  # the same where nothing but the words around them relates them
 _BESIDE = 12  # the same for "confuse MES and MOM"
 _NEGATION = 40  # characters between "not" and what it takes back
-_BULLETS = " \t-\u2013\u2022*\u25aa\u25cf0123456789.)(:;"
 
 
 @Language.factory(NAME, default_config={"lexicon": {"@misc": LEXICON}})
@@ -39,7 +38,11 @@ def create_relations(nlp: Language, name: str, lexicon: Lexicon) -> Relations:  
 
 
 class Relations:
-    """Adds to `doc._.relations`: equated, slashed, interchanged, part-of, part-whole-reversed, contrasted, listed, negated."""
+    """Adds to `doc._.relations`.
+
+    The kinds are those of `SynonymKind`, and part-of, part-whole-reversed (MOM told to be a part of MES), contrasted,
+    listed, named and negated.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._links = Links(lexicon.terms)
@@ -78,7 +81,7 @@ class Relations:
         return "negated" if negated else None
 
     def _slashed(self, pair: Pair) -> str | None:
-        """Return how a slash, a bar or a hyphen joins two names: as one, as items of a longer list, or to contrast them."""
+        """Return how a slash, bar or hyphen joins two names: as one, as items of a list, or to contrast them."""
         dashed = links.DASH.fullmatch(pair.gap)
         if not (dashed or links.SLASH.fullmatch(pair.gap) or links.HYPHEN.fullmatch(pair.gap)):
             return None
@@ -153,8 +156,8 @@ def _bracketed(pair: Pair) -> bool:
         closed = links.CLOSED.match(pair.follows) or (pair.other.opened and ")" in pair.follows[:3])
         return bool(closed or ((set_off or pair.other.expanded) and not listed))
     if links.OR_BRACKET.fullmatch(pair.gap):
-        listed = listed or pair.before.rstrip()[-1:] in {",", ";", "/"}
-        return bool(set_off or links.ASIDE.match(pair.follows)) and not listed
+        begun = pair.before.rstrip()[-1:] in {",", ";", "/"}
+        return bool(set_off or links.ASIDE.match(pair.follows)) and not (listed or begun)
     return False
 
 
@@ -164,7 +167,7 @@ def _whole(pair: Pair, whole: str) -> str:
 
 
 def _listed(pair: Pair) -> str | None:
-    enumerated = links.ENUMERATED.fullmatch(pair.gap) and not pair.before.strip(_BULLETS)
+    enumerated = links.ENUMERATED.fullmatch(pair.gap) and links.ENUMERATOR.search(pair.before)
     listed = pair.together and (links.LISTED.fullmatch(pair.gap) or links.ITEMS.fullmatch(pair.gap))
     return "listed" if enumerated or listed else None
 

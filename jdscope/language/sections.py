@@ -37,11 +37,11 @@ _OPENING = 60  # characters
 _TRAILING = " \t\u00a0*_#"
 _WRAPPED = range(55, 101)  # the length of a line that an editor has broken
 
-_LINE = re.compile(r"[^\r\n]+")
-_BULLET = re.compile(
-    r"[ \t\u00a0]*(?:(?:[^\w\s\"'(\[<&@$£€]+|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+"
-    r"|[•·●▪◦‣○■□➢➤►✓✔✅☑→–—*-]+)*"
+_BULLET = (
+    r"[ \t\u00a0]*(?P<bullet>(?:(?:[^\w\s\"'(\[<&@$£€]+|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+"
+    r"|[•·●▪◦‣○■□➢➤►✓✔✅☑→–—*-]+)*)[ \t\u00a0]*"
 )
+_LINE = re.compile(rf"(?m)(?:^|(?<=\r)){_BULLET}(?P<content>[^\r\n]+)")
 _UNIT_BREAK = re.compile(
     r"[ \t](?<![ \t][ \t])(?:"
     r"(?:(?<=[.!?;…][ \t])|(?<=[.!?;…][\"')\]][ \t]))[ \t]*(?=[^a-z\s])"
@@ -169,11 +169,10 @@ def _goes_on(text: str, line: _Line, following: _Line) -> bool:
 
 def _physical_lines(text: str) -> Iterator[_Line]:
     for found in _LINE.finditer(text):
-        bullet = _BULLET.match(text, found.start(), found.end())
-        start = bullet.end() if bullet else found.start()
-        end = found.start() + len(found[0].rstrip(_TRAILING))
+        start, end = found.span("content")
+        end = start + len(found["content"].rstrip(_TRAILING))
         if start < end:
-            yield _Line(start, end, bullet=bool(bullet and bullet[0].strip()))
+            yield _Line(start, end, bool(found["bullet"]))
 
 
 def _looks_like_heading(text: str, line: _Line, following: list[_Line]) -> bool:
@@ -188,8 +187,9 @@ def _looks_like_heading(text: str, line: _Line, following: list[_Line]) -> bool:
 def _sentences(text: str, line: _Line) -> Iterator[tuple[int, int]]:
     start = line.start
     for gap in _UNIT_BREAK.finditer(text, line.start, line.end):
-        if gap.start() > start and not text.endswith(_ABBREVIATIONS, start, gap.start()):
-            yield start, gap.start()
+        at = gap.start()
+        if at > start and not text.endswith(_ABBREVIATIONS, start, at):
+            yield start, at
             start = gap.end()
     if start < line.end:
         yield start, line.end

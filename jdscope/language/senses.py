@@ -10,8 +10,6 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.strings import hash_string
-
 from jdscope.language.phrases import PhraseTrie
 from jdscope.language.sections import TITLE
 from jdscope.verdict import Sense
@@ -60,8 +58,8 @@ class Senses:
         self._beside = PhraseTrie(terms.beside.items())
         weak = {form: (sense, False) for form, sense in terms.near.items()}
         self._sentence = PhraseTrie((weak | {form: (sense, True) for form, sense in terms.telling.items()}).items())
-        self._heads = {hash_string(word) for word in terms.heads}
-        self._vocabulary = {hash_string(word) for word in terms.vocabulary}
+        self._heads = PhraseTrie(((word,), word) for word in terms.heads).root
+        self._vocabulary = PhraseTrie(((word,), word) for word in terms.vocabulary).root.keys()
 
     def decide(self, doc: Doc, spelled: list[Spelled], foreign: Iterable[Expansion]) -> list[Sense]:
         """Return the sense of each mention, in their order; `foreign` are the expansions that are not ours."""
@@ -142,6 +140,6 @@ def _votes(spelled: list[Spelled], signs: list[int]) -> dict[str, Sense]:
 def _unsaid(text: str, mention: Spelled, about: int, manufacturing: bool) -> Sense:
     """Return the sense of a mention whose surroundings are silent, from its spelling and the advert as a whole."""
     spelling = text[mention.start : mention.end]
-    if mention.expanded or spelling.isupper():
+    if mention.expanded or spelling.removesuffix("s").isupper():
         return Sense.MANUFACTURING if manufacturing else Sense.OTHER
-    return Sense.MANUFACTURING if about and (spelling.islower() or mention.joined) else Sense.OTHER
+    return Sense.MANUFACTURING if about and spelling.islower() else Sense.OTHER

@@ -26,19 +26,20 @@ class WordPicker:
     """Sets `doc._.words`."""
 
     def __init__(self, nlp: Language) -> None:
-        self._is_word = nlp.vocab.add_flag(_is_word)
-        self._is_plain = nlp.vocab.add_flag(_is_plain)
+        flags = [nlp.vocab.add_flag(_is_word), nlp.vocab.add_flag(_is_plain)]
+        self._attributes = [LOWER, LENGTH, SPACY, *flags]
 
     def __call__(self, doc: Doc) -> Doc:
         """Pick the words of a Doc."""
-        table = doc.to_array([LOWER, LENGTH, SPACY, self._is_word, self._is_plain]).reshape(-1, 5)
-        length = table[:, 1].astype(np.int64)
-        starts = np.cumsum(length + table[:, 2].astype(np.int64)) - length - table[:, 2].astype(np.int64)
-        word = table[:, 3] != 0
-        lower = table[word, 0]
-        ends = (starts + length)[word].tolist()
-        plain = table[word, 4] != 0
-        doc._.words = Words(doc._.source or doc.text, lower, plain, lower.tolist(), starts[word].tolist(), ends)
+        lower, length, space, is_word, plain = np.ascontiguousarray(doc.to_array(self._attributes).reshape(-1, 5).T)
+        ends = np.cumsum(length + space)
+        word = is_word != 0
+        ends = (ends - space)[word]
+        starts = ends - length[word]
+        hashes = lower[word]
+        doc._.words = Words(
+            doc._.source or doc.text, hashes, plain[word] != 0, hashes.tolist(), starts.tolist(), ends.tolist()
+        )
         return doc
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ class Concept:
     Attributes:
         id: unique name, kebab case.
         label: what a report shows.
-        group: the kind of notion: term, area, system, cue, duty, context, opening or
-            platform.
+        group: the kind of notion: term, area, system, cue, duty, context, opening or platform.
         value: which one of the kind: an ISA-95 area, a level, a cue, a duty, a section; MES or MOM.
         kind: for areas, "system" (names software) or "activity" (names a function); for terms, "abbreviation" or
             "expansion".
+        name: the concept's class as signals call it, such as "area:quality:system"; MES and MOM are one, "term".
     """
 
     id: str
@@ -36,13 +36,11 @@ class Concept:
     group: str
     value: str
     kind: str = ""
+    name: str = field(init=False)
 
-    @property
-    def name(self) -> str:
-        """The concept's class as the model's features call it, such as "area:quality:system"; MES and MOM are one."""
-        if self.group == "term":
-            return self.group
-        return f"{self.group}:{self.value}:{self.kind}" if self.kind else f"{self.group}:{self.value}"
+    def __post_init__(self) -> None:
+        parts = [self.group] if self.group == "term" else [self.group, self.value, self.kind]
+        object.__setattr__(self, "name", ":".join(filter(None, parts)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class Levels:
     """How adverts write the ISA-95 level of a system.
 
     Attributes:
-        expression: a level or several; group 1 holds the numbers.
+        expression: a level or several, in words or as "L3"; group 1 holds the numbers.
         models: names a model of levels.
         others: says that levels of something else are meant.
         joined: what joins a system to the level behind it.
@@ -88,6 +88,7 @@ class LintLexicon:
         names: MES and MOM in full.
         appositions: words between two names of one thing.
         titles: words of titles.
+        sites: words for the places where the duties are done.
         experience: years of experience.
         levels: ISA-95 levels.
     """
@@ -95,6 +96,7 @@ class LintLexicon:
     names: dict[str, str]
     appositions: re.Pattern[str]
     titles: Titles
+    sites: re.Pattern[str]
     experience: Experience
     levels: Levels
 
@@ -121,6 +123,7 @@ def _build(table: dict[str, Any]) -> LintLexicon:
         names=table["names"],
         appositions=_pattern(table["synonyms"]["appositions"]),
         titles=Titles(*(_pattern(title[key]) for key in Titles.__slots__)),
+        sites=_pattern(table["sites"]["nouns"]),
         experience=Experience(
             _pattern(experience["words"]),
             _insensitive(rf"\b(\d{{1,2}})\+?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\+?[\s-]*{_any(experience['years'])}"),  # noqa: RUF001
@@ -135,10 +138,10 @@ def _levels(table: dict[str, Any]) -> Levels:
     nouns, models, words = _any(table["nouns"]), _any(table["models"]), _any(table["words"])
     numbers = r"[0-5](?:\s*(?:[-–/,&+]|to|and|or)\s*[0-5])*"  # noqa: RUF001
     return Levels(
-        expression=_insensitive(rf"{words}[\s-]?({numbers})(?!\.?\w)"),
+        expression=_insensitive(rf"(?:{words}[\s-]?|\b(?-i:L))({numbers})(?!\.?\w)"),
         models=_pattern(table["models"]),
         others=_pattern(table["others"]),
-        joined=_insensitive(rf"(?:\s+{nouns})?\s*(?:[(\[=:–—]|{_any(table['joins'])})\s*(?:{models}[:,]?\s*)?"),  # noqa: RUF001
+        joined=_insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{_any(table['joins'])})\s*(?:{models}[:,]?\s*)?"),  # noqa: RUF001
         heading=_insensitive(rf"(?:\s+{nouns})?\s*(?:[(\[=:–—]|{_any(table['lists'])}\.?,?)\s*"),  # noqa: RUF001
         bare=_insensitive(rf"(?:\s+{nouns})?\s+"),
         judged={

@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -93,7 +94,7 @@ def check_all(sources: Sequence[Source | Unreadable], task: Task, processes: int
     if processes == 1:
         yield from map(work, sources)
         return
-    with ProcessPoolExecutor(processes) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         yield from pool.map(work, sources, chunksize=_CHUNK)
 
 

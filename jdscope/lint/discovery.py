@@ -9,8 +9,8 @@ from jdscope.lexicon.lexicon import words
 from jdscope.lexicon.own import OwnEntries
 from jdscope.lint.catalog import closest, resolve
 from jdscope.lint.errors import SettingsError, UnknownRuleError
-from jdscope.lint.finding import FindingLevel
-from jdscope.lint.settings import FailLevel, Settings, codes
+from jdscope.lint.finding import FailLevel, FindingLevel
+from jdscope.lint.settings import Settings, codes
 from jdscope.verdict import Area
 
 if TYPE_CHECKING:

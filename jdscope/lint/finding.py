@@ -18,6 +18,20 @@ class FindingLevel(StrEnum):
     NOTE = "note"
 
 
+class FailLevel(StrEnum):
+    """From which level on findings make a run fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NONE = "none"
+
+    def fails(self, level: FindingLevel) -> bool:
+        """Say whether a finding of a level makes the run fail."""
+        order = list(FailLevel)
+        return order.index(FailLevel(level)) <= order.index(self) and self is not FailLevel.NONE
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A replacement of the characters start to end of the analysed text."""

@@ -44,31 +44,39 @@ class _Expression(NamedTuple):
 
 
 def placed(doc: Doc) -> Iterator[Placed]:
-    """Yield the systems that stand beside a level of ISA-95."""
+    """Yield the systems that stand beside a level of ISA-95; none is given two levels."""
     lexicon = load_lint_lexicon().levels
-    text, systems = doc._.words.text, None
+    text = doc._.words.text
+    systems: list[System] | None = None
     for unit in doc._.units:
         found = list(_expressions(text, unit, lexicon))
-        if found and not _means_others(text, unit, lexicon):
-            systems = systems or list(_systems(doc, lexicon.judged))
-            inside = [system for system in systems if unit.start <= system.span.start < unit.end]
-            bare = len(found) > 1 or bool(lexicon.models.search(text, unit.start, unit.end))
-            for expression in found:
-                yield from _beside(text, expression, inside, lexicon, bare=bare)
+        if not found:
+            continue
+        systems = systems if systems is not None else sorted(_systems(doc, lexicon.judged), key=_start)
+        free = [system for system in systems if unit.start <= system.span.start < unit.end]
+        bare = len(found) > 1 or _names_model(text, unit, lexicon)
+        for expression in found:
+            for one in _before(text, expression, free, lexicon, bare) or _behind(text, expression, free, lexicon, bare):
+                free.remove(one.system)
+                yield one
 
 
 def _expressions(text: str, unit: Unit, lexicon: Levels) -> Iterator[_Expression]:
+    """Yield the levels in a sentence, unless they are those of support, skills or grades."""
+    stated = _names_model(text, unit, lexicon)
+    if not stated and lexicon.others.search(text, unit.start, unit.end):
+        return
     for found in lexicon.expression.finditer(text, unit.start, unit.end):
-        levels = {int(number) for number in _NUMBER.findall(found[1])}
-        for first, last in _RANGE.findall(found[1]):
-            levels |= set(range(int(first), int(last) + 1))
-        yield _Expression(Span(*found.span()), frozenset(levels))
+        abbreviated = found.start(1) - found.start() == 1
+        if stated or not abbreviated:
+            levels = {int(number) for number in _NUMBER.findall(found[1])}
+            for first, last in _RANGE.findall(found[1]):
+                levels |= set(range(int(first), int(last) + 1))
+            yield _Expression(Span(*found.span()), frozenset(levels))
 
 
-def _means_others(text: str, unit: Unit, lexicon: Levels) -> bool:
-    """Say whether the levels of a sentence are those of support, skills or grades."""
-    stated = lexicon.models.search(text, unit.start, unit.end)
-    return not stated and lexicon.others.search(text, unit.start, unit.end) is not None
+def _names_model(text: str, unit: Unit, lexicon: Levels) -> bool:
+    return lexicon.models.search(text, unit.start, unit.end) is not None
 
 
 def _systems(doc: Doc, judged: dict[str, Judged]) -> Iterator[System]:
@@ -79,24 +87,35 @@ def _systems(doc: Doc, judged: dict[str, Judged]) -> Iterator[System]:
             yield _system(match_span(doc, match), match.concept.value, judged[match.concept.id])
 
 
+def _start(system: System) -> int:
+    return system.span.start
+
+
 def _system(span: Span, value: str, judged: Judged) -> System:
     return System(span, int(value) if judged.level is None else judged.level, judged.also)
 
 
-def _beside(
-    text: str, expression: _Expression, systems: list[System], lexicon: Levels, *, bare: bool
-) -> Iterator[Placed]:
-    """Yield the systems before a level ("ERP at Level 4") and behind it ("Level 3 (MES, LIMS)")."""
+def _before(text: str, expression: _Expression, systems: list[System], lexicon: Levels, bare: bool) -> list[Placed]:
+    """Return the system that a level follows: "ERP at Level 4", "MES (Level 3)"."""
     start, end = expression.span
-    for system in systems:
-        gap = text[system.span.end : start]
-        if lexicon.joined.fullmatch(gap) or (bare and lexicon.bare.fullmatch(gap)):
-            yield Placed(system, expression.levels, Span(system.span.start, end))
+    gaps = ((system, text[system.span.end : start]) for system in systems if system.span.end <= start)
+    return [
+        Placed(system, expression.levels, Span(system.span.start, end))
+        for system, gap in gaps
+        if lexicon.joined.fullmatch(gap) or (bare and lexicon.bare.fullmatch(gap))
+    ]
+
+
+def _behind(text: str, expression: _Expression, systems: list[System], lexicon: Levels, bare: bool) -> list[Placed]:
+    """Return the systems that follow a level: "Level 4 ERP", "Level 3 (MES, LIMS)"."""
+    start, end = expression.span
+    found: list[Placed] = []
     listed = False
     for system in systems:
         gap = text[end : system.span.start]
         opened = lexicon.heading.fullmatch(gap)
         if opened or (bare and lexicon.bare.fullmatch(gap)) or (listed and _LISTED.fullmatch(gap)):
-            yield Placed(system, expression.levels, Span(start, system.span.end))
+            found.append(Placed(system, expression.levels, Span(start, system.span.end)))
             listed = listed or (opened is not None and gap.rstrip().endswith(_OPENS))
             end = system.span.end
+    return found

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from jdscope.analyzer import Analysis
-    from jdscope.language.doc import DocMention, Match
+    from jdscope.language.doc import DocMention, Match, Unit
 
 _IN_SCOPE = frozenset({Scope.MES, Scope.MOM})
 
@@ -59,10 +59,19 @@ def mentions(doc: Doc) -> Iterator[DocMention]:
 
 def role_matches(doc: Doc) -> Iterator[Match]:
     """Yield the phrases of the lexicon in the title, the role and the duties."""
+    units = doc._.units
+    return (match for match in doc._.matches if _is_role(units[match.unit]))
+
+
+def role_units(doc: Doc) -> Iterator[Unit]:
+    """Yield the sentences of the title, the role and the duties."""
+    return filter(_is_role, doc._.units)
+
+
+def _is_role(unit: Unit) -> bool:
     from jdscope.language.sections import ROLE_SECTIONS  # noqa: PLC0415  spaCy, which the manuals do without
 
-    units = doc._.units
-    return (match for match in doc._.matches if units[match.unit].section in ROLE_SECTIONS)
+    return unit.section in ROLE_SECTIONS
 
 
 def match_span(doc: Doc, match: Match) -> Span:

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jdscope.lexicon.own import OwnEntries
 from jdscope.lint.catalog import CATALOG, resolve
+from jdscope.lint.finding import FailLevel
 from jdscope.reading.walk import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdscope.lint.finding import FindingLevel
-
-
-class FailLevel(StrEnum):
-    """From which level on findings make a run fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-    NONE = "none"
-
-    def fails(self, level: FindingLevel) -> bool:
-        """Say whether a finding of a level makes the run fail."""
-        order = list(FailLevel)
-        return order.index(FailLevel(level)) <= order.index(self) and self is not FailLevel.NONE
 
 
 @dataclass(frozen=True, slots=True)

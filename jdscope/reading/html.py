@@ -33,6 +33,7 @@ _PARAGRAPHS = _HEADINGS | _names(
     "html legend main menu nav ol p pre section summary table ul",
 )
 _LINES = _names("br caption dd dt figcaption li optgroup option tbody tfoot thead tr")
+_LISTS = _names("li menu ol ul")
 _CELLS = _names("td th")
 _BREAKS = dict.fromkeys(_CELLS, "\t") | dict.fromkeys(_LINES, "\n") | dict.fromkeys(_PARAGRAPHS, "\n\n")
 _ENDS_H1 = _HEADINGS | _names("article ol p section table ul")
@@ -77,9 +78,9 @@ class _Flow:
         """Ask for a new line; the second one in a row leaves a line blank."""
         self.gap("\n\n" if self._gap == "\n" else "\n", at)
 
-    def bullet(self, at: int) -> None:
-        """Ask for a bullet, at the place of a tag of four characters or more."""
-        self._bullet_at = at + 2
+    def bullet(self, at: int | None) -> None:
+        """Ask for a bullet, at the place of a tag of four characters or more, or for none."""
+        self._bullet_at = None if at is None else at + 2
 
     def text(self, start: int, end: int, *, keep_lines: bool = False) -> None:
         """Add a stretch of the source, its entities decoded."""
@@ -88,9 +89,8 @@ class _Flow:
             if piece[0] == "&":
                 piece = unescape(piece)
             if not piece.strip(_SPACE):
-                self.gap(
-                    "\n" if keep_lines and ("\n" in piece or "\r" in piece) else " " if piece else "", found.start()
-                )
+                breaks = keep_lines and ("\n" in piece or "\r" in piece)
+                self.gap("\n" if breaks else piece[:1] and " ", found.start())
                 continue
             self._settle()
             if piece == found[0]:
@@ -187,11 +187,10 @@ class Page:
             self._body.line_break(tag.start)
         else:
             self._body.gap(_BREAKS[tag.name], tag.start)
-        if tag.closes or self._hidden:
-            return
-        if tag.name == "li":
-            self._body.bullet(tag.start)
-        elif tag.name == "h1" and not self.heading:
+        if tag.name in _LISTS:
+            opens_item = tag.name == "li" and not tag.closes and not self._hidden
+            self._body.bullet(tag.start if opens_item else None)
+        elif tag.name == "h1" and not (tag.closes or self._hidden or self.heading):
             self._in_h1, self._body.began = True, None
 
     def _end_h1(self) -> None:

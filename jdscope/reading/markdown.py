@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_BLANK = " \t\f\v\u00a0"
 _WORDED = re.compile(r"[^\W_]")
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:(={2,})|-{2,})[ \t]*")
@@ -108,9 +109,9 @@ def _heading(above: str, line: str, below: str) -> _Heading | None:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    content = text[start:end]
-    start += len(content) - len(content.lstrip(" \t\f\v\u00a0*"))
-    return start, max(start, start + len(text[start:end].rstrip(" \t\f\v\u00a0*")))
+    """Return the span without white space, emphasis and a bullet or quotation mark around it."""
+    content = text[start:end].rstrip(f"{_BLANK}*")
+    return start + len(content) - len(content.lstrip(f"{_BLANK}*•>-")), start + len(content)
 
 
 def _copy_value(draft: Transcript, field: Field) -> None:

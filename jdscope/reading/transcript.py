@@ -8,7 +8,8 @@ from jdscope.advert import Advert, SourceMap
 from jdscope.reading.errors import EmptyInput
 
 # Soft hyphen, zero-width space, word joiner, byte-order mark: nobody sees them, and they would split words.
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 
 
 class Transcript:
@@ -22,14 +23,14 @@ class Transcript:
     def __init__(self, source: str) -> None:
         self.source = source
         self.length = 0
-        self._ascii = source.isascii()
+        self._all_visible = source.isascii() or not any(character in source for character in _INVISIBLE)
         self._parts: list[str] = []
         self._runs: list[tuple[int, int]] = []
 
     def copy(self, start: int, end: int) -> None:
         """Add the characters of the source from start up to, not including, end; the invisible ones are left out."""
-        if not self._ascii:
-            for gap in _INVISIBLE.finditer(self.source, start, end):
+        if not self._all_visible:
+            for gap in _INVISIBLES.finditer(self.source, start, end):
                 self._add(self.source[start : gap.start()], start)
                 start = gap.end()
         self._add(self.source[start:end], start)

@@ -6,15 +6,6 @@ import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from jdscope.reporting import (
-    findings_github,
-    findings_gitlab,
-    findings_json,
-    findings_junit,
-    findings_sarif,
-    findings_text,
-)
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,6 +25,15 @@ class FindingFormat(StrEnum):
 
     def render(self, report: Report, environment: Mapping[str, str] = os.environ) -> str:  # noqa: PLR0911  one a format
         """Return the whole output, ending in a line break."""
+        from jdscope.reporting import (  # noqa: PLC0415  `jdscope --help` needs the names of the formats only
+            findings_github,
+            findings_gitlab,
+            findings_json,
+            findings_junit,
+            findings_sarif,
+            findings_text,
+        )
+
         match self:
             case FindingFormat.AUTO:
                 return _fitting(environment).render(report)

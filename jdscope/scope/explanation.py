@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jdscope.scope.model import Model, Row
     from jdscope.verdict import Scope
 
+_SPARE = 4  # reasons looked at beyond those told, since some rest on the same words or on none
+
 
 class Reason(NamedTuple):
     """What weighed: for which label, by how much (log-odds against the others' mean), and its words.
@@ -42,7 +44,7 @@ def reasons(model: Model, row: Row, features: Features, found: Words, most: int)
     pull = model.coefficients[:, row.columns] * row.values
     pull = (pull - pull.mean(axis=0)) * (len(LABELS) / (len(LABELS) - 1))
     told: dict[tuple[int, int, int], Reason] = {}
-    for at in np.argsort(-pull.max(axis=0), kind="stable")[: 3 * most].tolist():
+    for at in np.argsort(-pull.max(axis=0), kind="stable")[: most + _SPARE].tolist():
         label = int(pull[:, at].argmax())
         name, first, last = _behind(model, int(row.columns[at]), features, found)
         if last > first:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jdscope.scope.signals import Signals
 
 LABELS = tuple(Scope)
+_BITS = np.uint64(2**18 - 1)
 
 
 class ModelError(Exception):
@@ -47,18 +48,21 @@ class NgramVocabulary:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def columns(self, keys: NDArray[np.uint64]) -> NDArray[np.intp]:
-        """Return the column of each key, -1 where it is not known."""
-        if not len(self.keys):
-            return np.full(len(keys), -1)
-        columns = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[columns] == keys, columns, -1)
+    @cached_property
+    def _may_know(self) -> NDArray[np.bool_]:
+        """True at the low bits of every key: most n-grams of an advert are not known and end here."""
+        table = np.zeros(int(_BITS) + 1, dtype=bool)
+        table[self.keys & _BITS] = True
+        return table
 
     def count(self, ngrams: Ngrams) -> Row:
         """Count the n-grams of an advert that the model knows."""
-        known = self.columns(ngrams.keys)
-        columns, counts = np.unique(known[known >= 0], return_counts=True)
-        return Row(columns, counts.astype(np.float64))
+        keys, counts = np.unique(ngrams.keys[self._may_know[ngrams.keys & _BITS]], return_counts=True)
+        if not len(self.keys):
+            return Row(np.zeros(0, dtype=np.intp), np.zeros(0))
+        columns = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        known = self.keys[columns] == keys
+        return Row(columns[known], counts[known].astype(np.float64))
 
 
 @dataclass(frozen=True)

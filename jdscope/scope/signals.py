@@ -60,11 +60,6 @@ def value(name: str, spans: list[Span], points: int) -> float:
     return min(len(spans) / max(points, _FEWEST_POINTS), 1.0) if name.startswith("role") else 1.0
 
 
-def is_level3(match: Match) -> bool:
-    """Say whether a match names a system or a function of ISA-95 Level 3."""
-    return match.concept.group in _LEVEL3
-
-
 def _by_unit(doc: Doc, others: set[int]) -> dict[int, list[Match]]:
     by_unit: dict[int, list[Match]] = {}
     for match in doc._.matches:
@@ -87,25 +82,22 @@ def _requirement_names(matches: Iterable[Match], unit: Unit) -> Iterator[tuple[s
 
 
 def _role_names(matches: list[Match], unit: Unit) -> Iterator[tuple[str, Span]]:
-    level3 = any(map(is_level3, matches))
-    contexts = {match.concept.value for match in matches if match.concept.group == "context"}
-    whole = (unit.first, unit.last)
-    for match in matches:
-        concept, span = match.concept, (match.first, match.last)
+    groups = {match.concept.group for match in matches}
+    level3 = not groups.isdisjoint(_LEVEL3)
+    floor = "context" in groups and len({m.concept.value for m in matches if m.concept.group == "context"}) > 1
+    for concept, _, first, last in matches:
         if concept.group in _ALONE:
-            yield concept.name, span
+            yield concept.name, (first, last)
             if concept.group != "term":
-                yield f"#{concept.id}", span
-        if level3 and concept.group in _COMBINED:
-            yield f"level3+{concept.name}", span
-        elif len(contexts) > 1 and concept.group in _COMBINED:
-            yield f"floor software+{concept.name}", span
+                yield f"#{concept.id}", (first, last)
+        if concept.group in _COMBINED and (level3 or floor):
+            yield f"{'level3' if level3 else 'floor software'}+{concept.name}", (first, last)
     if level3:
-        yield "level3", whole
-    elif len(contexts) > 1:
-        yield "floor software", whole
-    elif not any(match.concept.group == "system" for match in matches):
-        yield "neither system nor software", whole
+        yield "level3", (unit.first, unit.last)
+    elif floor:
+        yield "floor software", (unit.first, unit.last)
+    elif "system" not in groups:
+        yield "neither system nor software", (unit.first, unit.last)
 
 
 def _owned_areas(matches: list[Match]) -> dict[str, Span]:

@@ -11,8 +11,8 @@ from jdscope.lexicon.own import OwnPlatform
 from jdscope.lint.catalog import CATALOG
 from jdscope.lint.discovery import find_settings, read_settings
 from jdscope.lint.errors import SettingsError
-from jdscope.lint.finding import FindingLevel
-from jdscope.lint.settings import FailLevel, Settings
+from jdscope.lint.finding import FailLevel, FindingLevel
+from jdscope.lint.settings import Settings
 
 BAD = tomllib.loads(Path(__file__).with_name("settings.toml").read_text(encoding="utf-8"))["bad"]
 GOOD = """

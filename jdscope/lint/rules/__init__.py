@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jdscope.lint.rule import Rule
+
 from . import (
     ambiguous_mom,
     isa95_level,

@@ -9,12 +9,14 @@ Source: labelling practice of jdscope's corpus, where MOM means eight other thin
 
 PASS:
     MES Engineer, Tablets
-    You configure and support the MES of our tablet plant in Pune: recipes, terminals, interfaces and reports. You test
-    every release with the shift leads. Each week you write the minutes of the meeting with the vendor.
+    You configure and support the MES of our tablet plant in Pune: recipes, terminals, interfaces
+    and reports. You test every release with the shift leads. Each week you write the minutes of the
+    meeting with the vendor.
 FAIL:
     MES Engineer, Tablets
-    You configure and support the MES of our tablet plant in Pune: recipes, terminals, interfaces and reports. You test
-    every release with the shift leads. Each week you circulate the MOM to all attendees within 24 hours.
+    You configure and support the MES of our tablet plant in Pune: recipes, terminals, interfaces
+    and reports. You test every release with the shift leads. Each week you circulate the MOM to all
+    attendees within 24 hours.
 """
 
 from __future__ import annotations

@@ -8,13 +8,15 @@ Source: ISA-95 (IEC 62264), all parts.
 
 PASS:
     MOM Architect
-    You own the architecture, the roadmap and the standards of our manufacturing systems for all nineteen plants: MES,
-    LIMS, CMMS and warehouse systems. You chair the design authority and govern the global template.
+    You own the architecture, the roadmap and the standards of our manufacturing systems for all
+    nineteen plants: MES, LIMS, CMMS and warehouse systems. You chair the design authority and
+    govern the global template.
     Requirements: you know ISA-95 and have worked with its models.
 FAIL:
     MOM Architect
-    You own the architecture, the roadmap and the standards of our manufacturing systems for all nineteen plants: MES,
-    LIMS, CMMS and warehouse systems. You chair the design authority and govern the global template.
+    You own the architecture, the roadmap and the standards of our manufacturing systems for all
+    nineteen plants: MES, LIMS, CMMS and warehouse systems. You chair the design authority and
+    govern the global template.
 """
 
 from __future__ import annotations

@@ -12,17 +12,20 @@ one; an MES carries out the activities of that one.
 
 PASS:
     MES Engineer, Filling
-    You configure and support our MES on two filling lines in Sligo: master recipes, work instructions and the screens
-    for the operators. You fix incidents during the shift and test each release with the line leads.
+    You configure and support our MES on two filling lines in Sligo: master recipes, work
+    instructions and the screens for the operators. You fix incidents during the shift and test each
+    release with the line leads.
     The MES is one part of the MOM landscape that our head office in Basel answers for.
 FAIL:
     MES/MOM Engineer, Filling
-    You configure and support our MES/MOM on two filling lines in Sligo: master recipes, work instructions and the
-    screens for the operators. You fix incidents during the shift and test each release with the line leads.
+    You configure and support our MES/MOM on two filling lines in Sligo: master recipes, work
+    instructions and the screens for the operators. You fix incidents during the shift and test each
+    release with the line leads.
 FAIL:
     MES Engineer, Press Shop
-    You look after our MES, also known as MOM, in the press shop in Leeds. You configure terminals, write reports, fix
-    incidents during the shift and train new operators.
+    You configure and support our MES, also known as MOM, in the press shop in Leeds: work
+    instructions, terminals and the downtime of each press. You fix incidents during the shift and
+    train new operators.
 """
 
 from __future__ import annotations
@@ -70,13 +73,12 @@ def _fix(analysis: Analysis, relation: Relation) -> Fix | None:
     if not in_scope(analysis):
         return None
     scope = str(analysis.verdict.scope)
-    inside = [m for m in mentions(read(analysis)) if relation.start <= m.start and m.end <= relation.end]
-    kept = [mention for mention in inside if mention.term == scope]
-    dropped = [mention for mention in inside if mention.term != scope]
+    ours = list(mentions(read(analysis)))
     if relation.kind == SynonymKind.INTERCHANGED:
-        edits = tuple(Edit(mention.start, mention.end, _renamed(mention, scope)) for mention in dropped)
+        edits = tuple(Edit(m.start, m.end, _renamed(m, scope)) for m in ours if m.term != scope)
     else:
-        edits = _joined(analysis, relation, kept, dropped)
+        inside = [m for m in ours if relation.start <= m.start and m.end <= relation.end]
+        edits = _joined(analysis.advert.text, relation, inside, scope)
     return Fix(f"Call it {scope}, which the duties describe", edits, safe=False) if edits else None
 
 
@@ -84,19 +86,20 @@ def _renamed(mention: DocMention, term: str) -> str:
     return load_lint_lexicon().names[term] if mention.expanded else term
 
 
-def _joined(
-    analysis: Analysis, relation: Relation, kept: list[DocMention], dropped: list[DocMention]
-) -> tuple[Edit, ...]:
+def _joined(text: str, relation: Relation, inside: list[DocMention], scope: str) -> tuple[Edit, ...]:
     """Return the edit that leaves one of two joined names, none where the sentence would break."""
-    text = analysis.advert.text
-    if not kept or not dropped or not _parted(kept, dropped):
+    kept = [mention for mention in inside if mention.term == scope]
+    dropped = [mention for mention in inside if mention.term != scope]
+    if not kept or not dropped:
         return ()
-    between = text[min(kept[-1].end, dropped[-1].end) : max(kept[0].start, dropped[0].start)]
-    if any(letter.isalpha() for letter in between) and not load_lint_lexicon().appositions.search(between):
+    first, second = (kept, dropped) if kept[0].start < dropped[0].start else (dropped, kept)
+    between = text[first[-1].end : second[0].start]
+    if first[-1].start > second[0].start or not _only_joins(between):
         return ()
     end = relation.end + (between.startswith(",") and text.startswith(",", relation.end))
     return (Edit(relation.start, end, text[kept[0].start : kept[-1].end]),)
 
 
-def _parted(kept: list[DocMention], dropped: list[DocMention]) -> bool:
-    return kept[-1].end <= dropped[0].start or dropped[-1].end <= kept[0].start
+def _only_joins(between: str) -> bool:
+    """Say whether the text between two names is no more than a slash, a bracket or "also known as"."""
+    return not any(map(str.isalpha, between)) or bool(load_lint_lexicon().appositions.search(between))

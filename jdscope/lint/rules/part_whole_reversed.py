@@ -9,12 +9,12 @@ inventory operations; an MES serves production.
 
 PASS:
     MES Engineer, Extrusion
-    You configure and support our MES on six extrusion lines in Graz: orders, recipes, terminals and reports. The MES is
-    part of the MOM landscape of the group, which colleagues in Linz look after.
+    You configure and support our MES on six extrusion lines in Graz: orders, recipes, terminals and
+    reports. The MES is part of the MOM landscape of the group, which colleagues in Linz look after.
 FAIL:
     MES Engineer, Extrusion
-    You configure and support our MES on six extrusion lines in Graz: orders, recipes, terminals and reports. MOM is a
-    module of the MES, and you look after that as well.
+    You configure and support our MES on six extrusion lines in Graz: orders, recipes, terminals and
+    reports. MOM is a module of the MES, and you look after that as well.
 """
 
 from __future__ import annotations

@@ -9,12 +9,13 @@ Source: the product pages of the vendors, which sell the same name as MES and as
 
 PASS:
     Apriso Developer
-    You develop DELMIA Apriso, the MES of our gearbox plant in Brno: processes, screens, interfaces and reports. You
-    support the go-live and fix incidents with the shift leads.
+    You develop, configure and support DELMIA Apriso, the MES of our gearbox plant in Brno. You
+    write functional designs for work instructions and genealogy, build screens and fix incidents
+    with the shift leads.
 FAIL:
     Apriso Developer
-    You develop, configure and support DELMIA Apriso. You write functional designs, build Apriso processes, fix
-    defects, test releases, migrate Apriso to new versions and support its users.
+    You develop, configure and support DELMIA Apriso. You write functional designs, build Apriso
+    processes, fix defects, test releases, migrate Apriso to new versions and support its users.
 """
 
 from __future__ import annotations

@@ -4,15 +4,16 @@ What: the verdict is in the review band: two scopes are about as likely, or none
 Why: what a careful reader of thousands of adverts cannot tell, a candidate with one minute cannot tell either. Mixed
 duties draw mixed applicants.
 Do: decide which of the two the role is hired for, put those duties first and cut or shorten the others.
-Source: the calibrated probabilities of jdscope's classifier; `jdscope explain` shows the phrases that speak for each.
+Source: the calibrated probabilities of jdscope's classifier, whose verdict lists the phrases that speak for each scope.
 
 PASS:
     MES Engineer, Bottling
-    You configure our MES at the Cork plant: recipes, work orders and the screens on the bottling lines. You support the
-    shifts, fix incidents in the MES and test its releases on the line.
+    You configure and support our MES on two bottling lines in Cork: work orders, work instructions
+    and the screens for the operators. You fix incidents in the MES and test its releases.
 FAIL:
-    Systems Engineer
-    You work with MES.
+    Automation and MES Engineer
+    You program PLCs and HMIs for the filling lines, commission new machines and keep the drives
+    running. You also configure terminals and recipes in the MES and support the operators.
 """
 
 from __future__ import annotations

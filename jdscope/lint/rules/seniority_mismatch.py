@@ -9,17 +9,18 @@ Source: ISA-95 Part 1 (IEC 62264-1), equipment hierarchy: enterprise, site, area
 
 PASS:
     Global MES Template Owner
-    You own the template and the roadmap of our MES for eleven plants in six countries. You chair the design authority,
-    set the standards and lead the roll-out programme with the site leads.
+    You own the template and the roadmap of our MES for eleven plants in six countries. You chair
+    the design authority, set the standards and lead the roll-out programme with the site leads.
     Requirements: ten years of experience with manufacturing systems.
 FAIL:
     Junior Manufacturing Systems Analyst
-    You own the template and the roadmap of our MES for eleven plants in six countries. You chair the design authority,
-    set the standards and lead the roll-out programme with the site leads.
+    You own the template and the roadmap of our MES for eleven plants in six countries. You chair
+    the design authority, set the standards and lead the roll-out programme with the site leads.
 FAIL:
-    Global Director MES
-    You support the MES of one bottling line at our site in Cork. You configure terminals and labels, fix incidents
-    during the shift and train the operators of the line.
+    Director of Execution Systems
+    You work for our site in Cork. You configure and support the MES on two bottling lines: work
+    instructions, labels and the screens for the operators. You fix incidents during the shift and
+    test each release on the line.
 """
 
 from __future__ import annotations

@@ -10,17 +10,20 @@ Source: ISA-95 Part 3 (IEC 62264-3) for what MOM covers beyond production execut
 
 PASS:
     MES Engineer, Coating Line
-    You configure work instructions and terminals in the MES of our coating line in Ghent. You support the shifts, fix
-    incidents and test each release on the line. You report to the IT lead of the plant.
+    You configure work instructions and terminals in the MES of our coating line in Ghent. You
+    support the shifts, fix incidents and test each release on the line. You report to the IT lead
+    of the plant.
 FAIL:
     MOM Engineer, Coating Line
-    You configure work instructions and terminals in the MOM of our coating line in Ghent. You support the shifts, fix
-    incidents and test each release on the line. You report to the IT lead of the plant.
+    You configure work instructions and terminals in the MOM of our coating line in Ghent. You
+    support the shifts, fix incidents and test each release on the line. You report to the IT lead
+    of the plant.
 FAIL:
     MES Engineer
-    You own the global template and the roadmap of our manufacturing systems for all fourteen plants in nine countries.
-    You chair the design authority, define the standards for MES, LIMS, CMMS and warehouse systems, govern the
-    portfolio, and lead the roll-out programme across the network of plants.
+    You own the global template and the roadmap of our manufacturing systems for all fourteen plants
+    in nine countries. You chair the design authority, define the standards for MES, LIMS, CMMS and
+    warehouse systems, govern the portfolio, and lead the roll-out programme across the network of
+    plants.
 """
 
 from __future__ import annotations

@@ -8,12 +8,13 @@ Source: ISA-95 Part 1 (IEC 62264-1), which spells every term out before it abbre
 
 PASS:
     MES Engineer, Bottling
-    You configure our Manufacturing Execution System (MES) in Cork: recipes, work orders and the screens on the bottling
-    lines. You support the shifts, fix incidents in the MES and test its releases.
+    You configure and support our Manufacturing Execution System (MES) on two bottling lines in
+    Cork: work orders, work instructions and the screens for the operators. You fix incidents in the
+    MES and test its releases.
 FAIL:
     MES Engineer, Bottling
-    You configure our MES in Cork: recipes, work orders and the screens on the bottling lines. You support the shifts,
-    fix incidents in the MES and test its releases.
+    You configure and support our MES on two bottling lines in Cork: work orders, work instructions
+    and the screens for the operators. You fix incidents in the MES and test its releases.
 """
 
 from __future__ import annotations

@@ -10,12 +10,14 @@ execution system.
 
 PASS:
     MES Administrator
-    You administer the Manufacturing Execution System (MES) of our dairy in Armagh: users, master data, terminals and
-    the interface to the laboratory. You support the shifts and test the releases of the vendor.
+    You administer the Manufacturing Execution System (MES) of our dairy in Armagh: users, master
+    data, terminals and the interface to the laboratory. You support the shifts and test the
+    releases of the vendor.
 FAIL:
     MES Administrator
-    You administer the MES (Manufacturing Enterprise System) of our dairy in Armagh: users, master data, terminals and
-    the interface to the laboratory. You support the shifts and test the releases of the vendor.
+    You administer the MES (Manufacturing Enterprise System) of our dairy in Armagh: users, master
+    data, terminals and the interface to the laboratory. You support the shifts and test the
+    releases of the vendor.
 """
 
 from __future__ import annotations

@@ -1,0 +1,89 @@
+"""`jdscope summary`: counts and shares of a scored table."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jdscope.batch.table_format import TableFormat  # noqa: TC001  Typer reads it
+from jdscope.reporting.escape import for_terminal
+
+if TYPE_CHECKING:
+    from jdscope.batch.summary import Group
+
+_HEAD = ("rows", "share", "MES", "MOM", "OUT", "none")
+
+
+class SummaryFormat(StrEnum):
+    """How a summary is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def summary(
+    scored: Annotated[str, typer.Argument(metavar="SCORED", help="What jdscope score wrote; - for standard input.")],
+    by: Annotated[
+        str, typer.Option(help="scope, level, area, platform, employer, month, or the name of any column.")
+    ] = "scope",
+    output_format: Annotated[
+        SummaryFormat, typer.Option("--format", help="A table, CSV or JSON.")
+    ] = SummaryFormat.TABLE,
+    input_format: Annotated[
+        TableFormat | None, typer.Option("--from", help="Format of the input, where its suffix does not tell.")
+    ] = None,
+    delimiter: Annotated[str | None, typer.Option(help="What stands between cells.")] = None,
+) -> None:
+    """Count the rows of a scored table by scope and by any column."""
+    from jdscope.batch.formats import open_rows  # noqa: PLC0415  start-up counts
+    from jdscope.batch.streams import damage_named  # noqa: PLC0415
+    from jdscope.batch.summary import summarise  # noqa: PLC0415
+
+    with damage_named(scored):
+        groups = summarise(open_rows(scored, input_format, delimiter), by)
+    match output_format:
+        case SummaryFormat.JSON:
+            typer.echo(json.dumps([_plain(group, by) for group in groups], indent=2))
+        case SummaryFormat.CSV:
+            _write_csv(groups, by)
+        case SummaryFormat.TABLE:
+            _print(groups, by)
+
+
+def _plain(group: Group, by: str) -> dict[str, str | float]:
+    mes, mom, out, none = group.scopes
+    return {
+        by: group.value,
+        "rows": group.rows,
+        "share": round(group.share, 4),
+        "MES": mes,
+        "MOM": mom,
+        "OUT": out,
+        "none": none,
+    }
+
+
+def _write_csv(groups: list[Group], by: str) -> None:
+    from jdscope.batch.cells import added_cell, csv_line  # noqa: PLC0415
+
+    typer.echo(csv_line([by, *_HEAD], ","))
+    for group in groups:
+        typer.echo(csv_line(map(added_cell, _plain(group, by).values()), ","))
+
+
+def _print(groups: list[Group], by: str) -> None:
+    from rich.console import Console  # noqa: PLC0415  start-up counts
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(by, *_HEAD)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for group in groups:
+        counts = [f"{count:,}" for count in group.scopes]
+        table.add_row(Text(for_terminal(group.value)), f"{group.rows:,}", f"{group.share:.1%}", *counts)
+    Console().print(table)

@@ -1,0 +1,208 @@
+"""`jdscope lint` from the outside."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Shell
+
+SLASHED = """# Shop-floor systems engineer, Leeds plant
+
+You keep our MES/MOM running on four filling lines, design its screens, and connect it to the plant's scales.
+"""
+EXPANDED = """# Shop-floor systems engineer, Cork plant
+
+You maintain the Manufacturing Enterprise System (MES) of the packing hall and its electronic batch records.
+"""
+CLEAN = """# Nurse, night shift
+
+You care for patients on the ward, hand over in the morning, and keep their records up to date.
+"""
+UNUSED = CLEAN + "\n<!-- jdscope: ignore JD101 -->\n"
+ONLY = ("--select", "JD001,JD101,JD102")
+
+
+def codes(out: str) -> list[tuple[str, str, int]]:
+    """Return path, code and line of the findings in JSON output."""
+    return [(one["path"], one["code"], one["place"]["line"]) for one in json.loads(out)["findings"]]
+
+
+def test_findings_end_with_1_and_clean_adverts_with_0(shell: Shell) -> None:
+    """An error is told with its place and fails the run; an advert without one passes."""
+    shell.write("a.md", SLASHED)
+    shell.write("b.md", CLEAN)
+    found = shell.run("lint", "a.md", *ONLY)
+    assert found.code == 1
+    assert "a.md:3:14: error JD101 mes-mom-synonyms" in found.out
+    assert shell.run("lint", "b.md").code == 0
+
+
+@pytest.mark.parametrize("selector", ["jd101", "MES-MOM-synonyms", "Jd10"])
+def test_what_is_ignored_is_not_flagged(shell: Shell, selector: str) -> None:
+    """Rules are ignored under code or name in any letter case, on the command line as in the settings."""
+    shell.write("a.md", SLASHED)
+    assert shell.run("lint", "a.md", *ONLY, "--ignore", selector).code == 0
+    shell.write("jdscope.toml", f'select = ["JD101", "JD102"]\nignore = ["{selector}"]\n')
+    assert shell.run("lint", "a.md").code == 0
+
+
+def test_warnings_can_fail_a_run(shell: Shell) -> None:
+    """The level from which on a run fails is an option and a setting; --exit-zero goes before both."""
+    shell.write("a.md", UNUSED)
+    assert shell.run("lint", "a.md", *ONLY).code == 0
+    assert shell.run("lint", "a.md", *ONLY, "--fail-level", "warning").code == 1
+    shell.write("jdscope.toml", 'fail-level = "warning"\n')
+    assert shell.run("lint", "a.md", *ONLY).code == 1
+    assert shell.run("lint", "a.md", *ONLY, "--fail-level", "none").code == 0
+    assert shell.run("lint", "a.md", *ONLY, "--exit-zero").code == 0
+
+
+def test_excluded_files_stay_excluded_when_they_are_named(shell: Shell) -> None:
+    """As under pre-commit, which names every file; that all were excluded is no failure, and it is told."""
+    shell.write("jdscope.toml", 'exclude = ["drafts/*"]\n')
+    shell.write("drafts/a.md", SLASHED)
+    for ended in (
+        shell.run("lint", "drafts/a.md"),
+        shell.run("lint", "-", "--stdin-filename", "drafts/a.md", stdin=SLASHED.encode()),
+    ):
+        assert ended.code == 0
+        assert "1 path passed over (excluded)" in ended.err
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+@pytest.mark.parametrize("ending", ["", "\n", "\r\n\r\n"])
+def test_every_way_in_gives_the_same_findings(shell: Shell, name: str, ending: str) -> None:
+    """A file, its folder and standard input give the same output, whatever the text ends with."""
+    text = "<h1>Engineer</h1>\n<p>\n" + SLASHED if name.endswith("html") else SLASHED
+    data = text.rstrip().encode() + ending.encode()
+    shell.write(name, data)
+    ways = [
+        shell.run("lint", name, *ONLY, "--format", "json"),
+        shell.run("lint", ".", *ONLY, "--format", "json"),
+        shell.run("lint", "-", *ONLY, "--format", "json", "--stdin-filename", name, stdin=data),
+        shell.run("lint", *ONLY, "--format", "json", "--stdin-filename", name, stdin=data),
+    ]
+    line = 5 if name.endswith("html") else 3
+    assert [codes(way.out) for way in ways] == [[(name, "JD101", line)]] * 4
+    assert len({way.out for way in ways}) == 1
+
+
+def test_what_cannot_be_read_fails_the_run_and_stops_nobody(shell: Shell) -> None:
+    """Each input that gives no advert is told with its reason, ends with 2, and the others are still checked."""
+    shell.write("a.md", SLASHED)
+    shell.write("empty.md", "")
+    shell.write("picture.md", b"\x89PNG\r\n\x1a\n\0\0")
+    ended = shell.run("lint", "empty.md", "none.md", "a.md", "picture.md", *ONLY, "--format", "json")
+    assert ended.code == 2
+    assert [one["path"] for one in json.loads(ended.out)["unreadable"]] == ["empty.md", "none.md", "picture.md"]
+    assert codes(ended.out) == [("a.md", "JD101", 3)]
+
+
+def test_nothing_to_check_is_not_green(shell: Shell) -> None:
+    """A folder without an advert ends with 3, and files of formats that are not read there are told."""
+    shell.write("adverts/a.doc", b"x")
+    ended = shell.run("lint", "adverts")
+    assert ended.code == 3
+    assert ".doc" in ended.err
+
+
+def test_nothing_piped_shows_the_help(shell: Shell) -> None:
+    """Without paths at a terminal there is the help; nothing in the pipe is an input that cannot be read."""
+    assert "--stdin-filename" in shell.run("lint").out
+    assert shell.run("lint", stdin=b"").code == 2
+
+
+def test_adverts_cannot_command_the_terminal(shell: Shell) -> None:
+    """Markup of rich, escape sequences and workflow commands in an advert are shown, not obeyed."""
+    shell.write("a.md", SLASHED.replace("Leeds", "[/x] \x1b[31m").replace("MES/MOM", "MES\u2028/MOM"))
+    shell.write("b.md", SLASHED.replace("You keep", "::error::x You keep"))
+    for output_format in ("text", "github", "json"):
+        ended = shell.run("lint", ".", "--format", output_format)
+        assert ended.code in {0, 1}
+        assert "\x1b" not in ended.out
+        assert "\n::error::x" not in ended.out
+
+
+def test_safe_fixes_are_applied_and_shown(shell: Shell) -> None:
+    """--diff changes nothing, --fix mends the file, and the mended file is clean for the rule."""
+    file = shell.write("a.md", EXPANDED)
+    shown = shell.run("lint", "a.md", "--select", "JD102", "--diff")
+    assert (shown.code, file.read_text(encoding="utf-8")) == (1, EXPANDED)
+    assert "+You maintain the Manufacturing Execution System (MES)" in shown.out
+    assert shell.run("lint", "a.md", "--select", "JD102", "--fix").code == 0
+    assert file.read_text(encoding="utf-8") == EXPANDED.replace("Enterprise", "Execution")
+    assert shell.run("lint", "a.md", "--select", "JD102").code == 0
+
+
+def test_mended_standard_input_is_written_to_standard_output(shell: Shell) -> None:
+    """The text comes out mended and alone, the report on stderr, and the file of that name is left alone."""
+    file = shell.write("a.md", EXPANDED)
+    ended = shell.run("lint", "--fix", "--select", "JD102", "--stdin-filename", "a.md", stdin=EXPANDED.encode())
+    assert ended.out == EXPANDED.replace("Enterprise", "Execution")
+    assert "No findings in 1 advert" in ended.err
+    assert file.read_text(encoding="utf-8") == EXPANDED
+
+
+def test_a_baseline_tells_only_what_is_new(shell: Shell) -> None:
+    """Findings in the baseline are silent, also where they have moved; a new one is told."""
+    file = shell.write("a.md", SLASHED)
+    assert shell.run("lint", "a.md", *ONLY, "--write-baseline", "base.json").code == 0
+    file.write_text(SLASHED.replace("\n\n", "\n\n\n\n"), encoding="utf-8")
+    assert shell.run("lint", "a.md", *ONLY, "--baseline", "base.json").code == 0
+    file.write_text(SLASHED + "\nYou train the users of the MOM / MES in three shifts.\n", encoding="utf-8")
+    again = shell.run("lint", "a.md", *ONLY, "--baseline", "base.json", "--format", "json")
+    assert (again.code, codes(again.out)) == (1, [("a.md", "JD101", 5)])
+
+
+def test_several_processes_give_the_same_output(shell: Shell) -> None:
+    """The order and the findings are those of one process."""
+    for number in range(40):
+        shell.write(f"{number:02}.md", SLASHED if number % 3 else CLEAN)
+    shell.write("05.md", "")
+    one, two = (shell.run("lint", ".", *ONLY, "--format", "json", "--jobs", jobs) for jobs in "12")
+    assert one == two
+    assert one.code == 2
+
+
+def test_statistics_count_the_findings_of_each_rule(shell: Shell) -> None:
+    """The counts go to stderr, beside the summary, and leave the report alone."""
+    shell.write("a.md", SLASHED)
+    ended = shell.run("lint", "a.md", *ONLY, "--statistics", "--format", "json")
+    assert codes(ended.out)
+    assert "1  JD101 mes-mom-synonyms (error)" in ended.err
+
+
+def test_the_settings_in_force_are_shown(shell: Shell) -> None:
+    """The settings are told as JSON with the file that they come from, options included."""
+    file = shell.write("jdscope.toml", 'ignore = ["JD101"]\n')
+    shown = json.loads(shell.run("lint", "--show-settings", "--fail-level", "note").out)
+    assert (shown["file"], shown["fail-level"], "JD101" in shown["select"]) == (str(file), "note", False)
+    assert json.loads(shell.run("lint", "--show-settings", "--isolated").out)["file"] is None
+
+
+def test_wrong_settings_end_with_2(shell: Shell) -> None:
+    """An unknown key is one line on stderr that names the closest one."""
+    shell.write("jdscope.toml", "exlude = []\n")
+    ended = shell.run("lint", ".")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "did you mean 'exclude'?" in ended.err
+
+
+def test_own_names_are_no_synonyms(shell: Shell) -> None:
+    """A phrase that the settings ignore is a name, and what is in it is not flagged."""
+    shell.write("a.md", SLASHED)
+    shell.write("jdscope.toml", '[lexicon]\nignored = ["mes mom"]\n')
+    assert shell.run("lint", "a.md", *ONLY).code == 0
+
+
+def test_the_report_is_written_to_a_file(shell: Shell) -> None:
+    """--output holds what would have been printed, and nothing is printed."""
+    shell.write("a.md", SLASHED)
+    printed = shell.run("lint", "a.md", *ONLY, "--format", "sarif")
+    written = shell.run("lint", "a.md", *ONLY, "--format", "sarif", "--output", "out.sarif")
+    assert (written.code, written.out) == (1, "")
+    assert (shell.folder / "out.sarif").read_text(encoding="utf-8") == printed.out
