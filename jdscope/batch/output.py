@@ -22,8 +22,11 @@ class Sink(Protocol):
     def write(self, data: bytes) -> None:
         """Add a block."""
 
-    def sync(self) -> int:
-        """Have all blocks on disk; return how many bytes they are."""
+    def tell(self) -> int:
+        """Return how many bytes were written so far."""
+
+    def sync(self) -> None:
+        """Have all blocks on disk."""
 
     def close(self) -> None:
         """Stop here; a file stays a part."""
@@ -58,11 +61,14 @@ class FileSink:
         if data:
             self._stream.write(self._compression.pack(data))
 
-    def sync(self) -> int:
+    def tell(self) -> int:
+        """Return how many bytes were written so far."""
+        return self._stream.tell()
+
+    def sync(self) -> None:
         """Have all blocks on disk."""
         self._stream.flush()
         os.fsync(self._stream.fileno())
-        return self._stream.tell()
 
     def close(self) -> None:
         """Stop here."""
@@ -86,9 +92,12 @@ class PipeSink:
         sys.stdout.buffer.write(self._compression.pack(data))
         sys.stdout.buffer.flush()
 
-    def sync(self) -> int:
-        """There is nothing to keep safe."""
+    def tell(self) -> int:
+        """There is nothing to go on with."""
         return 0
+
+    def sync(self) -> None:
+        """There is nothing to keep safe."""
 
     def close(self) -> None:
         """Leave standard output open."""
@@ -117,9 +126,12 @@ class ParquetSink:
         for batch in stream:
             self._writer.write_batch(batch)
 
-    def sync(self) -> int:
+    def tell(self) -> int:
         """There is nothing to go on with."""
         return 0
+
+    def sync(self) -> None:
+        """There is nothing to keep safe."""
 
     def close(self) -> None:
         """Throw the part away."""

@@ -107,6 +107,7 @@ class Run:
         self._journal = Journal(Path(job.target)) if job.resumable else None
         checkpoint = self._resumed() if resume else None
         self.resumed = checkpoint is not None
+        self._reached = checkpoint
         self._start = checkpoint.input if checkpoint else Position()
         self.tally = checkpoint.tally if checkpoint else Tally()
         self._open(checkpoint)
@@ -134,14 +135,14 @@ class Run:
             BatchError: the input is damaged or a worker was lost; what is written can be gone on with.
             OSError: the output cannot be written.
         """
-        due = monotonic() + _SECONDS
         unit = Unit(self._encoder, str(self._job.model) if self._job.model else None)
+        due = monotonic() + _SECONDS
         try:
             with damage_named(self._job.source):
                 for scored in ordered_map(unit, self.reader.blocks(self._start), self._job.workers):
                     self._write(scored)
                     if monotonic() >= due:
-                        self._checkpoint(scored.end)
+                        self._save()
                         due = monotonic() + _SECONDS
                     yield scored.flawed
         except BaseException:
@@ -152,18 +153,24 @@ class Run:
     def _write(self, scored: Scored) -> None:
         self._sink.write(scored.data)
         self._keep("".join(row.raw for row in scored.flawed))
-        self.tally.add(scored.tally)
+        self.tally += scored.tally
+        errors = self._errors.tell() if self._errors else 0
+        self._reached = Checkpoint(scored.end, self._sink.tell(), errors, self.tally)
 
     def _keep(self, raw: str) -> None:
         if self._errors:
             self._errors.write(raw.encode(self.reader.codec, "surrogateescape"))
 
-    def _checkpoint(self, end: Position) -> None:
-        if self._journal:
-            errors = self._errors.sync() if self._errors else 0
-            self._journal.write(Checkpoint(end, self._sink.sync(), errors, self.tally))
+    def _save(self) -> None:
+        if self._journal and self._reached:
+            self._sink.sync()
+            if self._errors:
+                self._errors.sync()
+            self._journal.write(self._reached)
 
     def _stop(self) -> None:
+        with suppress(OSError):
+            self._save()
         with suppress(OSError):
             self._sink.close()
             if self._errors:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jdscope.batch.scores import Scores
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many rows there were of which kind.
 
@@ -32,26 +32,27 @@ class Tally:
     unscored: int = 0
     malformed: int = 0
 
-    def add(self, other: Tally) -> None:
-        """Add the counts of another part of the run."""
-        self.rows += other.rows
-        self.scopes = dict(Counter(self.scopes) + Counter(other.scopes))
-        self.review += other.review
-        self.synonyms += other.synonyms
-        self.unscored += other.unscored
-        self.malformed += other.malformed
+    def __add__(self, other: Tally) -> Tally:
+        """Return the counts of both together."""
+        return Tally(
+            self.rows + other.rows,
+            dict(Counter(self.scopes) + Counter(other.scopes)),
+            self.review + other.review,
+            self.synonyms + other.synonyms,
+            self.unscored + other.unscored,
+            self.malformed + other.malformed,
+        )
 
 
 def count(scores: Iterable[Scores | None], malformed: int = 0) -> Tally:
     """Count some rows; blank lines are none."""
     scored = [score for score in scores if score is not None]
-    scopes = Counter(score.scope for score in scored)
-    unscored = scopes.pop(None, 0)
+    scopes = Counter(score.scope for score in scored if score.scope)
     return Tally(
         len(scored),
-        {scope: number for scope, number in scopes.items() if scope},
+        dict(scopes),
         sum(bool(score.review) for score in scored),
         sum(bool(score.synonyms) for score in scored),
-        unscored,
+        len(scored) - scopes.total(),
         malformed,
     )

@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from typing import TYPE_CHECKING, TypeVar
 
 from jdscope.batch.errors import WorkerLost
@@ -45,6 +45,7 @@ def ordered_map(work: Callable[[T], R], items: Iterable[T], workers: int) -> Ite
 
 
 def _spread(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
+    others = set(active_children())
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _settle)
     waiting: deque[Future[R]] = deque()
     try:
@@ -56,6 +57,10 @@ def _spread(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterato
             yield waiting.popleft().result()
     except BrokenProcessPool as error:
         raise WorkerLost("a worker process was killed (out of memory?): try fewer with --workers") from error
+    except BaseException:
+        for process in set(active_children()) - others:
+            process.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -18,12 +18,13 @@ def info(
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Tell the versions of jdscope, of its packages and of its model, with the hashes of what it was made from."""
+    from jdscope import __version__  # noqa: PLC0415
     from jdscope.analyzer import default_model  # noqa: PLC0415
     from jdscope.lexicon import load_lexicon  # noqa: PLC0415
     from jdscope.scope.model import model_info  # noqa: PLC0415
 
     told: dict[str, Any] = {
-        "jdscope": version("jdscope"),
+        "jdscope": __version__,
         "python": platform.python_version(),
         "packages": {name: version(name) for name in _PACKAGES},
         "lexicon": load_lexicon().digest,

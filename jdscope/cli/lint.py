@@ -15,8 +15,6 @@ from jdscope.reporting.findings import FindingFormat
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jdscope.cli.lint_run import Run
-    from jdscope.lint.check import Mending
     from jdscope.lint.settings import Settings
 
 _Paths = Annotated[
@@ -72,7 +70,7 @@ def lint(  # noqa: PLR0913, PLR0917  one an option
     from jdscope.cli.inputs import gather, is_piped  # noqa: PLC0415  --help does without them
     from jdscope.cli.lint_run import Run  # noqa: PLC0415
     from jdscope.lint.baseline import load, to_json  # noqa: PLC0415
-    from jdscope.lint.check import Task  # noqa: PLC0415
+    from jdscope.lint.check import Mending, Task  # noqa: PLC0415
 
     settings = _settings(config, isolated=isolated).narrowed(_split(select), _split(ignore))
     settings = settings.with_options(exclude or (), fail_level)
@@ -83,15 +81,18 @@ def lint(  # noqa: PLR0913, PLR0917  one an option
         typer.echo(context.get_help())
         raise typer.Exit(Exit.NOTHING)
     known = load(baseline) if baseline and not write_baseline else frozenset()
-    mending = _mending(safe=fix or diff, unsafe=unsafe_fixes)
+    mending = Mending.UNSAFE if unsafe_fixes else Mending.SAFE if fix or diff else Mending.NONE
     task = Task(settings, known, mending, write=not diff and not write_baseline)
     run = Run.over(gather(paths or (), stdin_name=stdin_filename, exclude=settings.exclude), task, jobs)
     if write_baseline:
         _emit(to_json(run.findings), write_baseline)
     elif diff:
         _emit(run.diff(), output)
+    elif run.piped and task.mending is not Mending.NONE:
+        typer.echo(run.mended_input().encode(), nl=False)
+        _emit(output_format.render(run.report()), output, aside=True)
     else:
-        _show(run, output_format, output)
+        _emit(output_format.render(run.report()), output)
     for line in run.notes(reported=not diff and not write_baseline):
         complain(line)
     for line in run.statistics() if statistics else ():
@@ -110,22 +111,6 @@ def _settings(config: Path | None, *, isolated: bool) -> Settings:
 
 def _split(options: Iterable[str] | None) -> list[str]:
     return [selector for option in options or () for selector in option.split(",")]
-
-
-def _mending(*, safe: bool, unsafe: bool) -> Mending:
-    from jdscope.lint.check import Mending  # noqa: PLC0415
-
-    if unsafe:
-        return Mending.UNSAFE
-    return Mending.SAFE if safe else Mending.NONE
-
-
-def _show(run: Run, output_format: FindingFormat, output: Path | None) -> None:
-    """Write the report; to stderr if standard output takes the mended text of standard input."""
-    mended = run.mended_input()
-    if mended is not None:
-        typer.echo(mended.encode(), nl=False)
-    _emit(output_format.render(run.report()), output, aside=mended is not None)
 
 
 def _emit(text: str, output: Path | None, *, aside: bool = False) -> None:

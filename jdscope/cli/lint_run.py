@@ -62,9 +62,14 @@ class Run:
         lines = (line for one in self.outcomes if one.mended for line in diff(one.mended, portable(one.name)))
         return "".join(f"{for_terminal(line)}\n" for line in lines)
 
-    def mended_input(self) -> str | None:
-        """Return what the fixes made of standard input; None if it was not read or nothing was to be mended."""
-        return next((one.mended.after for one in self.outcomes if one.piped and one.mended), None)
+    @property
+    def piped(self) -> bool:
+        """Whether standard input is among the inputs."""
+        return any(one.piped for one in self.outcomes)
+
+    def mended_input(self) -> str:
+        """Return what the fixes made of standard input; nothing if it could not be read."""
+        return "".join(one.mended.after for one in self.outcomes if one.piped and one.mended)
 
     def notes(self, *, reported: bool) -> Iterator[str]:
         """Yield lines on what was passed over, mended, not mended and, unless a report tells it, not read."""

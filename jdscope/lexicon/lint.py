@@ -138,7 +138,7 @@ def _levels(table: dict[str, Any]) -> Levels:
     nouns, models, words = _any(table["nouns"]), _any(table["models"]), _any(table["words"])
     numbers = r"[0-5](?:\s*(?:[-–/,&+]|to|and|or)\s*[0-5])*"  # noqa: RUF001
     return Levels(
-        expression=_insensitive(rf"(?:{words}[\s-]?|\b(?-i:L))({numbers})(?!\.?\w)"),
+        expression=_insensitive(rf"(?:{words}[\s-]?|\b(?-i:L))({numbers})(?!\.?\w|\W*{_any(table['others_behind'])})"),
         models=_pattern(table["models"]),
         others=_pattern(table["others"]),
         joined=_insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{_any(table['joins'])})\s*(?:{models}[:,]?\s*)?"),  # noqa: RUF001

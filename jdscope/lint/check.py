@@ -105,10 +105,10 @@ def check(task: Task, source: Source | Unreadable) -> Outcome:
     try:
         advert = source.read()
         if task.mending is Mending.NONE:
-            return Outcome(source.name, tuple(_findings(task, advert)))
+            return Outcome(source.name, tuple(_findings(task, advert)), piped=source.piped)
         mended = mend(advert, partial(_findings, task), unsafe=task.mending is Mending.UNSAFE)
     except UnreadableInput as error:
-        return Outcome(source.name, unreadable=Unreadable(source.name, str(error)))
+        return Outcome(source.name, unreadable=Unreadable(source.name, str(error)), piped=source.piped)
     return _written(task, source, mended)
 
 

@@ -47,36 +47,43 @@ def placed(doc: Doc) -> Iterator[Placed]:
     """Yield the systems that stand beside a level of ISA-95; none is given two levels."""
     lexicon = load_lint_lexicon().levels
     text = doc._.words.text
-    systems: list[System] | None = None
-    for unit in doc._.units:
-        found = list(_expressions(text, unit, lexicon))
-        if not found:
-            continue
-        systems = systems if systems is not None else sorted(_systems(doc, lexicon.judged), key=_start)
-        free = [system for system in systems if unit.start <= system.span.start < unit.end]
-        bare = len(found) > 1 or _names_model(text, unit, lexicon)
-        for expression in found:
-            for one in _before(text, expression, free, lexicon, bare) or _behind(text, expression, free, lexicon, bare):
-                free.remove(one.system)
-                yield one
-
-
-def _expressions(text: str, unit: Unit, lexicon: Levels) -> Iterator[_Expression]:
-    """Yield the levels in a sentence, unless they are those of support, skills or grades."""
-    stated = _names_model(text, unit, lexicon)
-    if not stated and lexicon.others.search(text, unit.start, unit.end):
+    found = list(lexicon.expression.finditer(text))
+    if not found:
         return
-    for found in lexicon.expression.finditer(text, unit.start, unit.end):
-        abbreviated = found.start(1) - found.start() == 1
-        if stated or not abbreviated:
-            levels = {int(number) for number in _NUMBER.findall(found[1])}
-            for first, last in _RANGE.findall(found[1]):
-                levels |= set(range(int(first), int(last) + 1))
-            yield _Expression(Span(*found.span()), frozenset(levels))
+    systems = sorted(_systems(doc, lexicon.judged), key=_start)
+    for unit in doc._.units:
+        here = [one for one in found if unit.start <= one.start() < unit.end]
+        if here:
+            inside = [system for system in systems if unit.start <= system.span.start < unit.end]
+            yield from _in_sentence(text, unit, here, inside, lexicon)
 
 
-def _names_model(text: str, unit: Unit, lexicon: Levels) -> bool:
-    return lexicon.models.search(text, unit.start, unit.end) is not None
+def _in_sentence(
+    text: str, unit: Unit, found: list[re.Match[str]], systems: list[System], lexicon: Levels
+) -> Iterator[Placed]:
+    """Yield the systems of a sentence with their levels, unless those are of support, skills or grades."""
+    modelled = lexicon.models.search(text, unit.start, unit.end) is not None
+    if not modelled and lexicon.others.search(text, unit.start, unit.end):
+        return
+    bare = modelled or len(found) > 1
+    for one in found:
+        abbreviated = one.start(1) - one.start() == 1
+        if modelled or not abbreviated:
+            expression = _Expression(Span(*one.span()), _levels(one[1]))
+            beside = _before(text, expression, systems, lexicon, bare) or _behind(
+                text, expression, systems, lexicon, bare
+            )
+            taken = {item.system for item in beside}
+            systems = [system for system in systems if system not in taken]
+            yield from beside
+
+
+def _levels(numbers: str) -> frozenset[int]:
+    """Return the levels that "3", "3/4" or "2 to 4" stands for."""
+    levels = set(map(int, _NUMBER.findall(numbers)))
+    for first, last in _RANGE.findall(numbers):
+        levels |= set(range(int(first), int(last) + 1))
+    return frozenset(levels)
 
 
 def _systems(doc: Doc, judged: dict[str, Judged]) -> Iterator[System]:

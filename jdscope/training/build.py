@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from jdscope import __version__
 from jdscope.lexicon import load_lexicon
 from jdscope.scope.model import LABELS, save_model
 from jdscope.training.card import model_card
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from jdscope.training.corpus import LabelledAdvert
     from jdscope.training.evaluate import Scores
 
-_PACKAGES = ("jdscope", "spacy", "numpy", "scikit-learn")
+_PACKAGES = ("spacy", "numpy", "scikit-learn")
 _GOLDEN = 25  # every so many adverts of the corpus one is kept with its probabilities
 
 
@@ -57,7 +58,7 @@ def _info(corpus: Sequence[LabelledAdvert], scores: dict[str, Scores]) -> dict[s
         "format": 1,
         "labels": [label.value for label in LABELS],
         "trained": datetime.now(UTC).date().isoformat(),
-        "versions": {name: version(name) for name in _PACKAGES},
+        "versions": {"jdscope": __version__} | {name: version(name) for name in _PACKAGES},
         "corpus": {"adverts": len(corpus), **dict(sorted(counts.items())), "sha256": digest(list(corpus))},
         "lexicon_sha256": load_lexicon().digest,
         "regularization": REGULARIZATION,

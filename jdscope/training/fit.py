@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from jdscope.scope.features import Features
     from jdscope.training.corpus import LabelledAdvert
 
-REGULARIZATION = 10.0
+REGULARIZATION = 20.0
 # N-grams have unit length together, each signal by itself; these bring the two blocks to comparable weight.
-WEIGHTS = {"ngrams": 3.0, "signals": 0.4}
+WEIGHTS = {"ngrams": 3.0, "signals": 0.5}
 # Below either of these a verdict is sent to review; chosen on the corpus by cross-validation, see the model card.
 REVIEW = {"confidence": 0.6, "margin": 0.2}
 

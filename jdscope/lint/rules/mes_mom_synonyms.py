@@ -57,12 +57,10 @@ _ADVICE = "MES runs production, MOM is the whole of Level 3: {}."
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the places where the two are used as synonyms."""
-    choice = (
-        f"the duties are {analysis.verdict.scope} scope, so keep that"
-        if in_scope(analysis)
-        else "keep the one you mean"
+    known = in_scope(analysis)
+    advice = _ADVICE.format(
+        f"keep {analysis.verdict.scope}, which the duties describe" if known else "keep the one you mean"
     )
-    advice = _ADVICE.format(choice)
     for relation in read(analysis)._.relations:
         if relation.kind in _MESSAGES:
             message = f"{_MESSAGES[SynonymKind(relation.kind)]} {advice}"
@@ -97,7 +95,8 @@ def _joined(text: str, relation: Relation, inside: list[DocMention], scope: str)
     if first[-1].start > second[0].start or not _only_joins(between):
         return ()
     end = relation.end + (between.startswith(",") and text.startswith(",", relation.end))
-    return (Edit(relation.start, end, text[kept[0].start : kept[-1].end]),)
+    name = text[kept[0].start : kept[-1].end]
+    return (Edit(relation.start, end, name + ")" * (name.count("(") - name.count(")"))),)
 
 
 def _only_joins(between: str) -> bool:

@@ -55,20 +55,28 @@ _SENTENCES = 2  # that must speak of several plants; one can be an aside
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title word and the years of experience that do not fit the duties."""
-    verdict, reach = analysis.verdict, _reach(read(analysis))
-    wide, lexicon = reach[Level.ENTERPRISE] + reach[Level.MULTI_SITE], load_lint_lexicon()
-    titles, experience = lexicon.titles, lexicon.experience
-    asked = _experience(analysis)
-    if verdict.review or not in_scope(analysis):
+    if analysis.verdict.review or not in_scope(analysis):
         return
-    if verdict.scope is Scope.MOM and wide >= _SENTENCES:
-        yield from _in_title(analysis, titles.plant_level, titles.enterprise_level, _TOO_LOW)
-        if asked and asked[0] <= experience.too_few:
-            yield _years(analysis, asked[1], _TOO_LOW)
-    elif verdict.scope is Scope.MES and reach[Level.SITE] and not wide:
-        yield from _in_title(analysis, titles.enterprise_level, titles.plant_level, _TOO_HIGH)
-        if asked and asked[0] >= experience.too_many:
-            yield _years(analysis, asked[1], _TOO_HIGH)
+    scope, reach = analysis.verdict.scope, _reach(read(analysis))
+    wide = reach[Level.ENTERPRISE] + reach[Level.MULTI_SITE]
+    if scope is Scope.MOM and wide >= _SENTENCES:
+        yield from _too_low(analysis)
+    elif scope is Scope.MES and reach[Level.SITE] and not wide:
+        yield from _too_high(analysis)
+
+
+def _too_low(analysis: Analysis) -> Iterator[Problem]:
+    lexicon, asked = load_lint_lexicon(), _experience(analysis)
+    yield from _in_title(analysis, lexicon.titles.plant_level, lexicon.titles.enterprise_level, _TOO_LOW)
+    if asked and asked[0] <= lexicon.experience.too_few:
+        yield _years(analysis, asked[1], _TOO_LOW)
+
+
+def _too_high(analysis: Analysis) -> Iterator[Problem]:
+    lexicon, asked = load_lint_lexicon(), _experience(analysis)
+    yield from _in_title(analysis, lexicon.titles.enterprise_level, lexicon.titles.plant_level, _TOO_HIGH)
+    if asked and asked[0] >= lexicon.experience.too_many:
+        yield _years(analysis, asked[1], _TOO_HIGH)
 
 
 def _reach(doc: Doc) -> Counter[str]:

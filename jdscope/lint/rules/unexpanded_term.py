@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.analyzer import Analysis
-    from jdscope.language.doc import DocMention
+    from jdscope.language.doc import DocMention, Relation
 
 CODE = "JD103"
 NAME = "unexpanded-term"
 LEVEL = FindingLevel.NOTE
 
-_CLAIMING = frozenset({"equated", "slashed", "expanded-wrongly"})  # other rules ask the author to rewrite these
+_WRONGLY = "expanded-wrongly"  # JD102 spells these out
+_JOINED = frozenset({"equated", "slashed"})  # JD101 asks to rewrite these
 
 
 def check(analysis: Analysis) -> Iterator[Problem]:
@@ -44,18 +45,30 @@ def check(analysis: Analysis) -> Iterator[Problem]:
         return
     doc = read(analysis)
     ours = list(mentions(doc))
-    claimed = [relation for relation in doc._.relations if relation.kind in _CLAIMING]
+    joined = [relation for relation in doc._.relations if relation.kind in _JOINED]
+    wrongly = [relation for relation in doc._.relations if relation.kind == _WRONGLY]
     for term, name in load_lint_lexicon().names.items():
         found = [mention for mention in ours if mention.term == term]
-        free = [m for m in found if not any(relation.start <= m.start < relation.end for relation in claimed)]
-        if free and not any(mention.expanded for mention in found):
+        spelled = any(mention.expanded or _inside(mention, wrongly) for mention in found)
+        free = [mention for mention in found if not _inside(mention, joined)]
+        if free and not spelled:
             yield _problem(analysis, _first(analysis, free), name)
 
 
+def _inside(mention: DocMention, relations: list[Relation]) -> bool:
+    return any(relation.start <= mention.start < relation.end for relation in relations)
+
+
 def _first(analysis: Analysis, found: list[DocMention]) -> DocMention:
-    """Return the first mention in the text, that in the title only if there is no other."""
-    title_end = analysis.advert.title_span[1]
-    return next((mention for mention in found if mention.start >= title_end), found[0])
+    """Return the first mention in a sentence, rather than in the title, a heading or a compound such as "MES-team"."""
+    text, units = analysis.advert.text, read(analysis)._.units
+
+    def awkward(mention: DocMention) -> tuple[bool, bool]:
+        unit = units[mention.unit]
+        around = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1]
+        return unit.heading or unit.section == "title", "-" in around or "/" in around
+
+    return min(found, key=awkward)
 
 
 def _problem(analysis: Analysis, mention: DocMention, name: str) -> Problem:

@@ -206,3 +206,10 @@ def test_the_report_is_written_to_a_file(shell: Shell) -> None:
     written = shell.run("lint", "a.md", *ONLY, "--format", "sarif", "--output", "out.sarif")
     assert (written.code, written.out) == (1, "")
     assert (shell.folder / "out.sarif").read_text(encoding="utf-8") == printed.out
+
+
+def test_unreadable_standard_input_gives_no_text(shell: Shell) -> None:
+    """Where there is nothing to mend standard output stays empty, so that no editor takes a report for the text."""
+    ended = shell.run("lint", "--fix", stdin=b"\0\0")
+    assert (ended.code, ended.out) == (2, "")
+    assert "not read" in ended.err
