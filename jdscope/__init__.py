@@ -3,11 +3,21 @@
     >>> import jdscope
     >>> verdict = jdscope.load().analyze(text)
     >>> verdict.scope, verdict.confidence
+
+The public names are imported when they are first asked for, so that the command line starts without them.
 """
 
-from jdscope.advert import Advert, Place
-from jdscope.analyzer import Analyzer, load
-from jdscope.verdict import Area, Coverage, Evidence, Level, Mention, Scope, Sense, Synonym, SynonymKind, Verdict
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jdscope.advert import Advert, Place
+    from jdscope.analyzer import Analyzer, load
+    from jdscope.lint.engine import Linter
+    from jdscope.lint.finding import Finding
+    from jdscope.verdict import Area, Coverage, Evidence, Level, Mention, Scope, Sense, Synonym, SynonymKind, Verdict
 
 __version__ = "0.1.0"
 __all__ = [
@@ -16,7 +26,9 @@ __all__ = [
     "Area",
     "Coverage",
     "Evidence",
+    "Finding",
     "Level",
+    "Linter",
     "Mention",
     "Place",
     "Scope",
@@ -26,3 +38,21 @@ __all__ = [
     "Verdict",
     "load",
 ]
+_HOMES = {
+    "Advert": "advert",
+    "Analyzer": "analyzer",
+    "Finding": "lint.finding",
+    "Linter": "lint.engine",
+    "Place": "advert",
+    "load": "analyzer",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'jdscope' has no attribute {name!r}")
+    return getattr(import_module(f"jdscope.{_HOMES.get(name, 'verdict')}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from jdscope.analyzer import EVIDENCE, Analyzer
-from jdscope.cli.exits import Exit, complain
-from jdscope.cli.inputs import STDIN, gather, is_piped, read
-from jdscope.files import replace_file
-from jdscope.lint.report import Unreadable
-from jdscope.reading.errors import UnreadableInput
-from jdscope.reading.fields import read_json
-from jdscope.reading.walk import Skipped
-from jdscope.reporting.results import ResultFormat
-from jdscope.verdict import Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-_EXPLAINED = 40  # features that --explain shows at most
-
+from jdscope.cli.exits import Exit
+from jdscope.reporting.formats import ResultFormat
 
 def classify(
     context: typer.Context,
@@ -46,91 +31,12 @@ def classify(
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Say of each advert whether the role is MES scope, MOM scope or neither, how sure that is, and why."""
+    from jdscope.cli.classify_run import Request, run  # noqa: PLC0415  `--help` needs none of it
+    from jdscope.cli.inputs import STDIN, is_piped  # noqa: PLC0415
+
     if not paths and not is_piped():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)
-    analyzer = Analyzer(model, evidence=_EXPLAINED if explain else EVIDENCE)
-    tally = Tally()
-    verdicts = tally.count(
-        from_lines(analyzer, paths or [STDIN], text_field) if jsonl else from_inputs(analyzer, paths or [STDIN])
-    )
     if jsonl and output_format is ResultFormat.TEXT:
         output_format = ResultFormat.JSONL
-    if output_format is ResultFormat.TEXT and output is None and sys.stdout.isatty():
-        _show(list(verdicts), explain=explain)
-    else:
-        _write(output_format.chunks(verdicts, explain=explain), output)
-    if not tally.total:
-        complain("nothing to classify: no adverts in " + ", ".join(paths or [STDIN]))
-    raise typer.Exit(tally.exit_code())
-
-
-class Tally:
-    """Counts verdicts as they pass, and tells on stderr of those that there are not."""
-
-    def __init__(self) -> None:
-        self.total = self.failed = self.empty = 0
-
-    def count(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
-        """Yield the verdicts unchanged."""
-        for verdict in verdicts:
-            self.total += 1
-            if verdict.error is not None:
-                self.failed += 1
-                self.empty += verdict.error.startswith("empty")
-                complain(f"{verdict.source}: {verdict.error}")
-            for note in verdict.notes:
-                complain(f"{verdict.source}: {note}")
-            yield verdict
-
-    def exit_code(self) -> Exit:
-        """Return how the command ends: adverts that could not be judged outweigh those that could."""
-        if self.empty == self.total:
-            return Exit.NOTHING
-        return Exit.USAGE if self.failed else Exit.CLEAN
-
-
-def from_inputs(analyzer: Analyzer, paths: Sequence[str]) -> Iterator[Verdict]:
-    """Yield the verdict on each file, or why there is none."""
-    for item in gather(paths):
-        if isinstance(item, Skipped):
-            complain(f"{item.path}: passed over, {item.reason}")
-            continue
-        advert = read(item)
-        yield Verdict(advert.path, error=advert.reason) if isinstance(advert, Unreadable) else analyzer.analyze(advert)
-
-
-def from_lines(analyzer: Analyzer, paths: Sequence[str], text_field: str | None) -> Iterator[Verdict]:
-    """Yield one verdict for each line of JSON, in order; a line without an advert gets one that says why."""
-    for path in paths:
-        with sys.stdin.buffer if path == STDIN else Path(path).open("rb") as stream:
-            for number, line in enumerate(stream, 1):
-                try:
-                    advert = read_json(line, path, text_field)
-                except UnreadableInput as error:
-                    yield Verdict(path, error=f"line {number}: {error}")
-                else:
-                    yield analyzer.analyze(advert)
-
-
-def _show(verdicts: Sequence[Verdict], *, explain: bool) -> None:
-    from rich.console import Console  # noqa: PLC0415  only a terminal needs it
-
-    from jdscope.reporting.panel import panel, table  # noqa: PLC0415
-
-    judged = [verdict for verdict in verdicts if verdict.error is None]
-    console = Console()
-    if len(judged) == 1 or explain:
-        for verdict in judged:
-            console.print(panel(verdict, explain=explain))
-    elif judged:
-        console.print(table(judged))
-
-
-def _write(chunks: Iterator[str], output: Path | None) -> None:
-    if output is not None:
-        replace_file(output, "".join(chunks).encode())
-        return
-    for chunk in chunks:
-        sys.stdout.write(chunk)
-        sys.stdout.flush()
+    raise typer.Exit(run(Request(paths or [STDIN], output_format, output, jsonl, text_field, explain, model)))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import platform
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +15,10 @@ def info(
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Tell the versions of jdscope, of its packages and of its model, with the hashes of what it was made from."""
+    import json  # noqa: PLC0415
+    import platform  # noqa: PLC0415
+    from importlib.metadata import version  # noqa: PLC0415
+
     from jdscope import __version__  # noqa: PLC0415
     from jdscope.analyzer import default_model  # noqa: PLC0415
     from jdscope.lexicon import load_lexicon  # noqa: PLC0415

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 from jdscope.reporting.escape import for_cell, for_terminal
+from jdscope.reporting.formats import ResultFormat
 from jdscope.verdict import Coverage
 
 if TYPE_CHECKING:
@@ -22,27 +22,19 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-class ResultFormat(StrEnum):
-    """How verdicts are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-
-    def chunks(self, verdicts: Iterable[Verdict], *, explain: bool = False) -> Iterator[str]:
-        """Yield the output piece by piece, as soon as each verdict is there."""
-        match self:
-            case ResultFormat.TEXT:
-                return (as_text(verdict, explain=explain) for verdict in verdicts if verdict.error is None)
-            case ResultFormat.JSON:
-                return _as_json(verdicts)
-            case ResultFormat.JSONL:
-                return (as_json_line(verdict) for verdict in verdicts)
-            case ResultFormat.CSV:
-                return _as_csv(verdicts)
-            case _:
-                assert_never(self)
+def chunks(verdicts: Iterable[Verdict], result_format: ResultFormat, *, explain: bool = False) -> Iterator[str]:
+    """Yield the output piece by piece, as soon as each verdict is there."""
+    match result_format:
+        case ResultFormat.TEXT:
+            return (as_text(verdict, explain=explain) for verdict in verdicts if verdict.error is None)
+        case ResultFormat.JSON:
+            return _as_json(verdicts)
+        case ResultFormat.JSONL:
+            return (as_json_line(verdict) for verdict in verdicts)
+        case ResultFormat.CSV:
+            return _as_csv(verdicts)
+        case _:
+            assert_never(result_format)
 
 
 def as_json_line(verdict: Verdict) -> str:

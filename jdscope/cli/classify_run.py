@@ -1,0 +1,125 @@
+"""What `jdscope classify` does once its options are read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.analyzer import EVIDENCE, Analyzer
+from jdscope.cli.exits import Exit, complain
+from jdscope.cli.inputs import STDIN, gather, read
+from jdscope.files import replace_file
+from jdscope.lint.report import Unreadable
+from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.fields import read_json
+from jdscope.reading.walk import Skipped
+from jdscope.reporting.formats import ResultFormat
+from jdscope.reporting.results import chunks
+from jdscope.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_EXPLAINED = 40  # features that --explain shows at most
+
+
+class Request(NamedTuple):
+    """The options of `jdscope classify`."""
+
+    paths: Sequence[str]
+    output_format: ResultFormat
+    output: Path | None
+    jsonl: bool
+    text_field: str | None
+    explain: bool
+    model: Path | None
+
+
+def run(request: Request) -> Exit:
+    """Classify what is asked for, write the results and return how the command ends."""
+    analyzer = Analyzer(request.model, evidence=_EXPLAINED if request.explain else EVIDENCE)
+    tally = Tally()
+    verdicts = tally.count(
+        from_lines(analyzer, request.paths, request.text_field)
+        if request.jsonl
+        else from_inputs(analyzer, request.paths)
+    )
+    if request.output_format is ResultFormat.TEXT and request.output is None and sys.stdout.isatty():
+        _show(list(verdicts), explain=request.explain)
+    else:
+        _write(chunks(verdicts, request.output_format, explain=request.explain), request.output)
+    if not tally.total:
+        complain("nothing to classify: no adverts in " + ", ".join(request.paths))
+    return tally.exit_code()
+
+
+class Tally:
+    """Counts verdicts as they pass, and tells on stderr of those that there are not."""
+
+    def __init__(self) -> None:
+        self.total = self.failed = self.empty = 0
+
+    def count(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+        """Yield the verdicts unchanged."""
+        for verdict in verdicts:
+            self.total += 1
+            if verdict.error is not None:
+                self.failed += 1
+                self.empty += verdict.error.startswith("empty")
+                complain(f"{verdict.source}: {verdict.error}")
+            for note in verdict.notes:
+                complain(f"{verdict.source}: {note}")
+            yield verdict
+
+    def exit_code(self) -> Exit:
+        """Return how the command ends: adverts that could not be judged outweigh those that could."""
+        if self.empty == self.total:
+            return Exit.NOTHING
+        return Exit.USAGE if self.failed else Exit.CLEAN
+
+
+def from_inputs(analyzer: Analyzer, paths: Sequence[str]) -> Iterator[Verdict]:
+    """Yield the verdict on each file, or why there is none."""
+    for item in gather(paths):
+        if isinstance(item, Skipped):
+            complain(f"{item.path}: passed over, {item.reason}")
+            continue
+        advert = read(item)
+        yield Verdict(advert.path, error=advert.reason) if isinstance(advert, Unreadable) else analyzer.analyze(advert)
+
+
+def from_lines(analyzer: Analyzer, paths: Sequence[str], text_field: str | None) -> Iterator[Verdict]:
+    """Yield one verdict for each line of JSON, in order; a line without an advert gets one that says why."""
+    for path in paths:
+        with sys.stdin.buffer if path == STDIN else Path(path).open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                try:
+                    advert = read_json(line, path, text_field)
+                except UnreadableInput as error:
+                    yield Verdict(path, error=f"line {number}: {error}")
+                else:
+                    yield analyzer.analyze(advert)
+
+
+def _show(verdicts: Sequence[Verdict], *, explain: bool) -> None:
+    from rich.console import Console  # noqa: PLC0415  only a terminal needs it
+
+    from jdscope.reporting.panel import panel, table  # noqa: PLC0415
+
+    judged = [verdict for verdict in verdicts if verdict.error is None]
+    console = Console()
+    if len(judged) == 1 or explain:
+        for verdict in judged:
+            console.print(panel(verdict, explain=explain))
+    elif judged:
+        console.print(table(judged))
+
+
+def _write(chunks: Iterator[str], output: Path | None) -> None:
+    if output is not None:
+        replace_file(output, "".join(chunks).encode())
+        return
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+        sys.stdout.flush()
