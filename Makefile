@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint format types unit train evaluate bench lock clean
+.PHONY: demo test lint format types unit train evaluate bench readme lock clean
 
 demo: $(STAMP)  ## classify the sample adverts
 	$(BIN)/jdscope classify tests/adverts/samples
@@ -33,6 +33,9 @@ evaluate: $(STAMP)  ## grouped cross-validation on the corpus
 
 bench: $(STAMP)  ## the figures, as ratios against references of the same run
 	$(BIN)/python -m benchmarks
+
+readme: $(STAMP)  ## run the commands of README.md anew
+	$(BIN)/python -m tests.readme --write
 
 lock: ## upgrade every dependency and write the pins anew
 	rm -rf $(VENV)-lock

@@ -16,6 +16,8 @@ from jdscope.reporting.results import named_areas, shorten, usage
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import RenderableType
+
     from jdscope.verdict import Verdict
 
 _COLOURS = {"MES": "cyan", "MOM": "magenta", "OUT": "white"}
@@ -24,7 +26,7 @@ _BAR = 30
 
 def panel(verdict: Verdict, *, explain: bool = False) -> Panel:
     """Return the panel of one advert."""
-    parts = [_headline(verdict), _bars(verdict), _facts(verdict)]
+    parts: list[RenderableType] = [_headline(verdict), _bars(verdict), _facts(verdict)]
     if verdict.evidence:
         parts.append(_evidence(verdict, explain=explain))
     title = Text(for_terminal(verdict.title or verdict.source or "advert"))

@@ -1,0 +1,49 @@
+"""Runs the commands of README.md: `python -m tests.readme --write` puts their real output in."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
+
+
+class Example(NamedTuple):
+    """A command of the README and the output that stands under it."""
+
+    command: str
+    output: str
+
+
+def examples(text: str) -> list[Example]:
+    """Return the console blocks of a Markdown text."""
+    return [Example(found["command"], found["output"]) for found in _BLOCK.finditer(text)]
+
+
+def run(command: str) -> str:
+    """Return what a command writes to standard output in the root of the checkout."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = os.environ | {"PATH": path, "NO_COLOR": "1", "GITHUB_ACTIONS": "false"}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+    return done.stdout
+
+
+def main() -> None:
+    """Write the real output into README.md."""
+    text = README.read_text(encoding="utf-8")
+    fresh = _BLOCK.sub(lambda found: f"```console\n$ {found['command']}\n{run(found['command'])}```", text)
+    if "--write" in sys.argv:
+        README.write_text(fresh, encoding="utf-8")
+    sys.exit(fresh != text and "--write" not in sys.argv)
+
+
+if __name__ == "__main__":
+    main()
