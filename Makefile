@@ -47,6 +47,7 @@ lock: ## upgrade every dependency and write the pins anew
 
 # pip learnt --group in 25.1; the pinned pip itself comes first.
 $(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c "import ensurepip" || { echo "make: python3-venv is missing: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check "pip==26.1"
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev --editable .

@@ -34,14 +34,24 @@ class SourceMap:
 
     def offset(self, position: int) -> int:
         """Return the source offset of a character of the analysed text."""
-        start, origin = self.runs[max(bisect_right(self.runs, (position, len(self.source))) - 1, 0)]
+        if len(self.runs) == 1:
+            start, origin = self.runs[0]
+        else:
+            start, origin = self.runs[max(bisect_right(self.runs, (position, len(self.source))) - 1, 0)]
         return min(origin + position - start, len(self.source))
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of the analysed characters from start up to, not including, end."""
         first = self.offset(start)
         last = self.offset(end - 1) + 1 if end > start else first
-        return Place(*_line_column(self.source, first), *_line_column(self.source, last))
+        line, column = _line_column(self.source, first)
+        if _is_one_line(self.source, first, last):
+            return Place(line, column, line, column + last - first)
+        return Place(line, column, *_line_column(self.source, last))
+
+
+def _is_one_line(text: str, start: int, end: int) -> bool:
+    return text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0
 
 
 def _line_column(source: str, offset: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from jdscope.language.doc import Reading
     from jdscope.lexicon.own import OwnEntries
     from jdscope.scope.features import Features
     from jdscope.scope.model import Model, Row
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
 EVIDENCE = 8
 LONGEST = 1_000_000  # characters
 _SYNONYMS = frozenset(SynonymKind)
-_LANGUAGES = {"de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese"}
+_LANGUAGES = {
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+}
 
 
 class Analysis(NamedTuple):
@@ -122,14 +131,16 @@ class Analyzer:
         )
 
     def _judge(self, advert: Advert, doc: Doc) -> Verdict:
+        from jdscope.language.doc import reading  # noqa: PLC0415
         from jdscope.scope.coverage import reach  # noqa: PLC0415
         from jdscope.scope.features import extract  # noqa: PLC0415
         from jdscope.scope.model import LABELS  # noqa: PLC0415
 
+        known = reading(doc)
         found = reach(doc)
         features = extract(doc)
         row = self.model.weigh(features)
-        probabilities = self.model.probabilities(row).tolist()
+        probabilities = self.model.probabilities(row)
         ranked = sorted(probabilities)
         confidence = ranked[-1]
         review = self.model.info["review"]
@@ -144,25 +155,25 @@ class Analyzer:
             level=found.level,
             areas=found.areas,
             platforms=found.platforms,
-            mentions=_mentions(advert, doc),
-            synonyms=_synonyms(advert, doc),
+            mentions=_mentions(advert, known),
+            synonyms=_synonyms(advert, known),
             evidence=self._explain(advert, doc, features, row),
             language="en",
             notes=advert.notes,
         )
 
     def _explain(self, advert: Advert, doc: Doc, features: Features, row: Row) -> tuple[Evidence, ...]:
+        from jdscope.language.doc import reading  # noqa: PLC0415
         from jdscope.scope.explanation import reasons  # noqa: PLC0415
 
-        found = doc._.words
-        spans = (
-            (reason, found.starts[reason.first], found.ends[reason.last - 1])
-            for reason in reasons(self.model, row, features, found, self._evidence)
-        )
-        return tuple(
-            Evidence(advert.text[start:end], reason.label, reason.weight, advert.place(start, end), reason.feature)
-            for reason, start, end in spans
-        )
+        if not self._evidence:
+            return ()
+        found = reading(doc).words
+        evidence = []
+        for feature, label, weight, first, last in reasons(self.model, row, features, found, self._evidence):
+            start, end = found.starts[first], found.ends[last - 1]
+            evidence.append(Evidence(advert.text[start:end], label, weight, advert.place(start, end), feature))
+        return tuple(evidence)
 
 
 def load(model: Path | None = None) -> Analyzer:
@@ -188,15 +199,15 @@ def _unjudged(advert: Advert, error: str, language: str | None = None) -> Verdic
     return Verdict(advert.source, advert.id, advert.title, language=language, notes=advert.notes, error=error)
 
 
-def _mentions(advert: Advert, doc: Doc) -> tuple[Mention, ...]:
+def _mentions(advert: Advert, known: Reading) -> tuple[Mention, ...]:
     return tuple(
-        Mention(advert.text[m.start : m.end], m.term, m.sense, advert.place(m.start, m.end)) for m in doc._.mentions
+        Mention(advert.text[m.start : m.end], m.term, m.sense, advert.place(m.start, m.end)) for m in known.mentions
     )
 
 
-def _synonyms(advert: Advert, doc: Doc) -> tuple[Synonym, ...]:
+def _synonyms(advert: Advert, known: Reading) -> tuple[Synonym, ...]:
     return tuple(
         Synonym(SynonymKind(r.kind), advert.text[r.start : r.end], advert.place(r.start, r.end))
-        for r in doc._.relations
+        for r in known.relations
         if r.kind in _SYNONYMS
     )

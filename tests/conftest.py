@@ -6,14 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 import jdscope
 from jdscope.training.corpus import load_labelled
 
 if TYPE_CHECKING:
+    from sklearn.pipeline import Pipeline
+
     from jdscope.training.corpus import LabelledAdvert
 
 ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("jdscope", deadline=None)  # a busy machine fails no test
+settings.load_profile("jdscope")
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +47,20 @@ def evaluation() -> list[LabelledAdvert]:
     if not folder.is_dir():
         pytest.skip("no adverts to measure on beside the checkout")
     return [item for name in ("adverts", "real-adverts") for item in load_labelled(folder / f"{name}.jsonl")]
+
+
+@pytest.fixture(scope="session")
+def subset(corpus: list[LabelledAdvert]) -> list[LabelledAdvert]:
+    """Return some adverts of the corpus, enough of each group to fit a model."""
+    return corpus[::6]
+
+
+@pytest.fixture(scope="session")
+def fitted(subset: list[LabelledAdvert]) -> Pipeline:
+    """Return the scikit-learn pipeline fitted on some adverts."""
+    from jdscope.training.fit import fit  # noqa: PLC0415  scikit-learn takes a second
+
+    return fit(subset)
 
 
 @pytest.fixture(scope="session")

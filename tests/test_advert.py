@@ -67,6 +67,11 @@ def test_the_title_is_the_first_line(text: str, title: str) -> None:
 def test_a_title_that_came_apart_is_the_first_line() -> None:
     """Title and body are one text, the title on one line; without a title the body has it."""
     advert = Advert.from_fields(" Line\n fitter ", "You fit.", "ads.csv", "7")
-    assert (advert.text, advert.title, advert.source, advert.id) == ("Line fitter\nYou fit.", "Line fitter", "ads.csv", "7")
+    assert (advert.text, advert.title, advert.source, advert.id) == (
+        "Line fitter\nYou fit.",
+        "Line fitter",
+        "ads.csv",
+        "7",
+    )
     assert advert.place(12, 15) == Place(2, 1, 2, 4)
     assert Advert.from_fields(" ", "Fitter\nYou fit.").title == "Fitter"

@@ -21,10 +21,22 @@ from jdscope.verdict import (
 
 PLACE = Place(1, 2, 3, 4)
 PLAIN_PLACE = {"line": 1, "column": 2, "end_line": 3, "end_column": 4}
-KEYS = (
-    "schema source id title scope confidence probabilities review screened level areas platforms mentions synonyms "
-    "evidence language notes error"
-).split()
+KEYS = [
+    *(
+        "schema",
+        "source",
+        "id",
+        "title",
+        "scope",
+        "confidence",
+        "probabilities",
+        "review",
+        "screened",
+        "level",
+        "areas",
+    ),
+    *("platforms", "mentions", "synonyms", "evidence", "language", "notes", "error"),
+]
 
 
 def test_a_full_verdict_is_plain() -> None:
@@ -51,7 +63,11 @@ def test_a_full_verdict_is_plain() -> None:
     assert json.loads(json.dumps(plain)) == plain
     assert (plain["schema"], plain["scope"], plain["confidence"]) == (SCHEMA, "MES", 0.123457)
     assert plain["probabilities"] == {"MES": 0.333333, "MOM": 0.333333, "OUT": 0.333333}
-    assert (plain["level"], plain["areas"]["quality"], plain["areas"]["inventory"]) == ("multi-site", "owned", "not named")
+    assert (plain["level"], plain["areas"]["quality"], plain["areas"]["inventory"]) == (
+        "multi-site",
+        "owned",
+        "not named",
+    )
     assert plain["mentions"] == [{"text": "MES", "term": "MES", "sense": "manufacturing", "place": PLAIN_PLACE}]
     assert plain["synonyms"] == [{"kind": "slashed", "text": "MES/MOM", "place": PLAIN_PLACE}]
     assert plain["evidence"] == [
@@ -64,4 +80,6 @@ def test_no_verdict_has_every_key_too() -> None:
     plain = Verdict("a.md", error="empty").to_dict()
     assert list(plain) == KEYS
     assert [plain[key] for key in ("scope", "confidence", "probabilities", "error")] == [None, None, None, "empty"]
-    assert plain["areas"] == dict.fromkeys(["production", "quality", "maintenance", "inventory", "performance"], "not named")
+    assert plain["areas"] == dict.fromkeys(
+        ["production", "quality", "maintenance", "inventory", "performance"], "not named"
+    )

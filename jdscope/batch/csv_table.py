@@ -6,17 +6,16 @@ cannot be, such as in a row with too few of them.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from jdscope.batch.cells import added_cell, csv_line, own_cell
 from jdscope.batch.columns import choose
 from jdscope.batch.errors import DamagedTable, UnsupportedTable
 from jdscope.batch.records import Record, records
 from jdscope.batch.scores import Scores, pick
-from jdscope.batch.streams import open_source, share_read, unpacked
+from jdscope.batch.streams import TextSource
 from jdscope.batch.table import Block, Entry, Position, encodable, fill
 from jdscope.reporting.escape import for_cell
 
@@ -54,44 +53,50 @@ class CsvReader:
         title: str | None = None,
         rewriting: bool = False,
     ) -> None:
-        self._path, self.codec, self._rewriting = path, codec, rewriting
-        self._source = open_source(path)
-        self._lines: Iterator[str] = _decoded(unpacked(self._source), codec)
-        mark, self.delimiter, record = self._header(delimiter)
-        self.columns = tuple(record.cells)
-        self.chosen = choose(self.columns, text, title)
+        self._path, self.codec, self.rewriting = path, codec, rewriting
+        self._source = TextSource(path, codec, newline="")
+        try:
+            mark, self.delimiter, record = self._header(delimiter)
+            self.columns = tuple(record.cells)
+            self.chosen = choose(self.columns, text, title)
+        except BaseException:
+            self.close()
+            raise
         self.header = mark + record.raw
         self._first = Position(len(self.header.encode(codec, "surrogateescape")), record.lines, 0)
 
     def _header(self, delimiter: str | None) -> tuple[str, str, Record]:
-        first = next(self._lines, "")
+        first = next(self._source.lines, "")
         if first.startswith(_UTF16):
             raise UnsupportedTable("it is UTF-16: convert it with iconv -f UTF-16 -t UTF-8")
         mark = "\ufeff" if first.startswith("\ufeff") else ""
         first = first.removeprefix(mark)
         delimiter = delimiter or max(_DELIMITERS, key=first.count)
-        record = next(records(chain([first], self._lines), delimiter), None)
+        record = next(records(chain([first], self._source.lines), delimiter), None)
         if record is None or record.flaw or not record.cells:
             raise DamagedTable(f"no header: {record.flaw if record and record.flaw else 'the first line is empty'}")
         return mark, delimiter, record
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on, from the first row for the position 0."""
-        lines = self._lines
         if start.offset:
-            self._source = open_source(self._path)
-            lines = _decoded(unpacked(self._source, start.offset), self.codec)
+            self.close()
+            self._source = TextSource(self._path, self.codec, newline="", skip=start.offset)
         else:
             start = self._first
-        found = records(lines, self.delimiter, len(self.columns), start.line + 1)
+        found = records(self._source.lines, self.delimiter, len(self.columns), start.line + 1)
         return fill(self._entries(found), start, self.codec)
 
     def progress(self) -> float | None:
         """Return which share of the file has been read."""
-        return share_read(self._source)
+        return self._source.share_read()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._source.close()
 
     def _entries(self, found: Iterator[Record]) -> Iterator[tuple[Entry, int]]:
-        width, codec, rewriting = len(self.columns), self.codec, self._rewriting
+        width, codec, rewriting = len(self.columns), self.codec, self.rewriting
         text = self.columns.index(self.chosen.text)
         title = -1 if self.chosen.title is None else self.columns.index(self.chosen.title)
         for line, raw, cells, lines, flaw in found:
@@ -112,13 +117,9 @@ class CsvReader:
             return Entry(line, raw, "", None)
         width = len(self.columns)
         if not cells and not flaw:
-            return Entry(line, raw, "", "", values=[""] if self._rewriting else ())
+            return Entry(line, raw, "", "", values=[""] if self.rewriting else ())
         flaw = f"quotes: {flaw}" if flaw else f"{len(cells)} cells where the header has {width}"
         return Entry(line, raw, "", "", flaw, [*cells[:width], *[""] * (width - len(cells))])
-
-
-def _decoded(stream: BinaryIO, codec: str) -> io.TextIOWrapper:
-    return io.TextIOWrapper(stream, codec, "surrogateescape", newline="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,3 +25,15 @@ class ResumeRefused(BatchError):  # noqa: N818
 
 class WorkerLost(BatchError):  # noqa: N818
     """A worker process ended before its work was done."""
+
+
+class ClusterUnavailable(BatchError):  # noqa: N818
+    """Dask is not installed, no scheduler or worker answers, or they have another jdscope."""
+
+
+class FolderRefused(BatchError):  # noqa: N818
+    """There is no input in a folder, or an output folder is not empty."""
+
+
+class PartitionFailed(BatchError):  # noqa: N818
+    """A file of a distributed run cannot be scored; the message names it."""

@@ -88,11 +88,12 @@ def open_tables(source: str, target: str, options: Options) -> tuple[Reader, Enc
     """
     read = options.input_format or format_of(source) or TableFormat.CSV
     written = options.output_format or format_of(target) or read
-    if read is TableFormat.PARQUET:
-        return _from_parquet(source, written, options)
-    if read is TableFormat.JSONL:
-        return _from_json(source, written, options)
-    return _from_csv(source, read, written, options)
+    reader = _reader(source, read, written, options)
+    try:
+        return reader, _encoder(reader, read, written, options)
+    except BaseException:
+        reader.close()
+        raise
 
 
 def output_format(source: str, target: str, options: Options) -> TableFormat:
@@ -100,47 +101,59 @@ def output_format(source: str, target: str, options: Options) -> TableFormat:
     return options.output_format or format_of(target) or options.input_format or format_of(source) or TableFormat.CSV
 
 
-def _from_csv(source: str, read: TableFormat, written: TableFormat, options: Options) -> tuple[Reader, Encoder]:
-    delimiter = None if options.sniff else options.delimiter or _delimiter(read)
-    rewriting = options.replace or options.escape_all or written is not read
-    reader = CsvReader(
-        source, delimiter=delimiter, codec=options.encoding, text=options.text, title=options.title, rewriting=rewriting
-    )
-    if rewriting:
-        return reader, _writer(reader, written, options, reader.delimiter if written is read else _delimiter(written))
-    kept_columns(reader.columns, options.columns, replace=False)
-    return reader, CsvAppender(reader.header, options.columns, reader.delimiter, options.encoding)
+def _reader(
+    source: str, read: TableFormat, written: TableFormat, options: Options
+) -> CsvReader | JsonReader | ParquetReader:
+    anew = written is not read or (options.replace and read is not TableFormat.PARQUET)
+    match read:
+        case TableFormat.CSV | TableFormat.TSV:
+            return CsvReader(
+                source,
+                delimiter=None if options.sniff else options.delimiter or _delimiter(read),
+                codec=options.encoding,
+                text=options.text,
+                title=options.title,
+                rewriting=anew or options.escape_all,
+            )
+        case TableFormat.JSONL:
+            return JsonReader(source, text=options.text, title=options.title, rewriting=anew)
+        case TableFormat.PARQUET:
+            return ParquetReader(source, text=options.text, title=options.title, rewriting=anew)
+        case _:
+            assert_never(read)
 
 
-def _from_json(source: str, written: TableFormat, options: Options) -> tuple[Reader, Encoder]:
-    rewriting = options.replace or written is not TableFormat.JSONL
-    reader = JsonReader(source, text=options.text, title=options.title, rewriting=rewriting)
-    if rewriting:
-        return reader, _writer(reader, written, options, _delimiter(written))
-    kept_columns(reader.columns, options.columns, replace=False)
-    return reader, JsonAppender(options.columns)
-
-
-def _from_parquet(source: str, written: TableFormat, options: Options) -> tuple[Reader, Encoder]:
-    rewriting = written is not TableFormat.PARQUET
-    reader = ParquetReader(source, text=options.text, title=options.title, rewriting=rewriting)
-    if rewriting:
-        return reader, _writer(reader, written, options, _delimiter(written))
-    kept = kept_columns(reader.columns, options.columns, replace=options.replace)
-    return reader, ParquetWriter(reader.columns, tuple(kept), options.columns, reader.schema)
-
-
-def _writer(reader: Reader, written: TableFormat, options: Options, delimiter: str) -> Encoder:
-    kept = tuple(kept_columns(reader.columns, options.columns, replace=options.replace))
+def _encoder(
+    reader: CsvReader | JsonReader | ParquetReader, read: TableFormat, written: TableFormat, options: Options
+) -> Encoder:
+    names, added = reader.columns, options.columns
+    kept = tuple(kept_columns(names, added, replace=options.replace))
+    if not reader.rewriting:
+        return _appender(reader, kept, added)
     match written:
         case TableFormat.CSV | TableFormat.TSV:
-            return CsvWriter(reader.columns, kept, options.columns, options.delimiter or delimiter, options.escape_all)
+            delimiter = _delimiter(written)
+            if isinstance(reader, CsvReader) and written is read:
+                delimiter = reader.delimiter
+            return CsvWriter(names, kept, added, delimiter, options.escape_all)
         case TableFormat.JSONL:
-            return JsonWriter(reader.columns, kept, options.columns)
+            return JsonWriter(names, kept, added)
         case TableFormat.PARQUET:
-            return ParquetWriter(reader.columns, kept, options.columns)
+            return ParquetWriter(names, kept, added)
         case _:
             assert_never(written)
+
+
+def _appender(reader: CsvReader | JsonReader | ParquetReader, kept: tuple[int, ...], added: tuple[str, ...]) -> Encoder:
+    match reader:
+        case CsvReader():
+            return CsvAppender(reader.header, added, reader.delimiter, reader.codec)
+        case JsonReader():
+            return JsonAppender(added)
+        case ParquetReader():
+            return ParquetWriter(reader.columns, kept, added, reader.schema)
+        case _:
+            assert_never(reader)
 
 
 def _delimiter(table: TableFormat) -> str:

@@ -99,7 +99,7 @@ def identify_input(path: Path) -> dict[str, Any]:
     status = path.stat()
     with path.open("rb") as stream:
         head = hashlib.sha256(stream.read(_HEAD)).hexdigest()
-    return {"path": str(path.resolve()), "size": status.st_size, "changed": status.st_mtime_ns, "head": head}
+    return {"path": str(path.resolve()), "size": status.st_size, "modified": status.st_mtime_ns, "head": head}
 
 
 def identify_model(folder: Path) -> dict[str, Any]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from jdscope.batch.cells import unicode_cell
 from jdscope.batch.columns import choose
+from jdscope.batch.errors import UnsupportedTable
 from jdscope.batch.scores import pick
-from jdscope.batch.streams import open_source, share_read, unpacked
+from jdscope.batch.streams import PIPE, TextSource
 from jdscope.batch.table import ROWS, Block, Entry, Position, encodable, fill
 
 if TYPE_CHECKING:
@@ -40,28 +41,39 @@ class JsonReader:
         self, path: str, *, text: str | None = None, title: str | None = None, rewriting: bool = False
     ) -> None:
         self.header, self.codec = "", CODEC
-        self._path, self._rewriting = path, rewriting
-        if rewriting:
-            self.columns = _members(_lines(unpacked(open_source(path))))
-        self._source = open_source(path)
-        lines = _lines(unpacked(self._source))
-        first = list(islice(lines, ROWS))
-        self._rest = chain(first, lines)
-        if not rewriting:
-            self.columns = _members(first)
-        self.chosen = choose(self.columns, text, title)
+        self._path, self.rewriting = path, rewriting
+        self._source = _open(path)
+        try:
+            first = list(islice(self._source.lines, ROWS))
+            self.columns = self._all_members() if rewriting else _members(first)
+            self.chosen = choose(self.columns, text, title)
+        except BaseException:
+            self.close()
+            raise
+        self._lines = chain(first, self._source.lines)
+
+    def _all_members(self) -> tuple[str, ...]:
+        if self._path == PIPE:
+            raise UnsupportedTable("JSON Lines from a pipe are written as JSON Lines only, without --replace")
+        with closing(_open(self._path)) as source:
+            return _members(source.lines)
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on."""
-        lines: Iterable[str] = self._rest
+        lines: Iterable[str] = self._lines
         if start.offset:
-            self._source = open_source(self._path)
-            lines = _lines(unpacked(self._source, start.offset))
+            self.close()
+            self._source = _open(self._path, start.offset)
+            lines = self._source.lines
         return fill(((self._entry(at, raw), 1) for at, raw in enumerate(lines, start.line + 1)), start, CODEC)
 
     def progress(self) -> float | None:
         """Return which share of the file has been read."""
-        return share_read(self._source)
+        return self._source.share_read()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._source.close()
 
     def _entry(self, line: int, raw: str) -> Entry:
         if not raw.strip(_BLANK):
@@ -71,7 +83,7 @@ class JsonReader:
             flaw = "bytes that are not UTF-8"
         title = row.get(self.chosen.title) if self.chosen.title is not None else ""
         text = row.get(self.chosen.text)
-        values = [unicode_cell(row.get(name)) for name in self.columns] if self._rewriting or flaw else ()
+        values = [unicode_cell(row.get(name)) for name in self.columns] if self.rewriting or flaw else ()
         return Entry(
             line, raw, title if isinstance(title, str) else "", text if isinstance(text, str) else "", flaw, values
         )
@@ -93,8 +105,8 @@ def _members(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _lines(stream: Any) -> io.TextIOWrapper:
-    return io.TextIOWrapper(stream, CODEC, "surrogateescape", newline="\n")
+def _open(path: str, skip: int = 0) -> TextSource:
+    return TextSource(path, CODEC, newline="\n", skip=skip)
 
 
 @dataclass(frozen=True, slots=True)

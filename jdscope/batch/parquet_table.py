@@ -45,10 +45,14 @@ class ParquetReader:
         except arrow.ArrowInvalid as error:
             raise DamagedTable(f"{path}: {error}") from error
         self.header, self.codec = "", "utf-8"
-        self._rewriting = rewriting
+        self.rewriting = rewriting
         self.schema = self._file.schema_arrow
         self.columns: tuple[str, ...] = tuple(self.schema.names)
-        self.chosen = choose(self.columns, text, title)
+        try:
+            self.chosen = choose(self.columns, text, title)
+        except BaseException:
+            self.close()
+            raise
         self._read = 0
 
     def blocks(self, start: Position) -> Iterator[Block]:
@@ -70,15 +74,19 @@ class ParquetReader:
         rows: int = self._file.metadata.num_rows
         return self._read / rows if rows else None
 
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
     def _block(self, batch: Any, row: int) -> Block:
         texts = _column(batch, self.chosen.text)
         titles = [""] * len(texts) if self.chosen.title is None else _column(batch, self.chosen.title)
-        values = list(zip(*batch.to_pydict().values(), strict=True)) if self._rewriting else [()] * len(texts)
+        values = list(zip(*batch.to_pydict().values(), strict=True)) if self.rewriting else [()] * len(texts)
         entries = [
             Entry(at, "", title, text, values=own)
             for at, (title, text, own) in enumerate(zip(titles, texts, values, strict=True), row + 1)
         ]
-        return Block(entries, Position(0, 0, row + len(batch)), None if self._rewriting else batch)
+        return Block(entries, Position(0, 0, row + len(batch)), None if self.rewriting else batch)
 
 
 def require(module: str) -> Any:

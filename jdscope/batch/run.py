@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from jdscope import __version__
 from jdscope.analyzer import default_model
 from jdscope.batch.errors import ResumeRefused
 from jdscope.batch.formats import Options, open_tables, output_format
@@ -19,6 +20,7 @@ from jdscope.batch.table_format import TableFormat
 from jdscope.batch.tally import Tally
 from jdscope.batch.unit import Unit
 from jdscope.batch.workers import ordered_map
+from jdscope.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +68,7 @@ class Job:
         return {
             "input": identify_input(Path(self.source)),
             "model": identify_model(self.model or default_model()),
+            "jdscope": {"version": __version__, "lexicon": load_lexicon().digest},
             "options": options,
         }
 
@@ -105,26 +108,31 @@ class Run:
             self.reader, self._encoder = open_tables(job.source, job.target, job.options)
         self.resumable = job.resumable
         self._journal = Journal(Path(job.target)) if job.resumable else None
-        checkpoint = self._resumed() if resume else None
-        self.resumed = checkpoint is not None
-        self._reached = checkpoint
-        self._start = checkpoint.input if checkpoint else Position()
-        self.tally = checkpoint.tally if checkpoint else Tally()
-        self._open(checkpoint)
+        try:
+            self._reached = self._resumed() if resume else None
+            self._open(self._reached)
+        except BaseException:
+            self.reader.close()
+            raise
+        self.resumed = self._reached is not None
+        self._start = self._reached.input if self._reached else Position()
+        self.tally = self._reached.tally if self._reached else Tally()
 
     def _resumed(self) -> Checkpoint | None:
         assert self._journal is not None
         checkpoint = self._journal.resume(self._job.identity())
-        paths = [Path(self._job.target), *([self._job.errors] if self._job.errors else [])]
-        return checkpoint if all(part_of(path.resolve()).exists() for path in paths) else None
+        if checkpoint is None or not _reaches(Path(self._job.target), checkpoint.output):
+            return None
+        return checkpoint if self._job.errors is None or _reaches(self._job.errors, checkpoint.errors) else None
 
     def _open(self, checkpoint: Checkpoint | None) -> None:
+        # The old journal goes before the old part, or it would tell of more than there is.
+        if self._journal and checkpoint is None:
+            self._journal.start(self._job.identity())
         errors = self._job.errors
         self._sink = self._job.sink(checkpoint.output if checkpoint else 0)
         self._errors = FileSink(errors, Compression.NONE, checkpoint.errors if checkpoint else 0) if errors else None
         if checkpoint is None:
-            if self._journal:
-                self._journal.start(self._job.identity())
             self._sink.write(self._encoder.header())
             self._keep(self.reader.header)
 
@@ -136,10 +144,11 @@ class Run:
             OSError: the output cannot be written.
         """
         unit = Unit(self._encoder, str(self._job.model) if self._job.model else None)
+        done = ordered_map(unit, self.reader.blocks(self._start), self._job.workers)
         due = monotonic() + _SECONDS
         try:
-            with damage_named(self._job.source):
-                for scored in ordered_map(unit, self.reader.blocks(self._start), self._job.workers):
+            with closing(done), damage_named(self._job.source):
+                for scored in done:
                     self._write(scored)
                     if monotonic() >= due:
                         self._save()
@@ -171,6 +180,7 @@ class Run:
     def _stop(self) -> None:
         with suppress(OSError):
             self._save()
+        self.reader.close()
         with suppress(OSError):
             self._sink.close()
             if self._errors:
@@ -179,8 +189,14 @@ class Run:
                 self._journal.close()
 
     def _finish(self) -> None:
+        self.reader.close()
         if self._errors:
             self._errors.finish()
         self._sink.finish()
         if self._journal:
             self._journal.remove()
+
+
+def _reaches(path: Path, size: int) -> bool:
+    part = part_of(path.resolve())
+    return part.exists() and part.stat().st_size >= size

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdscope.analyzer import Analyzer
+from jdscope.batch.glance import glance
 from jdscope.batch.scores import Scores, of_verdict
-from jdscope.batch.table import encodable
 from jdscope.lint.rules import RULES
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.fields import read_fields
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 
 _WORDS = 40_000  # about 25 MB
-_SHORT = 200_000  # characters, which in no encoding are more bytes than reading takes
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # what reading drops from plain text
 
 
 class Scorer:
@@ -43,7 +41,8 @@ class Scorer:
 
     def score(self, title: str, text: str) -> Scores:
         """Return the values for one advert; what goes wrong with it is its error and stops nobody else."""
-        if self._is_plainly_out(title, text):
+        seen = glance(title, text)
+        if seen is not None and not self._screen.passes(seen):
             return self._plainly_out
         try:
             analysis = self._analyzer.examine(read_fields({"title": title, "text": text}))
@@ -56,12 +55,6 @@ class Scorer:
             self._analyzer = self._fresh()
         return scores
 
-    def _is_plainly_out(self, title: str, text: str) -> bool:
-        """Say whether the screen turns down an advert that is read as it stands; most of all rows end here."""
-        if not title or title.isspace() or not _is_read_as_it_stands(title) or not _is_read_as_it_stands(text):
-            return False
-        return not self._screen.passes(f"{' '.join(title.split())}\n{text}")
-
     def _fresh(self) -> Analyzer:
         return Analyzer(self._model, evidence=0)
 
@@ -70,12 +63,6 @@ class Scorer:
 def load_scorer(model: str | None = None) -> Scorer:
     """Return the Scorer of this process for a model's folder, loaded once."""
     return Scorer(Path(model) if model else None)
-
-
-def _is_read_as_it_stands(text: str) -> bool:
-    if "<" in text or "\0" in text or len(text) > _SHORT or not text or text.isspace():
-        return False
-    return text.isascii() or (encodable(text, "utf-8") and not any(character in text for character in _INVISIBLE))
 
 
 def _codes(analysis: Analysis) -> list[str]:

@@ -105,13 +105,40 @@ def unpacked(source: io.BufferedReader, skip: int = 0) -> BinaryIO:
     return stream
 
 
-def share_read(source: io.BufferedReader) -> float | None:
-    """Return which share of a file has been read; None for a pipe."""
-    try:
-        size = os.fstat(source.fileno()).st_size
-        return source.tell() / size if size else None
-    except OSError:
-        return None
+class TextSource:
+    """The lines of a text file, packed or not; bytes that are not text come as lone surrogates (PEP 383).
+
+    Args:
+        path: the file, or "-".
+        codec: its encoding.
+        newline: what ends a line, as for `open`.
+        skip: bytes of the unpacked file to leave out.
+
+    Attributes:
+        lines: yields them.
+    """
+
+    def __init__(self, path: str, codec: str, newline: str, skip: int = 0) -> None:
+        self._source = open_source(path)
+        try:
+            stream = unpacked(self._source, skip)
+        except BaseException:
+            self._source.close()
+            raise
+        self.lines = io.TextIOWrapper(stream, codec, "surrogateescape", newline=newline)
+
+    def share_read(self) -> float | None:
+        """Return which share of the file has been read; None for a pipe."""
+        try:
+            size = os.fstat(self._source.fileno()).st_size
+            return self._source.tell() / size if size else None
+        except OSError:
+            return None
+
+    def close(self) -> None:
+        """Close it."""
+        self.lines.close()
+        self._source.close()
 
 
 @contextmanager

@@ -76,6 +76,9 @@ class Reader(Protocol):
     def progress(self) -> float | None:
         """Return which share of the input has been read, None where nobody can know."""
 
+    def close(self) -> None:
+        """Close the input."""
+
 
 class Encoder(Protocol):
     """Writes rows and their scores; sent to the worker processes."""

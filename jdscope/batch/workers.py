@@ -1,21 +1,26 @@
-"""Runs a function over items, in this process or in several; results come in the order of the items."""
+"""Runs a function over items, in this process or in several; results come in the order of the items.
+
+`ProcessPoolExecutor` hangs on some versions of Python when a worker is killed while a large item is on its way
+(https://github.com/python/cpython/issues/94777), and its workers outlive a parent that is killed. A pipe a worker does
+neither.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
-import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_context, parent_process
-from typing import TYPE_CHECKING, TypeVar
+from itertools import cycle
+from multiprocessing import get_context
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from jdscope.batch.errors import WorkerLost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
+    from collections.abc import Callable, Generator, Iterable
+    from multiprocessing.connection import Connection
 
 _AHEAD = 3  # items in work or waiting, for each worker
 
@@ -30,7 +35,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def ordered_map(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
+def ordered_map(work: Callable[[T], R], items: Iterable[T], workers: int) -> Generator[R]:
     """Yield the results one for one and in order; few items are held at any time.
 
     Args:
@@ -41,38 +46,78 @@ def ordered_map(work: Callable[[T], R], items: Iterable[T], workers: int) -> Ite
     Raises:
         WorkerLost: a worker was killed.
     """
-    return map(work, items) if workers == 1 else _spread(work, items, workers)
-
-
-def _spread(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
-    others = set(active_children())
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _settle)
-    waiting: deque[Future[R]] = deque()
+    if workers == 1:
+        yield from map(work, items)
+        return
+    crew = [_Worker(work) for _ in range(workers)]
+    waiting: deque[_Worker[T, R]] = deque()
     try:
-        for item in items:
-            waiting.append(pool.submit(work, item))
+        for item, worker in zip(items, cycle(crew), strict=False):
+            worker.send(item)
+            waiting.append(worker)
             if len(waiting) >= workers * _AHEAD:
-                yield waiting.popleft().result()
+                yield waiting.popleft().receive()
         while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise WorkerLost("a worker process was killed (out of memory?): try fewer with --workers") from error
-    except BaseException:
-        for process in set(active_children()) - others:
-            process.terminate()
-        raise
+            yield waiting.popleft().receive()
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        for worker in crew:
+            worker.stop()
 
 
-def _settle() -> None:
-    """Leave interruptions to the process that started this one, and end when it has ended, however it did."""
+class _Worker(Generic[T, R]):
+    """A process that does one item after the other."""
+
+    def __init__(self, work: Callable[[T], R]) -> None:
+        context = get_context("spawn")
+        self._connection, other_end = context.Pipe()
+        self._process = context.Process(target=_serve, args=(other_end, work), daemon=True)
+        self._process.start()
+        other_end.close()
+
+    def send(self, item: T) -> None:
+        try:
+            self._connection.send(item)
+        except OSError as error:
+            raise self._lost() from error
+
+    def receive(self) -> R:
+        try:
+            result = self._connection.recv()
+        except (EOFError, OSError) as error:
+            raise self._lost() from error
+        if isinstance(result, Exception):
+            raise result
+        done: R = result
+        return done
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.join()
+        self._connection.close()
+
+    def _lost(self) -> WorkerLost:
+        self._process.join(1)
+        code = self._process.exitcode
+        return WorkerLost(f"a worker process was lost (exit code {code}; out of memory?): try fewer with --workers")
+
+
+def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
+    """Do what comes through a pipe, until the process at its other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    items: SimpleQueue[Any] = SimpleQueue()
+    Thread(target=_take, args=(connection, items), daemon=True).start()
+    while True:
+        try:
+            result = work(items.get())
+        except Exception as error:
+            result = error
+        connection.send(result)
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)
+def _take(connection: Connection, items: SimpleQueue[Any]) -> None:
+    """Take items as they come, so that whoever sends them never waits for one who sends results."""
+    try:
+        while True:
+            items.put(connection.recv())
+    except (EOFError, OSError):
+        os._exit(1)

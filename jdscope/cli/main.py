@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -64,3 +65,5 @@ def main() -> None:
             raise
         complain(message)
         sys.exit(Exit.USAGE)
+    finally:
+        gc.freeze()  # else Python looks for cycles in all that spaCy has made, a quarter of a second before it ends

@@ -20,11 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import FrameType
 
-    from jdscope.batch.run import Run
+    from jdscope.batch.run import Job, Run
+    from jdscope.batch.tally import Tally
     from jdscope.batch.unit import Flawed
 
 _PIPE = "-"
 _TOLD = 100  # malformed rows told on stderr; each is told of in its own row too
+
+
+class Engine(StrEnum):
+    """What a table is scored with."""
+
+    LOCAL = "local"
+    DASK = "dask"
 
 
 class Escaped(StrEnum):
@@ -65,11 +73,17 @@ def score(  # noqa: PLR0913, PLR0917  one option each
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 if any row has no verdict.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run stopped.")] = False,
+    engine: Annotated[
+        Engine, typer.Option(help="dask scores the files of a folder or pattern into a folder, on a cluster.")
+    ] = Engine.LOCAL,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="URL", help="Scheduler of a Dask cluster; without one it is this machine.")
+    ] = None,
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Score a table of adverts: every row comes out as it went in, with its verdict behind it."""
     from jdscope.batch.formats import Options  # noqa: PLC0415  start-up counts
-    from jdscope.batch.run import Job, Run  # noqa: PLC0415
+    from jdscope.batch.run import Job  # noqa: PLC0415
     from jdscope.batch.scores import DEFAULT_COLUMNS, parse_columns  # noqa: PLC0415
     from jdscope.batch.workers import cores  # noqa: PLC0415
 
@@ -86,16 +100,42 @@ def score(  # noqa: PLR0913, PLR0917  one option each
         escape_all=escape_formulas is Escaped.ALL,
     )
     signal.signal(signal.SIGTERM, _interrupt)
-    run = Run(Job(source, output, options, errors_to, model, workers or cores()), resume=resume)
-    complain(f"{for_terminal(source)}: {for_terminal(str(run.reader.chosen))}")
+    if scheduler and engine is not Engine.DASK:
+        raise typer.BadParameter("it is for --engine dask", param_hint="--scheduler")
+    job = Job(source, output, options, errors_to, model, workers or cores())
+    began = monotonic()
+    tally = _score_on_dask(job, scheduler, resume=resume) if engine is Engine.DASK else _score_here(job, resume=resume)
+    _sum_up(tally, monotonic() - began)
+    if strict and tally.unscored:
+        complain(f"--strict: {tally.unscored:,} rows have no verdict")
+        raise typer.Exit(Exit.USAGE)
+
+
+def _score_here(job: Job, *, resume: bool) -> Tally:
+    from jdscope.batch.run import Run  # noqa: PLC0415  start-up counts
+
+    run = Run(job, resume=resume)
+    complain(f"{for_terminal(job.source)}: {for_terminal(str(run.reader.chosen))}")
     if resume:
         complain(f"going on behind row {run.tally.rows:,}" if run.resumed else "nothing to resume: starts with row 1")
-    began = monotonic()
     _do(run)
-    _sum_up(run, monotonic() - began)
-    if strict and run.tally.unscored:
-        complain(f"--strict: {run.tally.unscored:,} rows have no verdict")
-        raise typer.Exit(Exit.USAGE)
+    return run.tally
+
+
+def _score_on_dask(job: Job, scheduler: str | None, *, resume: bool) -> Tally:
+    from jdscope.batch.distributed import connected, score_partitions  # noqa: PLC0415  start-up counts
+    from jdscope.batch.partitions import plan  # noqa: PLC0415
+    from jdscope.batch.tally import Tally  # noqa: PLC0415
+
+    if resume or job.errors:
+        raise typer.BadParameter("it has neither --resume nor --errors-to", param_hint="--engine dask")
+    tally, told, partitions = Tally(), 0, plan(job)
+    with connected(scheduler, job.workers) as client:
+        for done in score_partitions(client, partitions, job):
+            complain(f"{for_terminal(done.source)}: {done.tally.rows:,} rows, {for_terminal(str(done.chosen))}")
+            told = _tell(done.flawed, told)
+            tally += done.tally
+    return tally
 
 
 def _do(run: Run) -> None:
@@ -122,8 +162,7 @@ def _tell(flawed: Iterable[Flawed], told: int) -> int:
     return told
 
 
-def _sum_up(run: Run, seconds: float) -> None:
-    tally = run.tally
+def _sum_up(tally: Tally, seconds: float) -> None:
     labels = ", ".join(f"{label} {tally.scopes.get(label, 0):,}" for label in ("MES", "MOM", "OUT"))
     complain(
         f"{tally.rows:,} rows: {labels}; to review {tally.review:,}, synonyms {tally.synonyms:,}, "

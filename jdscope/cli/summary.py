@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,8 +44,8 @@ def summary(
     from jdscope.batch.streams import damage_named  # noqa: PLC0415
     from jdscope.batch.summary import summarise  # noqa: PLC0415
 
-    with damage_named(scored):
-        groups = summarise(open_rows(scored, input_format, delimiter), by)
+    with damage_named(scored), closing(open_rows(scored, input_format, delimiter)) as rows:
+        groups = summarise(rows, by)
     match output_format:
         case SummaryFormat.JSON:
             typer.echo(json.dumps([_plain(group, by) for group in groups], indent=2))

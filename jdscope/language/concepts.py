@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-import numpy as np
 from spacy.language import Language
-from spacy.strings import hash_string
 
-from jdscope.language.doc import Match
-from jdscope.language.phrases import PhraseTrie, WordSet
+from jdscope.language.doc import Match, reading
+from jdscope.language.phrases import PhraseTable, WordSet
 from jdscope.language.settings import LEXICON
 
 if TYPE_CHECKING:
@@ -36,46 +35,44 @@ class Concepts:
     """Sets `doc._.matches`: in the order of the text, phrases without overlaps, counts of sites behind them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._trie = PhraseTrie(
+        self._table = PhraseTable(
             (form, entry) for form, entry in lexicon.phrases.items() if entry.concept.group != "opening"
         )
         self._counted = lexicon.counted.concept
-        self._quantities = frozenset(map(hash_string, lexicon.counted.quantities))
+        self._quantities = WordSet(lexicon.counted.quantities).hashes
         self._nouns = WordSet(lexicon.counted.nouns)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the phrases of a Doc."""
-        found, units = doc._.words, doc._.units
-        doc._.matches = [*self._phrases(found, units), *self._counts(found, units)]
+        known = reading(doc)
+        found, units = known.words, known.units
+        firsts = [unit.first for unit in units]
+        known.matches = [*self._phrases(found, units, firsts), *self._counts(found, units, firsts)]
         return doc
 
-    def _phrases(self, found: Words, units: list[Unit]) -> Iterator[Match]:
-        starts = self._trie.candidates(found.lower).tolist()
+    def _phrases(self, found: Words, units: list[Unit], firsts: list[int]) -> Iterator[Match]:
         done = 0
-        for at, number in zip(starts, _unit_numbers(units, starts), strict=True):
-            if at < done:
+        for first, last, entry in self._table.find(found.lower):
+            if first < done or (entry.exact and not _is_spelled(entry, found, first, last)):
                 continue
-            for end, entry in reversed(self._trie.prefixes(found.hashes, at, units[number].last)):
-                if not entry.exact or _is_spelled(entry, found, at, end):
-                    yield Match(entry.concept, number, at, end)
-                    done = end
-                    break
+            number = _unit_number(firsts, first)
+            if last <= units[number].last:
+                yield Match(entry.concept, number, first, last)
+                done = last
 
-    def _counts(self, found: Words, units: list[Unit]) -> Iterator[Match]:
+    def _counts(self, found: Words, units: list[Unit], firsts: list[int]) -> Iterator[Match]:
         """Yield the counts of several sites ("twelve European plants")."""
-        nouns = self._nouns.find(found.lower)
-        for at, number in zip(nouns, _unit_numbers(units, nouns), strict=True):
+        for at in self._nouns.find(found.lower):
+            number = _unit_number(firsts, at)
             for before in range(at - 1, max(at - 2 - _BETWEEN, units[number].first - 1), -1):
                 if found.hashes[before] in self._quantities or _is_several(found, before):
                     yield Match(self._counted, number, before, at + 1)
                     break
 
 
-def _unit_numbers(units: list[Unit], words: list[int]) -> list[int]:
-    """Return the number of the unit of each word; a word between two units is given the first, which it lies behind."""
-    firsts = np.array([unit.first for unit in units], dtype=np.intp)
-    numbers: list[int] = np.maximum(np.searchsorted(firsts, words, side="right") - 1, 0).tolist()
-    return numbers
+def _unit_number(firsts: list[int], word: int) -> int:
+    """Return the number of a word's unit; a word between two units is given the first, which it lies behind."""
+    return max(bisect_right(firsts, word) - 1, 0)
 
 
 def _is_several(found: Words, at: int) -> bool:

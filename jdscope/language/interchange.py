@@ -10,9 +10,7 @@ from jdscope.language.links import SENTENCE_END, compiled, plain
 from jdscope.language.sections import TITLE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from jdscope.language.doc import DocMention, Unit
+    from jdscope.language.doc import DocMention, Reading, Unit
     from jdscope.lexicon.terms import Terms
 
 _AROUND = 60  # characters looked at before and behind a mention, within its unit
@@ -56,21 +54,21 @@ class Interchange:
         self._indefinite = compiled(reference["indefinite"], _ONE_WORD)
         self._definite = compiled(reference["definite"], _ONE_WORD)
 
-    def find(self, doc: Doc, mentions: list[DocMention]) -> list[Relation]:
+    def find(self, known: Reading, mentions: list[DocMention]) -> list[Relation]:
         """Return the mentions that are part of a name, and those of the term that comes second where both are one."""
-        named = _platform_words(doc)
-        uses = [self._use(doc, mention, named) for mention in mentions]
+        named = _platform_words(known)
+        uses = [self._use(known, mention, named) for mention in mentions]
         if any(use.names == _APART for use in uses):
             return []
         names = [Relation("named", use.mention.start, use.mention.end) for use in uses if use.names == _NAME]
         uses = [use for use in uses if use.names in {_SYSTEM, _ROLE}]
-        if not _in_two_sentences(doc._.words.text, uses) or not _one_thing(uses):
+        if not _in_two_sentences(known.text, uses) or not _one_thing(uses):
             return names
         second = [use.mention for use in uses if use.mention.term != uses[0].mention.term]
         return names + [Relation("interchanged", mention.start, mention.end) for mention in second]
 
-    def _use(self, doc: Doc, mention: DocMention, named: set[int]) -> Use:
-        text, unit = doc._.words.text, doc._.units[mention.unit]
+    def _use(self, known: Reading, mention: DocMention, named: set[int]) -> Use:
+        text, unit = known.text, known.units[mention.unit]
         before = plain(text[max(mention.start - _AROUND, unit.start) : mention.start])
         behind = plain(text[mention.end : max(min(mention.end + _AROUND, unit.end), mention.end)])
         context = Context(unit, before, behind, _first_word(behind))
@@ -126,10 +124,10 @@ def _in_two_sentences(text: str, uses: list[Use]) -> bool:
     )
 
 
-def _platform_words(doc: Doc) -> set[int]:
+def _platform_words(known: Reading) -> set[int]:
     return {
         index
-        for match in doc._.matches
+        for match in known.matches
         if match.concept.group == "platform"
         for index in range(match.first, match.last)
     }

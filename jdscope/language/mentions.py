@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from jdscope.language.doc import DocMention, Relation
+from jdscope.language.doc import DocMention, Relation, reading
 from jdscope.language.expansions import expansions
 from jdscope.language.phrases import PhraseTrie
 from jdscope.language.senses import Senses, Spelled
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from jdscope.language.doc import Words
+    from jdscope.language.doc import Reading, Words
     from jdscope.lexicon import Lexicon
 
 NAME = "jdscope_mentions"
@@ -46,28 +46,28 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of a Doc."""
-        doc._.mentions, doc._.relations = [], []
-        spelled = list(self._spelled(doc))
+        known = reading(doc)
+        spelled = list(self._spelled(known))
         if spelled:
-            spelled = _joined(doc._.words.text, spelled)
-            foreign = list(expansions(doc._.words, spelled, self._terms))
-            senses = self._senses.decide(doc, spelled, foreign)
-            doc._.mentions = [
+            spelled = _joined(known.text, spelled)
+            foreign = list(expansions(known.words, spelled, self._terms))
+            senses = self._senses.decide(known, spelled, foreign)
+            known.mentions = [
                 DocMention(one.start, one.end, one.term, one.expanded, sense, one.unit, one.first, one.last)
                 for one, sense in zip(spelled, senses, strict=True)
             ]
-            doc._.relations = [Relation(EXPANDED_WRONGLY, one.start, one.end) for one in foreign if one.wrong]
+            known.relations = [Relation(EXPANDED_WRONGLY, one.start, one.end) for one in foreign if one.wrong]
         return doc
 
-    def _spelled(self, doc: Doc) -> Iterator[Spelled]:
+    def _spelled(self, known: Reading) -> Iterator[Spelled]:
         """Yield every mention, also those that a longer phrase has in it, unless the user has it ignored."""
-        found, root, done = doc._.words, self._trie.root, 0
-        for concept, unit, first, last in doc._.matches:
+        found, root, done = known.words, self._trie.root, 0
+        for concept, unit, first, last in known.matches:
             if concept.group == IGNORED:
                 done = max(done, last)
             for at in range(max(first, done), last):
                 if at >= done and found.hashes[at] in root:
-                    mention = self._at(found, at, unit, doc._.units[unit].last)
+                    mention = self._at(found, at, unit, known.units[unit].last)
                     if mention:
                         yield mention
                         done = mention.last

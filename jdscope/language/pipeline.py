@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import spacy
 
 from jdscope.language import concepts, mentions, relations, sections, tokenizer, words
+from jdscope.language.doc import start_reading
 from jdscope.language.settings import lexicon_config
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ def build(own: OwnEntries | None = None) -> Language:
 def read(nlp: Language, advert: Advert) -> Doc:
     """Return the Doc of an advert, with all that the components found."""
     doc = nlp.make_doc(advert.text)
-    doc._.source = advert.text
-    doc._.title_span = advert.title_span
+    start_reading(doc, advert.text, advert.title_span)
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc

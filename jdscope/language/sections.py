@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.strings import hash_string
 
-from jdscope.language.doc import Unit
+from jdscope.language.doc import Unit, reading
+from jdscope.language.lines import lines, looks_like_heading, sentences
 from jdscope.language.phrases import PhraseTrie
 from jdscope.language.settings import LEXICON
 from jdscope.lexicon.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Doc
 
     from jdscope.language.doc import Words
+    from jdscope.language.lines import Line
     from jdscope.lexicon import Lexicon
 
 NAME = "jdscope_sections"
@@ -31,25 +31,8 @@ TITLE = "title"
 # What the role is about; the other sections tell of the employer, the candidate and the formalities.
 ROLE_SECTIONS = frozenset({TITLE, "role", "duties"})
 _FORMAL = frozenset({"employer", "benefits", "legal", "apply"})
-_LONGEST_HEADING = 70
-_HEADING_WORDS = 8
 _OPENING = 60  # characters
-_TRAILING = " \t\u00a0*_#"
-_WRAPPED = range(55, 101)  # the length of a line that an editor has broken
-
-_BULLET = (
-    r"[ \t\u00a0]*(?P<bullet>(?:(?:[^\w\s\"'(\[<&@$£€]+|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+"
-    r"|[•·●▪◦‣○■□➢➤►✓✔✅☑→–—*-]+)*)[ \t\u00a0]*"
-)
-_LINE = re.compile(rf"(?m)(?:^|(?<=\r)){_BULLET}(?P<content>[^\r\n]+)")
-_UNIT_BREAK = re.compile(
-    r"[ \t](?<![ \t][ \t])(?:"
-    r"(?:(?<=[.!?;…][ \t])|(?<=[.!?;…][\"')\]][ \t]))[ \t]*(?=[^a-z\s])"
-    r"|[ \t]*[•·●▪◦‣■➢➤►✓✔✅→|][ \t]*"
-    r"|[ \t]*[*–-][ \t]+(?=[A-Z]))"
-)
-_ABBREVIATIONS = ("e.g.", "i.e.", "incl.", "approx.", "resp.", "ca.", "vs.", "No.", "no.")
-_GLUED = re.compile(r"[a-z)?!](?=[A-Z][a-z])")
+_GLUED = re.compile(r"[A-Z](?<=[a-z)?!][A-Z])(?=[a-z])")
 
 
 @Language.factory(NAME, default_config={"lexicon": {"@misc": LEXICON}})
@@ -58,138 +41,103 @@ def create_sections(nlp: Language, name: str, lexicon: Lexicon) -> Sections:
     return Sections(lexicon)
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    bullet: bool
-
-
 class Sections:
-    """Sets `doc._.units`, in the order of the text and without overlaps."""
+    """Sets `units` of a Doc's Reading, in the order of the text and without overlaps."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._headings = lexicon.headings
-        self._hashed = {tuple(map(hash_string, form)): section for form, section in lexicon.headings.items()}
+        self._heading_trie = PhraseTrie(lexicon.headings.items())
         self._openings = PhraseTrie(
             (form, entry.concept.value) for form, entry in lexicon.phrases.items() if entry.concept.group == "opening"
         )
 
     def __call__(self, doc: Doc) -> Doc:
         """Cut a Doc into units."""
-        doc._.units = list(self._units(doc._.words, doc._.title_span))
+        found = reading(doc)
+        cutter = _Cutter(found.words)
+        self._cut(cutter, found.title_span)
+        found.units = cutter.units
         return doc
 
-    def _units(self, found: Words, title: tuple[int, int]) -> Iterator[Unit]:
-        text = found.text
-        section, explicit = "role", False
-        lines = list(_lines(text))
-        for number, line in enumerate(lines):
+    def _cut(self, cutter: _Cutter, title: tuple[int, int]) -> None:
+        text, found = cutter.text, lines(cutter.text)
+        for line, following in zip_longest(found, found[1:]):
+            first = cutter.word(line.start)
             if title[0] <= line.start < title[1]:
-                yield _unit(line.start, line.end, TITLE, False, found)
-                continue
-            known = self._heading(found, line)
-            if known:
-                section, explicit = known, True
-                yield _unit(line.start, line.end, section, True, found)
-                continue
-            if _looks_like_heading(text, line, lines[number + 1 : number + 2]):
-                section, explicit = ("role" if section in _FORMAL else section), False
-                yield _unit(line.start, line.end, section, True, found)
-                continue
-            here = section
-            for start, end in _sentences(text, line):
-                stated = self._stated(text, start, end)
-                if stated:
-                    here, content = stated
-                    if here in ROLE_SECTIONS:  # "Company: ..." is a line of a form, "Your tasks: ..." opens a section
-                        section, explicit = here, True
-                    yield _unit(start, content, here, True, found)
-                    start = content  # noqa: PLW2901
-                opened = None if stated else self._opening(found, start, end)
-                if opened and not explicit:
-                    here = opened
-                yield _unit(start, end, opened if opened in _FORMAL else here, False, found)
+                cutter.add(line.start, line.end, TITLE, first)
+            elif line.may_be_heading and (known := self._heading(cutter, line, first)):
+                cutter.open(known, explicit=True)
+                cutter.add(line.start, line.end, known, first, heading=True)
+            elif following and looks_like_heading(text, line, following):
+                cutter.open("role" if cutter.section in _FORMAL else cutter.section, explicit=False)
+                cutter.add(line.start, line.end, cutter.section, first, heading=True)
+            else:
+                self._cut_line(cutter, line)
 
-    def _heading(self, found: Words, line: _Line) -> str | None:
-        if line.end - line.start > _LONGEST_HEADING:
+    def _cut_line(self, cutter: _Cutter, line: Line) -> None:
+        here = cutter.section
+        for start, end in sentences(cutter.text, line):
+            first = cutter.word(start)
+            stated = self._stated(cutter, start, end, first)
+            if stated:
+                here, content = stated
+                if here in ROLE_SECTIONS:  # "Company: ..." is a line of a form, "Your tasks: ..." opens a section
+                    cutter.open(here, explicit=True)
+                cutter.add(start, content, here, first, heading=True)
+                cutter.add(content, end, here, cutter.word(content))
+                continue
+            opened = self._opening(cutter, end, first)
+            if opened and not cutter.explicit:
+                here = opened
+            cutter.add(start, end, opened if opened in _FORMAL else here, first)
+
+    def _heading(self, cutter: _Cutter, line: Line, first: int) -> str | None:
+        """Return the section that a line names which consists of the words of a heading and nothing else."""
+        if cutter.hashes[first] not in self._heading_trie.root:
             return None
-        first = bisect_left(found.starts, line.start)
-        return self._hashed.get(tuple(found.hashes[first : bisect_left(found.starts, line.end)]))
+        last = bisect_left(cutter.starts, line.end, first)
+        known = self._heading_trie.prefixes(cutter.hashes, first, last)
+        return known[-1][1] if known and known[-1][0] == last else None
 
-    def _stated(self, text: str, start: int, end: int) -> tuple[str, int] | None:
+    def _stated(self, cutter: _Cutter, start: int, end: int, first: int) -> tuple[str, int] | None:
         """Return the section of a sentence that begins with its heading, and where the heading ends."""
-        stop = min(end, start + _OPENING)
-        colon = text.find(":", start, stop)
-        if colon > 0:
-            section = self._headings.get(words(text[start:colon]))
-            if section:
+        text, stop = cutter.text, min(end, start + _OPENING)
+        if cutter.hashes[first] in self._heading_trie.root:
+            colon = text.find(":", start, stop)
+            if colon > 0 and (section := self._headings.get(words(text[start:colon]))):
                 return section, colon + 1
-        glued = _GLUED.search(text, start, stop)
-        if glued:
-            section = self._headings.get(words(text[start : glued.end()]))
-            if section:
-                return section, glued.end()
+        else:  # at most a heading of one word with the next glued to it
+            stop = min(stop, cutter.ends[first])
+        glued = _GLUED.search(text, start + 1, stop)
+        if glued and (section := self._headings.get(words(text[start : glued.start()]))):
+            return section, glued.start()
         return None
 
-    def _opening(self, found: Words, start: int, end: int) -> str | None:
-        first = bisect_left(found.starts, start)
-        openings = self._openings.prefixes(found.hashes, first, len(found.hashes))
-        return openings[-1][1] if openings and found.ends[openings[-1][0] - 1] <= end else None
+    def _opening(self, cutter: _Cutter, end: int, first: int) -> str | None:
+        if cutter.hashes[first] not in self._openings.root:
+            return None
+        openings = self._openings.prefixes(cutter.hashes, first, len(cutter.starts))
+        return openings[-1][1] if openings and cutter.ends[openings[-1][0] - 1] <= end else None
 
 
-def _unit(start: int, end: int, section: str, heading: bool, found: Words) -> Unit:  # noqa: FBT001
-    first = bisect_left(found.starts, start)
-    return Unit(start, end, section, heading, first, bisect_left(found.starts, end, first))
+class _Cutter:
+    """The units cut so far, the section that is open, and whether a heading of known words has opened it."""
 
+    def __init__(self, found: Words) -> None:
+        self.text, self.starts = found.text, found.starts
+        # Behind the last word stands one that is no word, for units without words at the end of a text.
+        self.hashes, self.ends = [*found.hashes, 0], [*found.ends, 0]
+        self.section, self.explicit = "role", False
+        self.units: list[Unit] = []
+        self._last = 0
 
-def _lines(text: str) -> Iterator[_Line]:
-    """Yield the lines that are not blank; a line broken by an editor is one with the line that it goes on in."""
-    last: _Line | None = None
-    for line in _physical_lines(text):
-        if last and not line.bullet and _goes_on(text, last, line):
-            last = last._replace(end=line.end)
-            continue
-        if last:
-            yield last
-        last = line
-    if last:
-        yield last
+    def open(self, section: str, *, explicit: bool) -> None:
+        self.section, self.explicit = section, explicit
 
+    def word(self, offset: int) -> int:
+        """Return the index of the first word from an offset on, which lies behind the units cut so far."""
+        return bisect_left(self.starts, offset, self._last)
 
-def _goes_on(text: str, line: _Line, following: _Line) -> bool:
-    if not text[following.start].islower() or text[line.end - 1] in ".:;!?":
-        return False
-    begun = max(text.rfind("\n", line.start, line.end) + 1, line.start)
-    return (
-        line.end - begun in _WRAPPED
-        and text.count("\n", line.end, following.start) == 1
-        and following.end - following.start > 20
-    )
-
-
-def _physical_lines(text: str) -> Iterator[_Line]:
-    for found in _LINE.finditer(text):
-        start, end = found.span("content")
-        end = start + len(found["content"].rstrip(_TRAILING))
-        if start < end:
-            yield _Line(start, end, bool(found["bullet"]))
-
-
-def _looks_like_heading(text: str, line: _Line, following: list[_Line]) -> bool:
-    if line.bullet or not following or line.end - line.start > _LONGEST_HEADING:
-        return False
-    content = text[line.start : line.end]
-    if content[-1] in ".;,!" or len(content.split()) > _HEADING_WORDS or ": " in content:
-        return False
-    return content[-1] in ":?" or following[0].bullet or following[0].end - following[0].start > 2 * len(content)
-
-
-def _sentences(text: str, line: _Line) -> Iterator[tuple[int, int]]:
-    start = line.start
-    for gap in _UNIT_BREAK.finditer(text, line.start, line.end):
-        at = gap.start()
-        if at > start and not text.endswith(_ABBREVIATIONS, start, at):
-            yield start, at
-            start = gap.end()
-    if start < line.end:
-        yield start, line.end
+    def add(self, start: int, end: int, section: str, first: int, *, heading: bool = False) -> None:
+        self._last = bisect_left(self.starts, end, first)
+        self.units.append(Unit(start, end, section, heading, first, self._last))

@@ -10,16 +10,14 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.language.phrases import PhraseTrie
+from jdscope.language.phrases import PhraseTrie, WordSet
 from jdscope.language.sections import TITLE
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc
-
-    from jdscope.language.doc import Unit, Words
+    from jdscope.language.doc import Reading, Unit, Words
     from jdscope.language.expansions import Expansion
     from jdscope.lexicon.terms import Terms
 
@@ -58,13 +56,13 @@ class Senses:
         self._beside = PhraseTrie(terms.beside.items())
         weak = {form: (sense, False) for form, sense in terms.near.items()}
         self._sentence = PhraseTrie((weak | {form: (sense, True) for form, sense in terms.telling.items()}).items())
-        self._heads = PhraseTrie(((word,), word) for word in terms.heads).root
-        self._vocabulary = PhraseTrie(((word,), word) for word in terms.vocabulary).root.keys()
+        self._heads = WordSet(terms.heads).hashes
+        self._vocabulary = WordSet(terms.vocabulary).hashes
 
-    def decide(self, doc: Doc, spelled: list[Spelled], foreign: Iterable[Expansion]) -> list[Sense]:
+    def decide(self, known: Reading, spelled: list[Spelled], foreign: Iterable[Expansion]) -> list[Sense]:
         """Return the sense of each mention, in their order; `foreign` are the expansions that are not ours."""
-        found, units = doc._.words, doc._.units
-        about = sum(match.concept.group == "platform" or match.concept.kind == "system" for match in doc._.matches)
+        found, units = known.words, known.units
+        about = sum(match.concept.group == "platform" or match.concept.kind == "system" for match in known.matches)
         said = {number: self._said(found, units[number]) for number in {mention.unit for mention in spelled}}
         signs = [self._sign(found, units[one.unit], one, said[one.unit], about) for one in spelled]
         fixed = _fixed(spelled, foreign)

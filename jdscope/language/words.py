@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import LENGTH, LOWER, SPACY
+from spacy.attrs import ID, IDX, LOWER
 from spacy.language import Language
 
-from jdscope.language.doc import Words
+from jdscope.language.doc import Words, reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NAME = "jdscope_words"
+_ATTRIBUTES = [IDX, ID, LOWER]
+_WORD, _PLAIN, _KINDS = 1, 2, 2  # bits of a word's description, and how many there are
 
 
 @Language.factory(NAME)
@@ -23,29 +25,35 @@ def create_words(nlp: Language, name: str) -> WordPicker:
 
 
 class WordPicker:
-    """Sets `doc._.words`."""
+    """Sets `words` of a Doc's Reading.
+
+    What spaCy asks of each new word is cut down to what is used: its lower case, and in place of its rank its length and
+    kind in one number, since each attribute that is fetched for a whole text costs as much as a search in it.
+    """
 
     def __init__(self, nlp: Language) -> None:
-        flags = [nlp.vocab.add_flag(_is_word), nlp.vocab.add_flag(_is_plain)]
-        self._attributes = [LOWER, LENGTH, SPACY, *flags]
+        nlp.vocab.lex_attr_getters = {LOWER: str.lower, ID: _described}
 
     def __call__(self, doc: Doc) -> Doc:
         """Pick the words of a Doc."""
-        lower, length, space, is_word, plain = np.ascontiguousarray(doc.to_array(self._attributes).reshape(-1, 5).T)
-        ends = np.cumsum(length + space)
-        word = is_word != 0
-        ends = (ends - space)[word]
-        starts = ends - length[word]
-        hashes = lower[word]
-        doc._.words = Words(
-            doc._.source or doc.text, hashes, plain[word] != 0, hashes.tolist(), starts.tolist(), ends.tolist()
+        attributes = doc.to_array(_ATTRIBUTES).view(np.int64)
+        attributes = attributes[attributes[:, 1] & _WORD != 0]
+        starts, described = attributes[:, 0], attributes[:, 1]
+        lower = attributes[:, 2].astype(np.uint64)
+        found = reading(doc)
+        found.words = Words(
+            found.text,
+            lower,
+            described & _PLAIN != 0,
+            lower.tolist(),
+            starts.tolist(),
+            (starts + (described >> _KINDS)).tolist(),
         )
         return doc
 
 
-def _is_word(text: str) -> bool:
-    return text[:1].isalnum()
-
-
-def _is_plain(text: str) -> bool:
-    return len(text) > 1 and text[0].isalpha()
+def _described(text: str) -> int:
+    """Return the length of a token and, in the lowest bits, whether it is a word and whether a plain one."""
+    word = _WORD if text[:1].isalnum() else 0
+    plain = _PLAIN if len(text) > 1 and text[0].isalpha() else 0
+    return len(text) << _KINDS | word | plain

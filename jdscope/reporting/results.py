@@ -74,8 +74,8 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, tuple)):
-        return for_cell("; ".join(" ".join(str(item).split()) for item in value))
-    return for_cell(str(value))
+        value = "; ".join(" ".join(str(item).split()) for item in value)
+    return for_terminal(for_cell(str(value)))
 
 
 def _csv_line(cells: Iterable[str]) -> str:

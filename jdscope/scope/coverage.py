@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdscope.language.doc import reading
 from jdscope.language.sections import ROLE_SECTIONS, TITLE
 from jdscope.verdict import Area, Coverage, Level
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from jdscope.language.doc import Match
+    from jdscope.lexicon import Concept
 
 _OWNING = frozenset({"duty:own", "duty:build", "duty:keep", "duty:sell"})
 _SEVERAL_SITES = frozenset({"counted-sites", "multi-site", "regional", "site-network"})
 # What sites share; who answers for two of these, or has "global" in the title, answers for an enterprise.
 _SHARED = frozenset({"competence-center", "governance", "shared-standard", "strategy", "template"})
 _AREAS = {area.value: area for area in Area}
+
+
+Said = tuple[int, "Concept"]  # the number of a unit, and a concept in it
 
 
 class Reach(NamedTuple):
@@ -29,24 +33,17 @@ class Reach(NamedTuple):
 
 def reach(doc: Doc) -> Reach:
     """Return how far the role's own sections say that it reaches, and the platforms that the whole advert names."""
-    units = doc._.units
-    by_unit: dict[int, list[Match]] = {}
-    platforms: dict[str, None] = {}
-    for match in doc._.matches:
-        if match.concept.group == "platform":
-            platforms[match.concept.label] = None
-        if units[match.unit].section in ROLE_SECTIONS:
-            by_unit.setdefault(match.unit, []).append(match)
-    titles = [matches for number, matches in by_unit.items() if units[number].section == TITLE]
-    areas = dict.fromkeys(Area, Coverage.NOT_NAMED)
-    for number, matches in by_unit.items():
-        _cover(areas, matches, is_title=units[number].section == TITLE)
-    return Reach(_level(by_unit, titles), areas, tuple(platforms))
+    known = reading(doc)
+    sections = [unit.section for unit in known.units]
+    titles = {number for number, section in enumerate(sections) if section == TITLE}
+    role = [(number, concept) for concept, number, _, _ in known.matches if sections[number] in ROLE_SECTIONS]
+    platforms = dict.fromkeys(match.concept.label for match in known.matches if match.concept.group == "platform")
+    return Reach(_level(role, titles), _areas(role, titles), tuple(platforms))
 
 
-def _level(by_unit: dict[int, list[Match]], titles: list[list[Match]]) -> Level:
-    cues = {m.concept.id: m.concept.value for matches in by_unit.values() for m in matches if m.concept.group == "cue"}
-    in_title = {match.concept.id for matches in titles for match in matches}
+def _level(role: list[Said], titles: set[int]) -> Level:
+    cues = {concept.id: concept.value for _, concept in role if concept.group == "cue"}
+    in_title = {concept.id for number, concept in role if number in titles}
     several = not _SEVERAL_SITES.isdisjoint(cues)
     if "global" in in_title or (several and len(_SHARED.intersection(cues)) > 1):
         return Level.ENTERPRISE
@@ -55,21 +52,22 @@ def _level(by_unit: dict[int, list[Match]], titles: list[list[Match]]) -> Level:
     return Level.SITE if "site" in cues.values() else Level.UNSTATED
 
 
-def _cover(areas: dict[Area, Coverage], matches: list[Match], *, is_title: bool) -> None:
-    """Note the areas that one unit names: owned where a verb of responsibility stands with them."""
-    found = {area for match in matches if (area := _area(match))}
-    if not found:
-        return
-    names = {match.concept.name for match in matches}
-    owned = is_title or ("duty:interface" not in names and not _OWNING.isdisjoint(names))
-    for area in found:
-        if owned:
+def _areas(role: list[Said], titles: set[int]) -> dict[Area, Coverage]:
+    """Return what the role has to do with each area: it owns one where a unit names it with a verb of responsibility."""
+    owning = {number for number, concept in role if concept.name in _OWNING}
+    interfacing = {number for number, concept in role if concept.name == "duty:interface"}
+    owned = (owning - interfacing) | titles
+    areas = dict.fromkeys(Area, Coverage.NOT_NAMED)
+    for number, concept in role:
+        area = _area(concept)
+        if area and number in owned:
             areas[area] = Coverage.OWNED
-        elif areas[area] is Coverage.NOT_NAMED:
+        elif area and areas[area] is Coverage.NOT_NAMED:
             areas[area] = Coverage.INTERFACED
+    return areas
 
 
-def _area(match: Match) -> Area | None:
-    if match.concept.group == "term":
-        return Area.PRODUCTION
-    return _AREAS[match.concept.value] if match.concept.group == "area" else None
+def _area(concept: Concept) -> Area | None:
+    if concept.group == "area":
+        return _AREAS[concept.value]
+    return Area.PRODUCTION if concept.group == "term" else None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from jdscope.scope.features import PARTS
 from jdscope.scope.model import LABELS
 
@@ -41,16 +39,17 @@ def reasons(model: Model, row: Row, features: Features, found: Words, most: int)
         found: the words of the advert.
         most: how many at most; features that no words stand behind are left out.
     """
-    pull = model.coefficients[:, row.columns] * row.values
-    pull = (pull - pull.mean(axis=0)) * (len(LABELS) / (len(LABELS) - 1))
+    pull = model.pull(row)
+    heaviest = (-pull.max(axis=0)).argsort(kind="stable")[: most + _SPARE]
+    columns, pull = row.columns[heaviest].tolist(), pull[:, heaviest]
     told: dict[tuple[int, int, int], Reason] = {}
-    for at in np.argsort(-pull.max(axis=0), kind="stable")[: most + _SPARE].tolist():
-        label = int(pull[:, at].argmax())
-        name, first, last = _behind(model, int(row.columns[at]), features, found)
-        if last > first:
-            known = told.get((label, first, last))
-            weight = float(pull[label, at]) + (known.weight if known else 0.0)
-            told[label, first, last] = Reason(known.feature if known else name, LABELS[label], weight, first, last)
+    for column, label, weight in zip(columns, pull.argmax(axis=0).tolist(), pull.max(axis=0).tolist(), strict=True):
+        name, first, last = _behind(model, column, features, found)
+        known = told.get((label, first, last))
+        if known:
+            told[label, first, last] = known._replace(weight=known.weight + weight)
+        elif last > first:
+            told[label, first, last] = Reason(name, LABELS[label], weight, first, last)
     return sorted(told.values(), key=lambda reason: -reason.weight)[:most]
 
 
@@ -60,8 +59,8 @@ def _behind(model: Model, column: int, features: Features, found: Words) -> tupl
         name = model.signals.names[column - len(model.ngrams)]
         first, last = next(iter(features.signals[name]), (0, 0))
         return name, first, last
-    at = int(np.flatnonzero(features.ngrams.keys == model.ngrams.keys[column])[0])
+    at = int((features.ngrams.keys == model.ngrams.keys[column]).argmax())
     first = int(features.ngrams.first[at])
-    last = first + int(features.ngrams.size[at])
+    last = first + (1 if at < features.ngrams.singles else 2)
     words = found.text[found.starts[first] : found.ends[last - 1]].lower()
-    return f"{PARTS[features.ngrams.part[at]]} words: {words}", first, last
+    return f"{PARTS[features.ngrams.part[first]]} words: {words}", first, last

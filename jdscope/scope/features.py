@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from jdscope.language.doc import reading
 from jdscope.language.sections import TITLE
 from jdscope.scope.signals import Signals, signals
 
@@ -25,18 +26,18 @@ _PAIR = np.uint64(0x27D4EB2F165667C5)
 
 
 class Ngrams(NamedTuple):
-    """The n-grams of a Doc: arrays of equal length.
+    """The n-grams of a Doc.
 
     Attributes:
         keys: 64-bit keys.
         first: index of the first word of each.
-        size: 1 or 2 words.
-        part: index into PARTS.
+        singles: how many of them are one word; the others, behind these, are two.
+        part: index into PARTS of each word of the Doc.
     """
 
     keys: NDArray[np.uint64]
     first: NDArray[np.intp]
-    size: NDArray[np.int8]
+    singles: int
     part: NDArray[np.int8]
 
 
@@ -54,23 +55,24 @@ def extract(doc: Doc) -> Features:
 
 def ngrams(doc: Doc) -> Ngrams:
     """Return the n-grams of a Doc; numbers, single letters, mentions and the ends of units break them."""
-    found = doc._.words
+    known = reading(doc)
+    found = known.words
     part = np.zeros(len(found.hashes) + 1, dtype=np.int8)
     joined = np.ones(len(found.hashes) + 1, dtype=bool)
-    for unit in doc._.units:
-        if not unit.heading:
-            part[unit.first : unit.last] = _PART.get(unit.section, 0)
-        joined[unit.first] = False
-    for mention in doc._.mentions:
+    joined[[unit.first for unit in known.units]] = False
+    for unit in known.units:
+        if unit.section in _PART and not unit.heading:
+            part[unit.first : unit.last] = _PART[unit.section]
+    for mention in known.mentions:
         part[mention.first : mention.last] = 0
     part = part[:-1] * found.plain
-    single = np.flatnonzero(part)
+    single = part.nonzero()[0]
     keys = found.lower ^ _SALT[part]
-    pair = single[:-1][(np.diff(single) == 1) & joined[single[1:]]] if single.size else single
-    pairs = (found.lower[pair] * _PAIR) ^ keys[pair + 1] if pair.size else keys[:0]
+    pair = ((part[:-1] != 0) & (part[1:] != 0) & joined[1:-1]).nonzero()[0]
+    pairs = (found.lower[pair] * _PAIR) ^ keys[pair + 1]
     return Ngrams(
         np.concatenate([keys[single], pairs]),
         np.concatenate([single, pair]),
-        np.repeat(np.array([1, 2], dtype=np.int8), [single.size, pair.size]),
-        np.concatenate([part[single], part[pair]]),
+        single.size,
+        part,
     )

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from jdscope.scope.signals import POINTS, value
+from jdscope.scope.signals import FEWEST_POINTS, POINTS, is_share
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LABELS = tuple(Scope)
 _BITS = np.uint64(2**18 - 1)
+_EDGE = np.ones(1, dtype=bool)
+_AGAINST_MEAN = len(LABELS) / (len(LABELS) - 1)  # from the difference to the mean of all to that of the others
 
 
 class ModelError(Exception):
@@ -57,12 +60,14 @@ class NgramVocabulary:
 
     def count(self, ngrams: Ngrams) -> Row:
         """Count the n-grams of an advert that the model knows."""
-        keys, counts = np.unique(ngrams.keys[self._may_know[ngrams.keys & _BITS]], return_counts=True)
-        if not len(self.keys):
+        keys = ngrams.keys[self._may_know[(ngrams.keys & _BITS).view(np.intp)]]
+        if not keys.size:
             return Row(np.zeros(0, dtype=np.intp), np.zeros(0))
-        columns = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        known = self.keys[columns] == keys
-        return Row(columns[known], counts[known].astype(np.float64))
+        keys.sort()
+        columns = self.keys[:-1].searchsorted(keys)
+        columns = columns[self.keys[columns] == keys]
+        bounds = np.concatenate((_EDGE, columns[1:] != columns[:-1], _EDGE)).nonzero()[0]
+        return Row(columns[bounds[:-1]], (bounds[1:] - bounds[:-1]).astype(np.float64))
 
 
 @dataclass(frozen=True)
@@ -76,21 +81,20 @@ class SignalVocabulary:
         """The column of each signal."""
         return {name: column for column, name in enumerate(self.names)}
 
+    @cached_property
+    def _is_share(self) -> NDArray[np.bool_]:
+        return np.array([is_share(name) for name in self.names], dtype=bool)
+
     def __len__(self) -> int:
         return len(self.names)
 
     def count(self, signals: Signals) -> Row:
         """Give the values of an advert's signals that the model knows."""
-        points = len(signals.get(POINTS, ()))
-        known = sorted(
-            (column, value(name, spans, points))
-            for name, spans in signals.items()
-            if (column := self.columns.get(name)) is not None
-        )
-        return Row(
-            np.array([column for column, _ in known], dtype=np.intp),
-            np.array([number for _, number in known], dtype=np.float64),
-        )
+        names = sorted(signals.keys() & self.columns.keys(), key=self.columns.__getitem__)
+        columns = np.array([self.columns[name] for name in names], dtype=np.intp)
+        counts = np.array([len(signals[name]) for name in names], dtype=np.float64)
+        shares = np.minimum(counts / max(len(signals.get(POINTS, ())), FEWEST_POINTS), 1.0)
+        return Row(columns, np.where(self._is_share[columns], shares, 1.0))
 
 
 @dataclass(frozen=True)
@@ -119,19 +123,36 @@ class Model:
         """Return the weighted features of an advert, over the columns of both vocabularies."""
         columns, counts = self.ngrams.count(features.ngrams)
         weights = (1.0 + np.log(counts)) * self.idf[columns]
-        length = float(np.sqrt(weights @ weights))
+        length = sqrt(weights @ weights)
         named, values = self.signals.count(features.signals)
         return Row(
             np.concatenate([columns, named + len(self.ngrams)]),
             np.concatenate([weights / length if length else weights, values / self.scale[named]]),
         )
 
-    def probabilities(self, row: Row) -> NDArray[np.float64]:
-        """Return the calibrated probability of each label for weighted features."""
-        logits = self.coefficients[:, row.columns] @ row.values + self.intercept
-        exponentials = np.exp(logits - logits.max())
-        result: NDArray[np.float64] = exponentials / exponentials.sum()
-        return result
+    @cached_property
+    def _against_others(self) -> NDArray[np.float64]:
+        """What each feature weighs for each label against the mean of the others, shape (features, 3)."""
+        against = (self.coefficients - self.coefficients.mean(axis=0)) * _AGAINST_MEAN
+        return np.ascontiguousarray(against.T)
+
+    def pull(self, row: Row) -> NDArray[np.float64]:
+        """Return how much each feature speaks for each label, in log-odds against the others: shape (3, features)."""
+        # One label after another in memory, so that the greatest of each feature is found quickly.
+        return np.multiply(self._against_others[row.columns].T, row.values, order="C")
+
+    def probabilities(self, row: Row) -> list[float]:
+        """Return the calibrated probability of each label for weighted features.
+
+        They are the same for the coefficients and for what these weigh against the others: what is taken from the
+        scores of all labels alike cancels out.
+        """
+        scores = row.values @ self._against_others[row.columns] / _AGAINST_MEAN + self.intercept
+        logits: list[float] = scores.tolist()
+        greatest = max(logits)
+        exponentials = [exp(logit - greatest) for logit in logits]
+        total = sum(exponentials)
+        return [exponential / total for exponential in exponentials]
 
 
 def save_model(model: Model, folder: Path) -> None:

@@ -10,105 +10,123 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdscope.language.doc import reading
 from jdscope.language.sections import TITLE
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
-    from jdscope.language.doc import Match, Unit
+    from jdscope.language.doc import Match, Reading, Unit
 
 Span = tuple[int, int]
+Named = tuple[str, int, int]  # a signal and the words behind it
 Signals = dict[str, list[Span]]
 
 POINTS = "points"  # how many points the advert makes about the role; the shares are of these
-_FEWEST_POINTS = 4  # of an advert with fewer points, a single one does not weigh more than a quarter
+FEWEST_POINTS = 4  # of an advert with fewer points, a single one does not weigh more than a quarter
 _PART = {TITLE: "title", "role": "role", "duties": "role", "requirements": "requirements"}
 _LEVEL3 = frozenset({"term", "area", "platform"})
 _KNOWLEDGE = frozenset({"term", "area", "platform", "system"})
 _ALONE = frozenset({"term", "area", "platform", "system", "cue"})
 _COMBINED = frozenset({"duty", "cue"})
+_ELSEWHERE = frozenset({"duty:interface", "duty:use"})
 
 
 def signals(doc: Doc) -> Signals:
     """Return the signals of a Doc, each with the words (first, last exclusive) that it rests on."""
+    known = reading(doc)
     found: Signals = {POINTS: []}
     owned: dict[str, Span] = {}
-    others = {mention.first for mention in doc._.mentions if mention.sense is Sense.OTHER}
-    matches = _by_unit(doc, others)
-    for number, unit in enumerate(doc._.units):
+    matches = _by_unit(known)
+    for number, unit in enumerate(known.units):
         part = _PART.get(unit.section)
-        if unit.heading or part is None:
+        if part is None or unit.heading:
             continue
-        names = _role_names if part == "role" else _title_names if part == "title" else _requirement_names
-        for name, span in names(matches.get(number, []), unit):
-            spans = found.setdefault(f"{part} {name}", [])
+        here = matches.get(number, ())
+        for name, first, last in _NAMES[part](here, unit):
+            spans = found.setdefault(name, [])
             if not spans or spans[-1][0] < unit.first:  # a unit counts once
-                spans.append(span)
-        if part != "requirements":
-            owned |= _owned_areas(matches.get(number, []))
+                spans.append((first, last))
+        if here and part != "requirements":
+            owned |= _owned_areas(here)
         if part == "role":
             found[POINTS].append((unit.first, unit.last))
     _whole(found, owned)
     return found
 
 
-def value(name: str, spans: list[Span], points: int) -> float:
-    """Return a signal's value: the share of the role's points, or 1 where the signal is a fact."""
-    return min(len(spans) / max(points, _FEWEST_POINTS), 1.0) if name.startswith("role") else 1.0
+def is_share(name: str) -> bool:
+    """Return whether a signal's value is the share of the role's points that have it; else it is a fact, 1."""
+    return name.startswith("role")
 
 
-def _by_unit(doc: Doc, others: set[int]) -> dict[int, list[Match]]:
+def _by_unit(known: Reading) -> dict[int, list[Match]]:
+    """Return the matches by the number of their unit, mentions of another sense left out."""
+    others = {mention.first for mention in known.mentions if mention.sense is Sense.OTHER}
     by_unit: dict[int, list[Match]] = {}
-    for match in doc._.matches:
-        if match.concept.group != "term" or match.first not in others:
+    for match in known.matches:
+        if match.first not in others or match.concept.group != "term":
             by_unit.setdefault(match.unit, []).append(match)
     return by_unit
 
 
-def _title_names(matches: Iterable[Match], unit: Unit) -> Iterator[tuple[str, Span]]:
-    for match in matches:
-        yield match.concept.name, (match.first, match.last)
-        if match.concept.group != "term":
-            yield f"#{match.concept.id}", (match.first, match.last)
+def _title_names(matches: Sequence[Match], unit: Unit) -> list[Named]:  # noqa: ARG001  as the others
+    names = []
+    for concept, _, first, last in matches:
+        names.append((f"title {concept.name}", first, last))
+        if concept.group != "term":
+            names.append((f"title #{concept.id}", first, last))
+    return names
 
 
-def _requirement_names(matches: Iterable[Match], unit: Unit) -> Iterator[tuple[str, Span]]:
-    for match in matches:
-        if match.concept.group in _KNOWLEDGE:
-            yield match.concept.name, (match.first, match.last)
+def _requirement_names(matches: Sequence[Match], unit: Unit) -> list[Named]:  # noqa: ARG001  as the others
+    return [
+        (f"requirements {concept.name}", first, last)
+        for concept, _, first, last in matches
+        if concept.group in _KNOWLEDGE
+    ]
 
 
-def _role_names(matches: list[Match], unit: Unit) -> Iterator[tuple[str, Span]]:
+def _role_names(matches: Sequence[Match], unit: Unit) -> list[Named]:
     groups = {match.concept.group for match in matches}
-    level3 = not groups.isdisjoint(_LEVEL3)
-    floor = "context" in groups and len({m.concept.value for m in matches if m.concept.group == "context"}) > 1
+    kind = _kind(matches, groups)
+    names = []
     for concept, _, first, last in matches:
         if concept.group in _ALONE:
-            yield concept.name, (first, last)
+            names.append((f"role {concept.name}", first, last))
             if concept.group != "term":
-                yield f"#{concept.id}", (first, last)
-        if concept.group in _COMBINED and (level3 or floor):
-            yield f"{'level3' if level3 else 'floor software'}+{concept.name}", (first, last)
-    if level3:
-        yield "level3", (unit.first, unit.last)
-    elif floor:
-        yield "floor software", (unit.first, unit.last)
-    elif "system" not in groups:
-        yield "neither system nor software", (unit.first, unit.last)
+                names.append((f"role #{concept.id}", first, last))
+        if kind and concept.group in _COMBINED:
+            names.append((f"role {kind}+{concept.name}", first, last))
+    if kind or "system" not in groups:
+        names.append((f"role {kind or 'neither system nor software'}", unit.first, unit.last))
+    return names
 
 
-def _owned_areas(matches: list[Match]) -> dict[str, Span]:
+def _kind(matches: Sequence[Match], groups: set[str]) -> str:
+    """Return what software a unit speaks of, empty if of none that matters."""
+    if not groups.isdisjoint(_LEVEL3):
+        return "level3"
+    if "context" in groups and len({m.concept.value for m in matches if m.concept.group == "context"}) > 1:
+        return "floor software"
+    return ""
+
+
+_NAMES = {"title": _title_names, "role": _role_names, "requirements": _requirement_names}
+
+
+def _owned_areas(matches: Sequence[Match]) -> dict[str, Span]:
     """Return the areas whose systems a unit names, unless it speaks of an interface to them or of their users."""
-    if any(match.concept.name in {"duty:interface", "duty:use"} for match in matches):
-        return {}
-    return {
+    areas = {
         match.concept.value: (match.first, match.last)
         for match in matches
         if match.concept.group == "area" and match.concept.kind == "system" and match.concept.value != "production"
     }
+    elsewhere = areas and any(match.concept.name in _ELSEWHERE for match in matches)
+    return {} if elsewhere else areas
 
 
 def _whole(found: Signals, owned: dict[str, Span]) -> None:
@@ -116,7 +134,7 @@ def _whole(found: Signals, owned: dict[str, Span]) -> None:
     for least in range(1, min(len(owned), 3) + 1):
         found[f"breadth {least}"] = list(owned.values())
     level3 = [*found.get("title level3", ()), *found.get("role level3", ()), *found.get("title term", ())]
-    share = len(level3) / max(len(found[POINTS]), _FEWEST_POINTS)
+    share = len(level3) / max(len(found[POINTS]), FEWEST_POINTS)
     if not level3:
         found["no level3"] = found[POINTS][:1]
     elif share < 1 / 3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,7 @@ def test_units_are_in_order_and_apart(nlp: Language, text: str) -> None:
     doc = read(nlp, Advert.from_text(text))
     found, words = doc._.units, doc._.words
     assert all(unit.start < unit.end for unit in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     for unit in found:
         inside = [at for at, start in enumerate(words.starts) if unit.start <= start < unit.end]
         assert inside == list(range(unit.first, unit.last))

@@ -1,0 +1,112 @@
+"""Whole processes, adverts a second, the tokenizer and the screen."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import spacy
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+from benchmarks.figures import Figure, best_pass, best_processes, show
+from jdscope import Analyzer, Scope
+from jdscope.language.tokenizer import create_tokenizer
+from jdscope.scope.screen import load_screen
+from jdscope.training.corpus import load_labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from benchmarks.figures import Reader
+    from jdscope.training.corpus import LabelledAdvert
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "tests" / "adverts" / "samples" / "01-mes-line-engineer.md"
+JDSCOPE = (sys.executable, "-c", "from jdscope.cli.main import main; main()")
+
+
+def main() -> None:
+    """Measure and print."""
+    show(figures())
+
+
+def figures() -> Iterator[Figure]:
+    """Yield the figures as they are measured."""
+    corpus = load_labelled(ROOT / "corpus")
+    yield from _processes()
+    yield _classifier(corpus)
+    yield _tokenizer([item.advert.text for item in corpus])
+    yield _screen([item.advert.text for item in corpus])
+
+
+def _processes() -> Iterator[Figure]:
+    nurse = b"Nurse, night shift\n\nYou care for patients.\n"
+    spacy_alone, typer_alone, piped, screened, shown = best_processes(
+        [
+            ((sys.executable, "-c", "import spacy"), b""),
+            ((sys.executable, "-c", "import typer, rich.console"), b""),
+            ((*JDSCOPE, "classify"), SAMPLE.read_bytes()),
+            ((*JDSCOPE, "classify"), nurse),
+            ((*JDSCOPE, "--help"), b""),
+        ]
+    )
+    yield Figure("one advert through a pipe", piped, spacy_alone, "import spacy", most=1.4)
+    yield Figure("one screened advert through a pipe", screened, spacy_alone, "import spacy")
+    yield Figure("jdscope --help", shown, typer_alone, "import typer, rich.console", most=2.0)
+
+
+def _classifier(corpus: list[LabelledAdvert]) -> Figure:
+    """Time the whole analysis of half of the in-scope adverts, all others being read before."""
+    timed = [item.advert.text for item in corpus if item.label is not Scope.OUT][1::2]
+    before = [item.advert.text for item in corpus if item.advert.text not in timed]
+    usual = make_pipeline(TfidfVectorizer(ngram_range=(1, 2)), LogisticRegression())
+    usual.fit([item.advert.text for item in corpus], [item.label.value for item in corpus])
+
+    def reference() -> Reader:
+        nlp = spacy.blank("en")
+        return lambda batch: (list(nlp.pipe(batch)), usual.predict_proba(batch))
+
+    def jdscope() -> Reader:
+        analyzer = Analyzer()
+        return lambda batch: list(analyzer.analyze_many(batch))
+
+    against = 'spacy.blank("en").pipe, TfidfVectorizer and LogisticRegression'
+    ours, theirs = (best_pass(make, before, timed) for make in (jdscope, reference))
+    return Figure("in-scope adverts", ours, theirs, against, most=1 / 4, adverts=len(timed))
+
+
+def _tokenizer(texts: list[str]) -> Figure:
+    def reference() -> Reader:
+        tokenizer = spacy.blank("en").tokenizer
+        return lambda batch: [tokenizer(text) for text in batch]
+
+    def jdscope() -> Reader:
+        tokenizer = create_tokenizer()(spacy.blank("en"))
+        return lambda batch: [tokenizer(text) for text in batch]
+
+    ours, theirs = (best_pass(make, texts[::2], texts[1::2]) for make in (jdscope, reference))
+    return Figure("tokenizer", ours, theirs, "spaCy's default for English", adverts=len(texts) // 2)
+
+
+def _screen(texts: list[str]) -> Figure:
+    table: dict[str, Any] = tomllib.loads(
+        (resources.files("jdscope.lexicon") / "screen.toml").read_text(encoding="utf-8")
+    )
+    strings = [text for kind in ("telling", "apart", "software", "making") for text in table[kind]]
+    pattern = re.compile("|".join(map(re.escape, strings)))
+
+    def reference() -> Reader:
+        return lambda batch: [pattern.findall(text.lower()) for text in batch]
+
+    def jdscope() -> Reader:
+        screen = load_screen()
+        return lambda batch: [screen.passes(text) for text in batch]
+
+    ours, theirs = (best_pass(make, texts[::2], texts[1::2]) for make in (jdscope, reference))
+    return Figure("screen", ours, theirs, "a regular expression of the same strings", adverts=len(texts) // 2)

@@ -1,0 +1,98 @@
+"""Cuts a text into lines, without their bullets, and lines into sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST_HEADING = 70  # characters
+_HEADING_WORDS = 8
+_TRAILING = " \t\u00a0*_#"
+_WRAPPED = range(55, 101)  # the length of a line that an editor has broken
+_SHORTEST_REST = 20  # of a line that goes on in the next
+
+_BULLET = (
+    r"[ \t\u00a0]*((?:(?:[^\w\s\"'(\[<&@$£€]+|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+"
+    r"|[•·●▪◦‣○■□➢➤►✓✔✅☑→–—*-]+)*)[ \t\u00a0]*"
+)
+_LINE = re.compile(rf"(?m)(?:^|(?<=\r)){_BULLET}([^\r\n]+)")
+# The space behind the end of a sentence (group 1), or a bullet inside a line; all begin with one set of characters, for
+# which the regex engine searches a text faster than for anything else.
+_BREAK = re.compile(
+    r"[.!?;…•·●▪◦‣■➢➤►✓✔✅→|*–-](?:"
+    r"(?<=[.!?;…])[\"')\]]?([ \t]+)(?=[^a-z\s])"
+    r"|(?<=[ \t][•·●▪◦‣■➢➤►✓✔✅→|])[ \t]*"
+    r"|(?<=[ \t][*–-])[ \t]+(?=[A-Z]))"
+)
+_ABBREVIATIONS = ("e.g.", "i.e.", "incl.", "approx.", "resp.", "ca.", "vs.", "No.", "no.")
+
+
+class Line(NamedTuple):
+    """The content of a line from start to end, and whether a bullet stood before it."""
+
+    start: int
+    end: int
+    bullet: bool
+
+    @property
+    def may_be_heading(self) -> bool:
+        """Whether the line is short enough for a heading."""
+        return self.end - self.start <= _LONGEST_HEADING
+
+
+def lines(text: str) -> list[Line]:
+    """Return the lines that are not blank; a line broken by an editor is one with the line that it goes on in."""
+    found: list[Line] = []
+    for match in _LINE.finditer(text):
+        bullet, content = match.groups()
+        start = match.start(2)
+        line = Line(start, start + len(content.rstrip(_TRAILING)), bool(bullet))
+        if found and not bullet and start < line.end and _goes_on(text, found[-1], line):
+            found[-1] = found[-1]._replace(end=line.end)
+        elif start < line.end:
+            found.append(line)
+    return found
+
+
+def _goes_on(text: str, line: Line, following: Line) -> bool:
+    if not text[following.start].islower() or text[line.end - 1] in ".:;!?":
+        return False
+    begun = max(text.rfind("\n", line.start, line.end) + 1, line.start)
+    return (
+        line.end - begun in _WRAPPED
+        and text.count("\n", line.end, following.start) == 1
+        and following.end - following.start > _SHORTEST_REST
+    )
+
+
+def looks_like_heading(text: str, line: Line, following: Line) -> bool:
+    """Return whether a line is one by its shape and by the line that follows."""
+    if line.bullet or not line.may_be_heading:
+        return False
+    content = text[line.start : line.end]
+    if content[-1] in ".;,!" or ": " in content or len(content.split()) > _HEADING_WORDS:
+        return False
+    return content[-1] in ":?" or following.bullet or following.end - following.start > 2 * len(content)
+
+
+def sentences(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each sentence of a line; bullets inside the line end sentences too."""
+    start, end, _ = line
+    for mark in _BREAK.finditer(text, start, end):
+        at = mark.start(1)
+        if at < 0:
+            at = _end_before(text, mark.start())
+        if at > start and not text.endswith(_ABBREVIATIONS, start, at):
+            yield start, at
+            start = mark.end()
+    if start < end:
+        yield start, end
+
+
+def _end_before(text: str, at: int) -> int:
+    while text[at - 1] in " \t":
+        at -= 1
+    return at

@@ -1,0 +1,35 @@
+"""The choice of columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from jdscope.batch.columns import Chosen, choose
+from jdscope.batch.errors import ColumnNotFound
+
+
+@pytest.mark.parametrize(
+    ("columns", "chosen"),
+    [
+        (["id", "title", "text"], Chosen("text", "title")),
+        (["Job Title", "Job Description", "Summary"], Chosen("Job Description", "Job Title")),
+        (["job_title", "company", "JobDescription"], Chosen("JobDescription", "job_title")),
+        (["content"], Chosen("content", None)),
+        (["description", "body"], Chosen("description", None)),
+    ],
+)
+def test_found_by_name(columns: list[str], chosen: Chosen) -> None:
+    """The columns whose names fit best are taken, whatever their case and punctuation."""
+    assert choose(columns) == chosen
+
+
+def test_asked_for() -> None:
+    """Columns that are asked for are taken."""
+    assert choose(["a", "b", "description"], text="b", title="a") == Chosen("b", "a")
+
+
+@pytest.mark.parametrize("text", [None, "c"])
+def test_none_fits(text: str | None) -> None:
+    """Where none fits, or the one asked for is missing, the error lists what there is."""
+    with pytest.raises(ColumnNotFound, match="'a', 'b'"):
+        choose(["a", "b"], text=text)

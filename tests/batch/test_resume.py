@@ -1,0 +1,158 @@
+"""Interrupted runs: no half files, and the end result of a resumed run is that of an uninterrupted one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jdscope.batch.errors import ResumeRefused, WorkerLost
+from jdscope.batch.formats import Options
+from jdscope.batch.run import Job, Run
+from jdscope.batch.workers import ordered_map
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def finish(run: Run) -> None:
+    """Do what is left."""
+    for _ in run.blocks():
+        pass
+
+
+def interrupt(run: Run, after: int) -> None:
+    """Stop a run when some blocks are done."""
+    blocks = run.blocks()
+    for _ in range(after):
+        next(blocks)
+    with pytest.raises(KeyboardInterrupt):
+        blocks.throw(KeyboardInterrupt())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".csv.gz", ".csv.xz", ".jsonl"])
+@pytest.mark.parametrize("after", [1, 2, 4])
+def test_resumed(after: int, suffix: str, table: Callable[[int], Path], tmp_path: Path) -> None:
+    """After an interruption the output has no name yet; resumed, it and the errors are the same to the byte."""
+    source = table(1100)
+    with source.open("ab") as stream:
+        stream.write(b'x,"never closed\r\n1,2\r\n')
+    whole, errors = tmp_path / f"whole{suffix}", tmp_path / "errors.csv"
+    finish(Run(Job(str(source), str(whole), errors=errors)))
+    target, again = tmp_path / f"out{suffix}", tmp_path / "again.csv"
+    job = Job(str(source), str(target), errors=again)
+    interrupt(Run(job), after)
+    assert not target.exists()
+    resumed = Run(job, resume=True)
+    assert resumed.tally.rows == after * 250
+    finish(resumed)
+    assert target.read_bytes() == whole.read_bytes()
+    assert again.read_bytes() == errors.read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ["adverts.csv", whole.name, "errors.csv", target.name, "again.csv"]
+    )
+
+
+def test_changes_are_refused(table: Callable[[int], Path], tmp_path: Path) -> None:
+    """A run is not gone on with when its input or options have changed, and the message says which."""
+    source, target = table(600), tmp_path / "out.csv"
+    interrupt(Run(Job(str(source), str(target))), 1)
+    with pytest.raises(ResumeRefused, match=r"the options changed since \(columns\)"):
+        Run(Job(str(source), str(target), Options(columns=("jdscope_scope",))), resume=True)
+    with source.open("ab") as stream:
+        stream.write(b"1,2,3,4\r\n")
+    with pytest.raises(ResumeRefused, match=r"the input changed since \(.*size"):
+        Run(Job(str(source), str(target)), resume=True)
+
+
+def test_nothing_to_resume(table: Callable[[int], Path], tmp_path: Path) -> None:
+    """Where no run was interrupted, a resumed one starts with the first row; a pipe cannot be resumed."""
+    source, target = table(20), tmp_path / "out.csv"
+    run = Run(Job(str(source), str(target)), resume=True)
+    finish(run)
+    assert run.tally.rows == 20
+    with pytest.raises(ResumeRefused, match="from file to file"):
+        Run(Job("-", str(target)), resume=True)
+
+
+def test_a_torn_journal(table: Callable[[int], Path], tmp_path: Path) -> None:
+    """A journal cut off in its last line is read up to there."""
+    source, target = table(1100), tmp_path / "out.csv"
+    job = Job(str(source), str(target))
+    interrupt(Run(job), 2)
+    journal = target.with_name("out.csv.journal")
+    journal.write_bytes(journal.read_bytes() + b'{"input": [12')
+    run = Run(job, resume=True)
+    assert run.tally.rows == 500
+    finish(run)
+    assert len(target.read_bytes().splitlines()) > 1100
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_killed(table: Callable[[int], Path], tmp_path: Path) -> None:
+    """A run that is killed with SIGKILL and resumed gives the bytes of one that was not."""
+    source, whole, target = table(3000), tmp_path / "whole.csv", tmp_path / "out.csv"
+    finish(Run(Job(str(source), str(whole))))
+    command = [
+        sys.executable,
+        "-c",
+        "from jdscope.cli.main import main; main()",
+        "score",
+        str(source),
+        "-o",
+        str(target),
+    ]
+    process = subprocess.Popen([*command, "--workers", "2"], stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    process.stderr.readline()
+    process.kill()
+    process.communicate()
+    assert not target.exists()
+    subprocess.run([*command, "--workers", "1", "--resume"], check=True, stderr=subprocess.PIPE)
+    assert target.read_bytes() == whole.read_bytes()
+
+
+def test_workers_agree(table: Callable[[int], Path], tmp_path: Path) -> None:
+    """The output is the same to the byte however many workers there are."""
+    source = table(800)
+    outputs = []
+    for workers in (1, 3):
+        target = tmp_path / f"{workers}.csv"
+        finish(Run(Job(str(source), str(target), workers=workers)))
+        outputs.append(target.read_bytes())
+    assert outputs[0] == outputs[1]
+
+
+def die(number: int) -> int:
+    """Kill the process for one number."""
+    if number == 5:
+        os.kill(os.getpid(), signal.SIGTERM)
+    return number
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_a_lost_worker() -> None:
+    """A worker that is killed ends the run with an error that says so."""
+    with pytest.raises(WorkerLost, match="exit code -15"):
+        list(ordered_map(die, range(100), 2))
+
+
+def fail(number: int) -> int:
+    """Fail for one number."""
+    if number == 5:
+        raise ValueError(number)
+    return number
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failing_worker(workers: int) -> None:
+    """What a worker raises is raised, after the results before it."""
+    results = ordered_map(fail, range(100), workers)
+    assert [next(results) for _ in range(5)] == [0, 1, 2, 3, 4]
+    with pytest.raises(ValueError, match="5"):
+        next(results)

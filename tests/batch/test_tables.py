@@ -1,0 +1,195 @@
+"""Tables in, tables out: nothing of the input is lost or changed."""
+
+from __future__ import annotations
+
+import bz2
+import csv
+import gzip
+import io
+import json
+import lzma
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
+from jdscope.batch.formats import Options
+from jdscope.batch.run import Job, Run
+from jdscope.batch.scores import COLUMNS, DEFAULT_COLUMNS, parse_columns
+from jdscope.batch.table_format import TableFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from jdscope.batch.tally import Tally
+
+TRICKY = (
+    b'id,title,description,note\r\n007,Cook,"Cook soup,\r\nand ""stew""",NA\n1e5,Nurse,Care," x "\r\n\r\n'
+    b',"","day, night",""\r\n=1+1,Fitter,Fit 5" pipes,\xc3\xa9'
+)
+
+
+def score(source: Path, target: Path, errors: Path | None = None, **options: Any) -> Tally:
+    """Score a file."""
+    run = Run(Job(str(source), str(target), Options(**options), errors))
+    for _ in run.blocks():
+        pass
+    return run.tally
+
+
+def rows(data: bytes, delimiter: str = ",") -> list[list[str]]:
+    """Return the rows of a CSV file."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8", "surrogateescape"), newline=""), delimiter=delimiter))
+
+
+def test_cells_stay(tmp_path: Path) -> None:
+    """Every byte of the input is in the output, where it was; only the new cells come behind each row."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_bytes(TRICKY)
+    assert score(source, target).rows == 4
+    before, after = rows(TRICKY), rows(target.read_bytes())
+    assert [row[:4] for row in after] == before
+    assert after[0][4:] == list(DEFAULT_COLUMNS)
+    assert b'007,Cook,"Cook soup,\r\nand ""stew""",NA,OUT,' in target.read_bytes()
+    assert b',"","day, night","",OUT,' in target.read_bytes()
+
+
+def test_malformed_rows_are_kept(tmp_path: Path) -> None:
+    """A malformed row tells its line, is kept whole with the header before it, and the others are scored."""
+    source, target, errors = tmp_path / "in.csv", tmp_path / "out.csv", tmp_path / "errors.csv"
+    bad = [b"2,Clerk\n", b"3,Nul,a\0b\n", b"4,Caf\xe9,Serve\n", b'5,Cook,"never closed\n']
+    source.write_bytes(b"id,title,description\n1,Nurse,Care\n" + b"".join(bad) + b"6,Baker,Bake\n")
+    tally = score(source, target, errors)
+    assert errors.read_bytes() == b"id,title,description\n" + b"".join(bad)
+    assert (tally.rows, tally.malformed, tally.unscored) == (6, 4, 4)
+    table = list(csv.DictReader(io.StringIO(target.read_text("utf-8", "surrogateescape"))))
+    assert [row["id"] for row in table] == ["1", "2", "3", "4", "5", "6"]
+    told = [row["jdscope_error"].partition(":")[0] for row in table]
+    assert told == ["", "line 3", "line 4", "line 5", "line 6", ""]
+
+
+def test_five_megabytes_in_a_cell(tmp_path: Path) -> None:
+    """A cell of 5 MB passes; its row says that no advert is so long, the next one is scored."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text(f'id,text\n1,"{"long, " * 900_000}"\n2,Bake bread\n', encoding="utf-8")
+    assert score(source, target).unscored == 1
+    table = rows(target.read_bytes())
+    assert len(table[1][1]) == 5_400_000
+    assert "longer than" in table[1][-1]
+    assert table[2][2] == "OUT"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".csv.gz", ".csv.bz2", ".csv.xz", ".csv.zst", ".tsv", ".jsonl", ".parquet"])
+def test_formats(suffix: str, table: Callable[[int], Path], tmp_path: Path) -> None:
+    """A table written in another format, and that one scored again and written as CSV, has the same cells."""
+    if suffix.endswith((".zst", ".parquet")):
+        pytest.importorskip("zstandard" if suffix.endswith(".zst") else "pyarrow")
+    source, middle, direct, back = table(300), tmp_path / f"m{suffix}", tmp_path / "d.csv", tmp_path / "b.csv"
+    first, again = score(source, middle), score(middle, back, replace=True)
+    score(source, direct)
+    assert first == again
+    assert rows(back.read_bytes()) == rows(direct.read_bytes())
+
+
+@pytest.mark.parametrize(("pack", "name"), [(gzip.compress, "a.csv.gz"), (bz2.compress, "a"), (lzma.compress, "a.csv")])
+def test_compression_is_known_by_the_bytes(pack: Callable[[bytes], bytes], name: str, tmp_path: Path) -> None:
+    """A packed file is unpacked whatever its name; one that is cut off is an error that names it."""
+    source, target = tmp_path / name, tmp_path / "out.csv"
+    source.write_bytes(pack(TRICKY))
+    options: dict[str, Any] = {"input_format": TableFormat.CSV}
+    assert score(source, target, **options).rows == 4
+    source.write_bytes(pack(TRICKY)[:-20])
+    with pytest.raises(DamagedTable, match=name):
+        score(source, target, **options)
+
+
+def test_json_objects_stay(tmp_path: Path) -> None:
+    """A JSON object is written as it was, with the new members behind; a line that is none has only those."""
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"text": "Bake bread", "n": 1e5 , "m": 0.10}\n{}\n\n[1]\n{"text": 7}', encoding="utf-8")
+    tally = score(source, target, text="text")
+    lines = target.read_text("utf-8").splitlines()
+    assert lines[0].startswith('{"text": "Bake bread", "n": 1e5 , "m": 0.10, "jdscope_scope": "OUT", ')
+    assert lines[2] == ""
+    assert [list(json.loads(line))[-1] for line in lines if line] == ["jdscope_error"] * 4
+    assert (tally.rows, tally.malformed, tally.unscored) == (4, 1, 3)
+
+
+def test_parquet_keeps_types(tmp_path: Path) -> None:
+    """Columns of a Parquet file keep their types, and the new ones have theirs."""
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
+    before = arrow.table({"n": [1, None], "text": ["Bake bread", None], "tags": [["a"], []]})
+    parquet.write_table(before, source)
+    score(source, target)
+    after = parquet.read_table(target)
+    assert after.select(["n", "text", "tags"]).equals(before)
+    assert after.schema.field("jdscope_confidence").type == arrow.float64()
+    assert after.column("jdscope_scope").to_pylist() == ["OUT", None]
+
+
+def test_added_cells_are_no_formulas(tmp_path: Path) -> None:
+    """What jdscope adds cannot begin a formula; the input's own cells are left alone unless that is asked for."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("id,title,text\n=1+1,MES,The plant's\n", encoding="utf-8")
+    score(source, target)
+    assert rows(target.read_bytes())[1][0] == "=1+1"
+    score(source, target, escape_all=True)
+    assert rows(target.read_bytes())[1][0] == "'=1+1"
+
+
+@pytest.mark.parametrize(("head", "delimiter"), [("a;text", ";"), ("a|text", "|"), ("a\ttext", "\t"), ("a,text", ",")])
+def test_sniffed_delimiter(head: str, delimiter: str, tmp_path: Path) -> None:
+    """The delimiter is found in the header and written again."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text(f"{head}\n1{delimiter}Bake bread\n", encoding="utf-8")
+    score(source, target, sniff=True)
+    assert rows(target.read_bytes(), delimiter)[1][:3] == ["1", "Bake bread", "OUT"]
+
+
+def test_byte_order_mark_stays(tmp_path: Path) -> None:
+    """A byte-order mark stays where it is and is no part of the first column's name."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_bytes(b'\xef\xbb\xbf"text"\nBake bread\n')
+    score(source, target)
+    assert target.read_bytes().startswith(b'\xef\xbb\xbf"text",jdscope_scope,')
+
+
+def test_encoding(tmp_path: Path) -> None:
+    """Another encoding is read and written when it is named; UTF-16 is refused with advice."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_bytes(b"text,note\nServe caf\xe9 guests,\x80\n")
+    score(source, target, encoding="cp1252")
+    assert b"Serve caf\xe9 guests,\x80,OUT" in target.read_bytes()
+    source.write_text("text\nBake\n", encoding="utf-16")
+    with pytest.raises(UnsupportedTable, match="UTF-16"):
+        score(source, target)
+
+
+def test_scored_twice(table: Callable[[int], Path], tmp_path: Path) -> None:
+    """A scored table is refused, unless its columns are to be replaced; then the result is the same."""
+    once, twice = tmp_path / "once.csv", tmp_path / "twice.csv"
+    score(table(20), once)
+    with pytest.raises(ColumnNotFound, match="--replace"):
+        score(once, twice)
+    score(once, twice, replace=True)
+    assert rows(once.read_bytes()) == rows(twice.read_bytes())
+
+
+def test_chosen_columns() -> None:
+    """Columns are named with or without their prefix; an unknown one is an error."""
+    assert parse_columns("scope, jdscope_error") == ("jdscope_scope", "jdscope_error")
+    assert parse_columns("all") == COLUMNS
+    with pytest.raises(ColumnNotFound, match="jdscope_colour"):
+        parse_columns("colour")
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b'"a\n'])
+def test_no_header(data: bytes, tmp_path: Path) -> None:
+    """A file without a header is an error."""
+    source = tmp_path / "in.csv"
+    source.write_bytes(data)
+    with pytest.raises(DamagedTable, match="no header"):
+        score(source, tmp_path / "out.csv")

@@ -1,0 +1,87 @@
+"""jdscope from Python: typed, and with the results of the command line."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, asdict
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import pytest
+
+import jdscope
+from jdscope.verdict import Coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NURSE = "Nurse, night shift\n\nYou care for patients on the ward and keep their records."
+
+
+def test_the_package_is_typed() -> None:
+    """It has the marker of PEP 561, and its public names are there."""
+    assert (resources.files("jdscope") / "py.typed").is_file()
+    assert [name for name in jdscope.__all__ if not hasattr(jdscope, name)] == []
+
+
+def test_text_and_advert_give_the_same(analyzer: jdscope.Analyzer, samples: Path) -> None:
+    """A text is taken as an advert whose first line is the title."""
+    text = (samples / "01-mes-line-engineer.md").read_text(encoding="utf-8")
+    verdict = analyzer.analyze(text)
+    assert verdict == analyzer.analyze(jdscope.Advert.from_text(text))
+    assert verdict.scope is jdscope.Scope.MES
+    assert verdict.areas[jdscope.Area.PRODUCTION] is Coverage.OWNED
+    assert "Opcenter Execution" in verdict.platforms
+
+
+def test_many_come_one_for_one_and_as_they_are_ready(analyzer: jdscope.Analyzer) -> None:
+    """Each advert has one verdict, in order, those that cannot be judged too; nothing is read ahead."""
+    taken = []
+
+    def adverts() -> Iterator[str]:
+        for text in (NURSE, "", "MES engineer\n\nYou configure our MES for the plant and the lines that you know."):
+            taken.append(text)
+            yield text
+
+    verdicts = analyzer.analyze_many(adverts())
+    assert next(verdicts).scope is jdscope.Scope.OUT
+    assert len(taken) == 1
+    empty, engineer = verdicts
+    assert (empty.scope, empty.error) == (None, "empty: there is no text to read")
+    assert engineer.title == "MES engineer"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "empty"),
+        (" \n\t ", "empty"),
+        ("MES " * 250_001, "too long"),
+        (
+            "MES-Ingenieur\n\nSie betreuen unser MES in der Fertigung und sind der Ansprechpartner für alle Schichten. "
+            "Außerdem schulen Sie die Kollegen und pflegen die Stammdaten der Anlage.",
+            "not in English",
+        ),
+        (
+            "Ingénieur MES\n\nVous configurez notre MES dans l'atelier et vous êtes le contact de toutes les équipes. "
+            "Vous formez aussi les opérateurs et tenez à jour les données de base.",
+            "not in English",
+        ),
+    ],
+)
+def test_what_cannot_be_judged_says_why(analyzer: jdscope.Analyzer, text: str, told: str) -> None:
+    """There is no scope, no probability and no evidence, but one line that tells."""
+    verdict = analyzer.analyze(text)
+    assert verdict.error is not None
+    assert told in verdict.error
+    assert "\n" not in verdict.error
+    assert (verdict.scope, verdict.confidence, verdict.probabilities, verdict.evidence) == (None, None, None, ())
+
+
+def test_a_verdict_cannot_be_changed(analyzer: jdscope.Analyzer) -> None:
+    """Verdicts are values: equal when they say the same, and frozen."""
+    verdict = analyzer.analyze(NURSE)
+    assert verdict == analyzer.analyze(NURSE)
+    assert asdict(verdict)["scope"] == "OUT"
+    with pytest.raises(FrozenInstanceError):
+        verdict.review = True  # type: ignore[misc]
