@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _LONGEST_TITLE = 200
@@ -20,7 +22,7 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceMap:
     """Says where the analysed text stands in the text it was taken from.
 
@@ -34,36 +36,23 @@ class SourceMap:
 
     def offset(self, position: int) -> int:
         """Return the source offset of a character of the analysed text."""
-        if len(self.runs) == 1:
-            start, origin = self.runs[0]
-        else:
-            start, origin = self.runs[max(bisect_right(self.runs, (position, len(self.source))) - 1, 0)]
+        start, origin = self.runs[max(bisect_right(self.runs, (position, len(self.source))) - 1, 0)]
         return min(origin + position - start, len(self.source))
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of the analysed characters from start up to, not including, end."""
         first = self.offset(start)
         last = self.offset(end - 1) + 1 if end > start else first
-        line, column = _line_column(self.source, first)
-        if _is_one_line(self.source, first, last):
-            return Place(line, column, line, column + last - first)
-        return Place(line, column, *_line_column(self.source, last))
+        line = bisect_right(self._line_starts, first)
+        end_line = bisect_right(self._line_starts, last, line - 1)
+        return Place(
+            line, first - self._line_starts[line - 1] + 1, end_line, last - self._line_starts[end_line - 1] + 1
+        )
 
-
-def _is_one_line(text: str, start: int, end: int) -> bool:
-    return text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0
-
-
-def _line_column(source: str, offset: int) -> tuple[int, int]:
-    if source[offset - 1 : offset + 1] == "\r\n":  # between the two halves of one line end
-        line, column = _line_column(source, offset - 1)
-        return line, column + 1
-    line = source.count("\n", 0, offset) + 1
-    break_at = source.rfind("\n", 0, offset)
-    if "\r" in source:  # a carriage return alone ends a line too
-        line += source.count("\r", 0, offset) - source.count("\r\n", 0, offset)
-        break_at = max(break_at, source.rfind("\r", 0, offset))
-    return line, offset - break_at
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        lines = self.source.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+        return list(accumulate((len(line) + 1 for line in lines), initial=0))
 
 
 @dataclass(frozen=True, slots=True)

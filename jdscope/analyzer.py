@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 EVIDENCE = 8
 LONGEST = 1_000_000  # characters
+_SCREENED_SHARE = 0.001  # of MES, and of MOM: none of 2,100 screened adverts that we know is in scope
 _SYNONYMS = frozenset(SynonymKind)
 _LANGUAGES = {
     "de": "German",
@@ -97,8 +98,9 @@ class Analyzer:
     def examine(self, advert: Advert | str) -> Analysis:
         """Return the verdict together with the Doc that it was read from."""
         if isinstance(advert, str):
-            advert = Advert.from_text(advert)
-        error = _unfit(advert.text)
+            advert, error = _read_text(advert)
+        else:
+            error = _unfit(advert.text)
         if error:
             return Analysis(advert, _unjudged(advert, error), None)
         if self._screen and not self._screen.passes(advert.text):
@@ -118,7 +120,7 @@ class Analyzer:
         return Analysis(advert, self._judge(advert, doc), doc)
 
     def _screened(self, advert: Advert) -> Verdict:
-        share = 0.001
+        share = _SCREENED_SHARE
         return Verdict(
             advert.source,
             advert.id,
@@ -141,9 +143,7 @@ class Analyzer:
         features = extract(doc)
         row = self.model.weigh(features)
         probabilities = self.model.probabilities(row)
-        ranked = sorted(probabilities)
-        confidence = ranked[-1]
-        review = self.model.info["review"]
+        confidence = max(probabilities)
         return Verdict(
             source=advert.source,
             id=advert.id,
@@ -151,7 +151,7 @@ class Analyzer:
             scope=LABELS[probabilities.index(confidence)],
             confidence=confidence,
             probabilities=dict(zip(LABELS, probabilities, strict=True)),
-            review=confidence < review["confidence"] or confidence - ranked[-2] < review["margin"],
+            review=confidence < self.model.info["review"],
             level=found.level,
             areas=found.areas,
             platforms=found.platforms,
@@ -187,12 +187,36 @@ def default_model() -> Path:
     return inside if inside.is_dir() else inside.parent.parent / "models"
 
 
+def _read_text(text: str) -> tuple[Advert, str | None]:
+    """Return the advert of a text, read as a file would be, and why it cannot be judged if so."""
+    from jdscope.reading.errors import UnreadableInput  # noqa: PLC0415  whoever has an Advert has read it already
+    from jdscope.reading.markdown import read_text  # noqa: PLC0415
+
+    error = _unfit(text)
+    if not error:
+        try:
+            return read_text(text), None
+        except UnreadableInput as unreadable:
+            error = str(unreadable)
+    return Advert.from_text(text), error
+
+
 def _unfit(text: str) -> str | None:
     if not text.strip():
         return "empty: there is no text to read"
+    if not _is_encodable(text):
+        return "not text: it has half a surrogate pair in it; decode it anew"
     if len(text) > LONGEST:
         return f"too long: {len(text):,} characters, at most {LONGEST:,} are read; give one advert at a time"
     return None
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _unjudged(advert: Advert, error: str, language: str | None = None) -> Verdict:

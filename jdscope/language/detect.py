@@ -16,13 +16,14 @@ _LITTLE = "and are as at be by for from has have is it of on or our that the the
 _LITTLE_WORDS = WordSet(_LITTLE.split())
 _ENGLISH_SHARE = 0.085  # the least of 500 English adverts has 0.087; German, Danish and Spanish have less than 0.05
 _WORDS = 300  # how many are looked at
+_FEWEST = 12  # no detector tells the language of a title
 _TEXT = 1500  # characters that the detector is shown
 
 
 def language(doc: Doc) -> str:
     """Return the ISO 639-1 code of the language of a Doc."""
     lower = reading(doc).words.lower[:_WORDS]
-    if _LITTLE_WORDS.count(lower) >= _ENGLISH_SHARE * lower.size:
+    if lower.size < _FEWEST or _LITTLE_WORDS.count(lower) >= _ENGLISH_SHARE * lower.size:
         return ENGLISH
     return _detect(reading(doc).text)
 

@@ -31,6 +31,7 @@ class Words(NamedTuple):
         starts: offset of the first character.
         ends: offset behind the last character.
         plain: whether it is made of two or more letters and digits that begin with a letter.
+        glued: indexes of the words with a capital behind a small letter; some are two that have lost their space.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Words(NamedTuple):
     hashes: list[int]
     starts: list[int]
     ends: list[int]
+    glued: frozenset[int]
 
 
 class Unit(NamedTuple):

@@ -106,8 +106,8 @@ class Sections:
             colon = text.find(":", start, stop)
             if colon > 0 and (section := self._headings.get(words(text[start:colon]))):
                 return section, colon + 1
-        else:  # at most a heading of one word with the next glued to it
-            stop = min(stop, cutter.ends[first])
+        elif first not in cutter.glued:
+            return None
         glued = _GLUED.search(text, start + 1, stop)
         if glued and (section := self._headings.get(words(text[start : glued.start()]))):
             return section, glued.start()
@@ -124,9 +124,8 @@ class _Cutter:
     """The units cut so far, the section that is open, and whether a heading of known words has opened it."""
 
     def __init__(self, found: Words) -> None:
-        self.text, self.starts = found.text, found.starts
-        # Behind the last word stands one that is no word, for units without words at the end of a text.
-        self.hashes, self.ends = [*found.hashes, 0], [*found.ends, 0]
+        self.text, self.starts, self.ends, self.glued = found.text, found.starts, found.ends, found.glued
+        self.hashes = [*found.hashes, 0]  # the last is no word: a unit at the end of a text may have none
         self.section, self.explicit = "role", False
         self.units: list[Unit] = []
         self._last = 0

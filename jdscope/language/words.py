@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 NAME = "jdscope_words"
 _ATTRIBUTES = [IDX, ID, LOWER]
-_WORD, _PLAIN, _KINDS = 1, 2, 2  # bits of a word's description, and how many there are
+_WORD, _PLAIN, _GLUED, _KINDS = 1, 2, 4, 3  # bits of a word's description, and how many there are
+_CAPITAL_INSIDE = re.compile(r"[a-z][A-Z][a-z]")
 
 
 @Language.factory(NAME)
@@ -48,12 +50,14 @@ class WordPicker:
             lower.tolist(),
             starts.tolist(),
             (starts + (described >> _KINDS)).tolist(),
+            frozenset((described & _GLUED).nonzero()[0].tolist()),
         )
         return doc
 
 
 def _described(text: str) -> int:
-    """Return the length of a token and, in the lowest bits, whether it is a word and whether a plain one."""
+    """Return the length of a token and, in the lowest bits, whether it is a word, a plain one, and two glued together."""
     word = _WORD if text[:1].isalnum() else 0
     plain = _PLAIN if len(text) > 1 and text[0].isalpha() else 0
-    return len(text) << _KINDS | word | plain
+    glued = _GLUED if _CAPITAL_INSIDE.search(text) else 0
+    return len(text) << _KINDS | word | plain | glued

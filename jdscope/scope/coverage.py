@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.language.doc import reading
 from jdscope.language.sections import ROLE_SECTIONS, TITLE
-from jdscope.verdict import Area, Coverage, Level
+from jdscope.verdict import Area, Coverage, Level, Sense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,7 +36,12 @@ def reach(doc: Doc) -> Reach:
     known = reading(doc)
     sections = [unit.section for unit in known.units]
     titles = {number for number, section in enumerate(sections) if section == TITLE}
-    role = [(number, concept) for concept, number, _, _ in known.matches if sections[number] in ROLE_SECTIONS]
+    others = {mention.first for mention in known.mentions if mention.sense is Sense.OTHER}
+    role = [
+        (number, concept)
+        for concept, number, first, _ in known.matches
+        if sections[number] in ROLE_SECTIONS and (concept.group != "term" or first not in others)
+    ]
     platforms = dict.fromkeys(match.concept.label for match in known.matches if match.concept.group == "platform")
     return Reach(_level(role, titles), _areas(role, titles), tuple(platforms))
 

@@ -55,8 +55,9 @@ def reasons(model: Model, row: Row, features: Features, found: Words, most: int)
 
 def _behind(model: Model, column: int, features: Features, found: Words) -> tuple[str, int, int]:
     """Return the name of a feature and the first words that it rests on, an empty span if it rests on none."""
-    if column >= len(model.ngrams):
-        name = model.signals.names[column - len(model.ngrams)]
+    signal = column - len(model.ngrams)
+    if signal >= 0:
+        name = model.signals.names[signal]
         first, last = next(iter(features.signals[name]), (0, 0))
         return name, first, last
     at = int((features.ngrams.keys == model.ngrams.keys[column]).argmax())

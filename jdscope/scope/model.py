@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import exp, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -66,6 +67,8 @@ class NgramVocabulary:
         keys.sort()
         columns = self.keys[:-1].searchsorted(keys)
         columns = columns[self.keys[columns] == keys]
+        if not columns.size:
+            return Row(columns, np.zeros(0))
         bounds = np.concatenate((_EDGE, columns[1:] != columns[:-1], _EDGE)).nonzero()[0]
         return Row(columns[bounds[:-1]], (bounds[1:] - bounds[:-1]).astype(np.float64))
 
@@ -192,7 +195,7 @@ def load_model(folder: Path) -> Model:
     """
     try:
         info = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        with np.load(folder / "model.npz", allow_pickle=False) as arrays:
+        with (folder / "model.npz").open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
             model = Model(
                 ngrams=NgramVocabulary(arrays["keys"]),
                 signals=SignalVocabulary(tuple(info.pop("signals"))),
@@ -202,7 +205,7 @@ def load_model(folder: Path) -> Model:
                 intercept=arrays["intercept"],
                 info=info,
             )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise ModelError(f"{folder}: not a jdscope model ({error}); rebuild it with: jdscope train") from error
     if model.coefficients.shape != (len(LABELS), len(model.ngrams) + len(model.signals)):
         raise ModelError(f"{folder}: model.npz and model.json do not belong together; rebuild them with: jdscope train")

@@ -39,22 +39,18 @@ def signals(doc: Doc) -> Signals:
     """Return the signals of a Doc, each with the words (first, last exclusive) that it rests on."""
     known = reading(doc)
     found: Signals = {POINTS: []}
-    owned: dict[str, Span] = {}
     matches = _by_unit(known)
     for number, unit in enumerate(known.units):
         part = _PART.get(unit.section)
         if part is None or unit.heading:
             continue
-        here = matches.get(number, ())
-        for name, first, last in _NAMES[part](here, unit):
+        for name, first, last in _NAMES[part](matches.get(number, ()), unit):
             spans = found.setdefault(name, [])
             if not spans or spans[-1][0] < unit.first:  # a unit counts once
                 spans.append((first, last))
-        if here and part != "requirements":
-            owned |= _owned_areas(here)
         if part == "role":
             found[POINTS].append((unit.first, unit.last))
-    _whole(found, owned)
+    _whole(found, _owned_areas(known))
     return found
 
 
@@ -118,15 +114,22 @@ def _kind(matches: Sequence[Match], groups: set[str]) -> str:
 _NAMES = {"title": _title_names, "role": _role_names, "requirements": _requirement_names}
 
 
-def _owned_areas(matches: Sequence[Match]) -> dict[str, Span]:
-    """Return the areas whose systems a unit names, unless it speaks of an interface to them or of their users."""
-    areas = {
-        match.concept.value: (match.first, match.last)
-        for match in matches
-        if match.concept.group == "area" and match.concept.kind == "system" and match.concept.value != "production"
+def _owned_areas(known: Reading) -> dict[str, Span]:
+    """Return the areas whose systems the role's units name, those left out that tell of an interface or of users."""
+    elsewhere = {match.unit for match in known.matches if match.concept.name in _ELSEWHERE}
+    return {
+        concept.value: (first, last)
+        for concept, number, first, last in known.matches
+        if concept.group == "area"
+        and concept.kind == "system"
+        and concept.value != "production"
+        and number not in elsewhere
+        and _is_role(known.units[number])
     }
-    elsewhere = areas and any(match.concept.name in _ELSEWHERE for match in matches)
-    return {} if elsewhere else areas
+
+
+def _is_role(unit: Unit) -> bool:
+    return not unit.heading and _PART.get(unit.section) in {"title", "role"}
 
 
 def _whole(found: Signals, owned: dict[str, Span]) -> None:

@@ -17,7 +17,7 @@ Written by `jdscope train`; do not edit.
   `golden.json` scores that a test compares. Nothing executes on load.
 - **Trained** on {trained}, on {adverts} adverts ({MES} MES, {MOM} MOM, {OUT} OUT) of `corpus/`, which are written by
   hand from the facts of believable roles; see the data card there.
-- **Review.** A verdict with a probability below {confidence} or less than {margin} ahead of the next goes to review.
+- **Review.** A verdict with a probability below {review} goes to review.
 
 ## Figures
 
@@ -43,7 +43,7 @@ def model_card(info: dict[str, Any]) -> str:
         f"{one['review']:.1%} | {_figure(one['accuracy_outside_review'])} |"
         for name, one in info["cross_validation"].items()
     )
-    return _CARD.format(trained=info["trained"], **info["corpus"], **info["review"], figures="\n".join(rows))
+    return _CARD.format(trained=info["trained"], **info["corpus"], review=info["review"], figures="\n".join(rows))
 
 
 def _figure(value: float | None) -> str:

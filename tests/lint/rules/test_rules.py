@@ -50,12 +50,10 @@ def examine(analyzer: Analyzer, case: dict[str, Any]) -> Analysis:
     analysis = analyzer.examine(case["text"])
     if "probabilities" not in case:
         return analysis
-    second, first = sorted(case["probabilities"])[1:]
-    review = analyzer.model.info["review"]
     verdict = replace(
         analysis.verdict,
         probabilities=dict(zip(Scope, case["probabilities"], strict=True)),
-        review=first < review["confidence"] or first - second < review["margin"],
+        review=max(case["probabilities"]) < analyzer.model.info["review"],
     )
     return analysis._replace(verdict=verdict)
 
