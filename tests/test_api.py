@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, asdict
+from dataclasses import FrozenInstanceError, asdict, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
 
 import jdscope
+from jdscope.reading.read import read_file
 from jdscope.verdict import Coverage
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ def test_the_package_is_typed() -> None:
 
 
 def test_text_and_advert_give_the_same(analyzer: jdscope.Analyzer, samples: Path) -> None:
-    """A text is taken as an advert whose first line is the title."""
-    text = (samples / "01-mes-line-engineer.md").read_text(encoding="utf-8")
-    verdict = analyzer.analyze(text)
-    assert verdict == analyzer.analyze(jdscope.Advert.from_text(text))
+    """A text is read as a file with it would be."""
+    path = samples / "01-mes-line-engineer.md"
+    verdict = analyzer.analyze(path.read_text(encoding="utf-8"))
+    assert verdict == replace(analyzer.analyze(read_file(path)), source="")
     assert verdict.scope is jdscope.Scope.MES
     assert verdict.areas[jdscope.Area.PRODUCTION] is Coverage.OWNED
     assert "Opcenter Execution" in verdict.platforms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  Typer reads it
 from typing import Annotated
 
 import typer
@@ -10,7 +10,8 @@ import typer
 from jdscope.cli.exits import Exit
 from jdscope.reporting.formats import ResultFormat
 
-def classify(
+
+def classify(  # noqa: PLR0913, PLR0917  one an option
     context: typer.Context,
     paths: Annotated[
         list[str] | None, typer.Argument(help="Text, Markdown or HTML files, folders, or - for standard input.")

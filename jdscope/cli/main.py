@@ -32,7 +32,7 @@ for command in (classify, lint, rule, score, summary, train, evaluate, info):
     app.command()(command)
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001  the shape of a Typer callback
+def _version(wanted: bool) -> None:
     if wanted:
         from jdscope import __version__  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The component that finds the phrases of the lexicon, longest first, and counts of sites, in the units of an advert."""
+"""The component that finds the phrases of the lexicon, longest first, and counts of sites, in an advert's units."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LONGEST_COUNT = 4  # digits; nobody has a thousand sites, but years and postcod
 
 
 @Language.factory(NAME, default_config={"lexicon": {"@misc": LEXICON}})
-def create_concepts(nlp: Language, name: str, lexicon: Lexicon) -> Concepts:
+def create_concepts(nlp: Language, name: str, lexicon: Lexicon) -> Concepts:  # noqa: ARG001 (spaCy passes them)
     """Return the component for a pipeline."""
     return Concepts(lexicon)
 

@@ -129,5 +129,10 @@ def reading(doc: Doc) -> Reading:
     return found
 
 
+def _extend(name: str) -> None:
+    of = attrgetter(name)
+    Doc.set_extension(name, getter=lambda doc: of(reading(doc)), force=True)
+
+
 for _name in Reading.__slots__:
-    Doc.set_extension(_name, getter=lambda doc, get=attrgetter(_name): get(reading(doc)), force=True)
+    _extend(_name)

@@ -16,16 +16,16 @@ _SHORTEST_REST = 20  # of a line that goes on in the next
 
 _BULLET = (
     r"[ \t\u00a0]*((?:(?:[^\w\s\"'(\[<&@$£€]+|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+"
-    r"|[•·●▪◦‣○■□➢➤►✓✔✅☑→–—*-]+)*)[ \t\u00a0]*"
+    r"|[•·●▪◦‣○■□➢➤►✓✔✅☑→\u2013\u2014*-]+)*)[ \t\u00a0]*"
 )
 _LINE = re.compile(rf"(?m)(?:^|(?<=\r)){_BULLET}([^\r\n]+)")
 # The space behind the end of a sentence (group 1), or a bullet inside a line; all begin with one set of characters, for
 # which the regex engine searches a text faster than for anything else.
 _BREAK = re.compile(
-    r"[.!?;…•·●▪◦‣■➢➤►✓✔✅→|*–-](?:"
+    r"[.!?;…•·●▪◦‣■➢➤►✓✔✅→|*\u2013-](?:"
     r"(?<=[.!?;…])[\"')\]]?([ \t]+)(?=[^a-z\s])"
     r"|(?<=[ \t][•·●▪◦‣■➢➤►✓✔✅→|])[ \t]*"
-    r"|(?<=[ \t][*–-])[ \t]+(?=[A-Z]))"
+    r"|(?<=[ \t][*\u2013-])[ \t]+(?=[A-Z]))"
 )
 _ABBREVIATIONS = ("e.g.", "i.e.", "incl.", "approx.", "resp.", "ca.", "vs.", "No.", "no.")
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ class PhraseTable(Generic[T]):
         self._values: dict[int, T] = {}
         begun: set[int] = set()  # keys of what longer phrases begin with
         for form, value in phrases:
-            key, *others = map(hash_string, form)
+            key, *others = map(get_string_id, form)
             for other in others:
                 begun.add(key)
                 key = key * _FACTOR & _WHOLE ^ other
@@ -73,7 +73,7 @@ class PhraseTrie(Generic[T]):
         self.root: dict[int | None, Any] = {}
         for form, value in phrases:
             node = self.root
-            for word in map(hash_string, form):
+            for word in map(get_string_id, form):
                 node = node.setdefault(word, {})
             node[_VALUE] = value
 
@@ -93,7 +93,7 @@ class WordSet:
     """Some words, to be found among many."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.hashes = frozenset(map(hash_string, words))
+        self.hashes = frozenset(map(get_string_id, words))
         self._table = _table(self.hashes)
 
     def count(self, lower: NDArray[np.uint64]) -> int:

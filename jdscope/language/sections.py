@@ -36,7 +36,7 @@ _GLUED = re.compile(r"[A-Z](?<=[a-z)?!][A-Z])(?=[a-z])")
 
 
 @Language.factory(NAME, default_config={"lexicon": {"@misc": LEXICON}})
-def create_sections(nlp: Language, name: str, lexicon: Lexicon) -> Sections:
+def create_sections(nlp: Language, name: str, lexicon: Lexicon) -> Sections:  # noqa: ARG001 (spaCy passes them)
     """Return the component for a pipeline."""
     return Sections(lexicon)
 

@@ -23,7 +23,7 @@ _CACHED = 100_000  # chunks of text between spaces; with spaCy's 10,000 a run ov
 _INSIDE = re.compile(r"[^\w\s]|_")
 
 
-@registry.tokenizers(NAME)
+@registry.tokenizers(NAME)  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return what spaCy calls to make the tokenizer of a pipeline."""
 

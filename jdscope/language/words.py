@@ -21,7 +21,7 @@ _CAPITAL_INSIDE = re.compile(r"[a-z][A-Z][a-z]")
 
 
 @Language.factory(NAME)
-def create_words(nlp: Language, name: str) -> WordPicker:
+def create_words(nlp: Language, name: str) -> WordPicker:  # noqa: ARG001 (spaCy passes it)
     """Return the component for a pipeline."""
     return WordPicker(nlp)
 
@@ -29,12 +29,12 @@ def create_words(nlp: Language, name: str) -> WordPicker:
 class WordPicker:
     """Sets `words` of a Doc's Reading.
 
-    What spaCy asks of each new word is cut down to what is used: its lower case, and in place of its rank its length and
-    kind in one number, since each attribute that is fetched for a whole text costs as much as a search in it.
+    What spaCy works out for each new word is cut down to what is used: its lower case, and in place of its rank its
+    length and kind in one number, since each attribute fetched for a whole text costs as much as a search in it.
     """
 
     def __init__(self, nlp: Language) -> None:
-        nlp.vocab.lex_attr_getters = {LOWER: str.lower, ID: _described}
+        nlp.vocab.lex_attr_getters = {LOWER: str.lower, ID: _described}  # type: ignore[attr-defined]
 
     def __call__(self, doc: Doc) -> Doc:
         """Pick the words of a Doc."""
@@ -56,7 +56,7 @@ class WordPicker:
 
 
 def _described(text: str) -> int:
-    """Return the length of a token and, in the lowest bits, whether it is a word, a plain one, and two glued together."""
+    """Return the length of a token and, in its lowest bits, whether it is a word, a plain one, two glued together."""
     word = _WORD if text[:1].isalnum() else 0
     plain = _PLAIN if len(text) > 1 and text[0].isalpha() else 0
     glued = _GLUED if _CAPITAL_INSIDE.search(text) else 0

@@ -58,7 +58,7 @@ def _level(role: list[Said], titles: set[int]) -> Level:
 
 
 def _areas(role: list[Said], titles: set[int]) -> dict[Area, Coverage]:
-    """Return what the role has to do with each area: it owns one where a unit names it with a verb of responsibility."""
+    """Return what the role has to do with each area: it owns one that a unit names with a verb of responsibility."""
     owning = {number for number, concept in role if concept.name in _OWNING}
     interfacing = {number for number, concept in role if concept.name == "duty:interface"}
     owned = (owning - interfacing) | titles

@@ -1,7 +1,7 @@
 """The shipped classifier: a vocabulary and a linear model as plain arrays, read without scikit-learn or pickle.
 
 The arithmetic is that of the scikit-learn pipeline in `jdscope.training`: sublinear tf-idf of unit length for the
-n-grams, a scale for each signal, multinomial logistic regression; the calibrating temperature is already in the weights.
+n-grams, a scale for each signal, multinomial logistic regression; the calibrating temperature is in the weights.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What the units of an advert say about the role, as named signals with the words behind each.
 
-In the title and the requirements a signal is a class of concepts that occurs there. In the role's own sections it is the
-share of the points made that have the concept ("role area:quality:system"), or that have it beside a Level 3 system of
-ISA-95 ("role level3+duty:own"); verbs such as "own" or "configure" say nothing where no system stands near them. A few
-signals are facts of the whole advert ("breadth 2": systems of two further areas are the role's own).
+In the title and the requirements a signal is a class of concepts that occurs there. In the role's own sections it is
+the share of the points made that have the concept ("role area:quality:system"), or that have it beside a Level 3 system
+of ISA-95 ("role level3+duty:own"); verbs such as "own" or "configure" say nothing where no system stands near them. A
+few signals are facts of the whole advert ("breadth 2": systems of two further areas are the role's own).
 """
 
 from __future__ import annotations

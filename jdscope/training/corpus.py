@@ -6,13 +6,15 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from jdscope.advert import Advert
 from jdscope.verdict import Scope
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FRONT_MATTER = re.compile(r"---\r?\n(.*?)\r?\n---\r?\n(.*)\Z", re.DOTALL)
 

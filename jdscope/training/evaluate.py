@@ -59,7 +59,9 @@ def score(probabilities: NDArray[np.float64], truth: NDArray[np.intp], review: N
     """
     predicted = probabilities.argmax(axis=1)
     occurring = sorted(set(truth.tolist()))
-    precision, recall, f1, support = precision_recall_fscore_support(truth, predicted, labels=[0, 1, 2], zero_division=0)
+    precision, recall, f1, support = precision_recall_fscore_support(
+        truth, predicted, labels=[0, 1, 2], zero_division=0
+    )
     return Scores(
         adverts=len(truth),
         accuracy=float(accuracy_score(truth, predicted)),
@@ -118,5 +120,7 @@ def report(probabilities: NDArray[np.float64], corpus: Sequence[LabelledAdvert])
     sets: dict[str, Any] = {"sure": sure, "borderline": ~sure, "all": np.ones(len(truth), dtype=bool)}
     review = needs_review(probabilities)
     return {
-        name: score(probabilities[chosen], truth[chosen], review[chosen]) for name, chosen in sets.items() if chosen.any()
+        name: score(probabilities[chosen], truth[chosen], review[chosen])
+        for name, chosen in sets.items()
+        if chosen.any()
     }

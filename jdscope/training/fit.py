@@ -71,7 +71,7 @@ def fit(corpus: Sequence[LabelledAdvert]) -> Pipeline:
 
 
 def to_model(fitted: Pipeline, info: dict[str, Any]) -> Model:
-    """Return the plain arrays of a fitted pipeline, its temperature and block weights multiplied into the coefficients."""
+    """Return the plain arrays of a fitted pipeline, with temperature and block weights in the coefficients."""
     calibrated = fitted.named_steps["classifier"].calibrated_classifiers_[0]
     inverse_temperature = float(calibrated.calibrators[0].beta_)
     classifier = calibrated.estimator

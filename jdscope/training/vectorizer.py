@@ -28,7 +28,7 @@ class NgramCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def __init__(self, min_adverts: int = 3) -> None:
         self.min_adverts = min_adverts
 
-    def fit(self, features: Sequence[Features], y: Any = None) -> NgramCounter:
+    def fit(self, features: Sequence[Features], y: Any = None) -> NgramCounter:  # noqa: ARG002  scikit-learn passes it
         """Choose the vocabulary."""
         seen = Counter(key for one in features for key in np.unique(one.ngrams.keys).tolist())
         keys = sorted(key for key, count in seen.items() if count >= self.min_adverts)
@@ -50,7 +50,7 @@ class SignalCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def __init__(self, min_adverts: int = 3) -> None:
         self.min_adverts = min_adverts
 
-    def fit(self, features: Sequence[Features], y: Any = None) -> SignalCounter:
+    def fit(self, features: Sequence[Features], y: Any = None) -> SignalCounter:  # noqa: ARG002  scikit-learn passes it
         """Choose the vocabulary."""
         seen = Counter(name for one in features for name in one.signals)
         self.vocabulary_ = SignalVocabulary(

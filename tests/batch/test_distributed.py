@@ -243,6 +243,6 @@ def test_dask_dataframe(adverts: list[dict[str, str]]) -> None:
     dataframe = pytest.importorskip("dask.dataframe", reason="needs the extra jdscope[dask]")
     frame = pd.DataFrame(adverts)
     lazy = dataframe.from_pandas(frame, npartitions=3)
-    scored = lazy.map_partitions(score_frame, meta=score_frame(lazy.head(0)))
+    scored = lazy.map_partitions(score_frame, meta=score_frame(frame.head(0)))
     computed = scored.compute(scheduler="synchronous")
     pd.testing.assert_frame_equal(computed, score_frame(frame), check_dtype=False)

@@ -9,8 +9,8 @@ from jdscope.training.evaluate import calibration_error, needs_review, score
 
 MES, MOM, OUT = range(3)
 TRUTH = np.array([MES, MES, MOM, OUT])
-# Right with 0.90, wrong with 0.65, right with 0.68, right with 0.55.
-PROBABILITIES = np.array([[0.90, 0.05, 0.05], [0.25, 0.65, 0.10], [0.22, 0.68, 0.10], [0.10, 0.35, 0.55]])
+# Right with 0.95, wrong with 0.85, right with 0.88, right with 0.55.
+PROBABILITIES = np.array([[0.95, 0.03, 0.02], [0.05, 0.85, 0.10], [0.02, 0.88, 0.10], [0.10, 0.35, 0.55]])
 
 
 def test_figures_of_a_small_example() -> None:
@@ -23,8 +23,8 @@ def test_figures_of_a_small_example() -> None:
     assert scores.labels["OUT"] == pytest.approx({"precision": 1, "recall": 1, "f1": 1, "adverts": 1})
     assert scores.macro_f1 == pytest.approx(7 / 9)
     assert scores.accuracy_outside_review == pytest.approx(2 / 3)
-    # Bins: one of 0.90 that is right, two of 0.665 that are half right, one of 0.55 that is right.
-    assert scores.ece == pytest.approx((0.10 + 2 * 0.165 + 0.45) / 4)
+    # Bins: one of 0.95 that is right, two of 0.865 that are half right, one of 0.55 that is right.
+    assert scores.ece == pytest.approx((0.05 + 2 * 0.365 + 0.45) / 4)
 
 
 def test_labels_that_do_not_occur_are_left_out_of_the_mean() -> None:
@@ -41,8 +41,8 @@ def test_calibration_of_certainty() -> None:
 
 @pytest.mark.parametrize(
     ("row", "review"),
-    [([0.8, 0.1, 0.1], False), ([0.59, 0.3, 0.11], True), ([0.61, 0.39, 0.0], False), ([0.5, 0.5, 0], True)],
+    [([0.8, 0.1, 0.1], False), ([0.59, 0.3, 0.11], True), ([0.79, 0.21, 0.0], True), ([0.5, 0.5, 0], True)],
 )
 def test_unsure_verdicts_are_sent_to_review(row: list[float], review: bool) -> None:
-    """A low probability or a small margin is one to look at."""
+    """A low probability is one to look at."""
     assert needs_review(np.array([row])).tolist() == [review]
