@@ -138,16 +138,17 @@ class Analyzer:
         from jdscope.scope.model import LABELS  # noqa: PLC0415
 
         known = reading(doc)
-        found = reach(doc)
         features = extract(doc)
         row = self.model.weigh(features)
         probabilities = self.model.probabilities(row)
         confidence = max(probabilities)
+        scope = LABELS[probabilities.index(confidence)]
+        found = reach(doc, scope)
         return Verdict(
             source=advert.source,
             id=advert.id,
             title=advert.title,
-            scope=LABELS[probabilities.index(confidence)],
+            scope=scope,
             confidence=confidence,
             probabilities=dict(zip(LABELS, probabilities, strict=True)),
             review=confidence < self.model.info["review"],

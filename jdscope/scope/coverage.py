@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.language.doc import reading
 from jdscope.language.sections import ROLE_SECTIONS, TITLE
-from jdscope.verdict import Area, Coverage, Level, Sense
+from jdscope.verdict import Area, Coverage, Level, Scope, Sense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,8 +31,13 @@ class Reach(NamedTuple):
     platforms: tuple[str, ...]
 
 
-def reach(doc: Doc) -> Reach:
-    """Return how far the role's own sections say that it reaches, and the platforms that the whole advert names."""
+def reach(doc: Doc, scope: Scope) -> Reach:
+    """Return how far the role's own sections say that it reaches, and the platforms that the whole advert names.
+
+    Args:
+        doc: the advert.
+        scope: the verdict on it; who has MES scope does not answer for an enterprise, whatever the advert talks of.
+    """
     known = reading(doc)
     sections = [unit.section for unit in known.units]
     titles = {number for number, section in enumerate(sections) if section == TITLE}
@@ -43,23 +48,30 @@ def reach(doc: Doc) -> Reach:
         if sections[number] in ROLE_SECTIONS and (concept.group != "term" or first not in others)
     ]
     platforms = dict.fromkeys(match.concept.label for match in known.matches if match.concept.group == "platform")
-    return Reach(_level(role, titles), _areas(role, titles), tuple(platforms))
+    return Reach(_level(role, titles, scope), _areas(role, titles, scope), tuple(platforms))
 
 
-def _level(role: list[Said], titles: set[int]) -> Level:
+def _level(role: list[Said], titles: set[int], scope: Scope) -> Level:
     cues = {concept.id: concept.value for _, concept in role if concept.group == "cue"}
     in_title = {concept.id for number, concept in role if number in titles}
     several = not _SEVERAL_SITES.isdisjoint(cues)
-    if "global" in in_title or (several and len(_SHARED.intersection(cues)) > 1):
+    if scope is Scope.MES and "site" in cues.values():
+        return Level.SITE
+    if scope is not Scope.MES and ("global" in in_title or (several and len(_SHARED.intersection(cues)) > 1)):
         return Level.ENTERPRISE
     if several:
         return Level.MULTI_SITE
     return Level.SITE if "site" in cues.values() else Level.UNSTATED
 
 
-def _areas(role: list[Said], titles: set[int]) -> dict[Area, Coverage]:
-    """Return what the role has to do with each area: it owns one that a unit names with a verb of responsibility."""
+def _areas(role: list[Said], titles: set[int], scope: Scope) -> dict[Area, Coverage]:
+    """Return what the role has to do with each area: it owns one that a unit names with a verb of responsibility.
+
+    In an advert that is in scope a list of systems without any verb is a list of what the role owns.
+    """
     owning = {number for number, concept in role if concept.name in _OWNING}
+    if scope is not Scope.OUT:
+        owning |= {number for number, _ in role} - {number for number, concept in role if concept.group == "duty"}
     interfacing = {number for number, concept in role if concept.name == "duty:interface"}
     owned = (owning - interfacing) | titles
     areas = dict.fromkeys(Area, Coverage.NOT_NAMED)
