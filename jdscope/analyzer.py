@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 EVIDENCE = 8
 LONGEST = 1_000_000  # characters
-_SCREENED_SHARE = 0.001  # of MES, and of MOM: none of 2,100 screened adverts that we know is in scope
+_SCREENED_SHARE = 0.001  # of MES, and of MOM: none of 2,000 screened adverts that we know is in scope
 _SYNONYMS = frozenset(SynonymKind)
 _LANGUAGES = {
     "de": "German",
