@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jdscope.training.evaluate import Scores
 
 
-class TableFormat(StrEnum):
+class FiguresFormat(StrEnum):
     """How figures are written."""
 
     TABLE = "table"
@@ -25,7 +25,7 @@ def evaluate(
     labelled: Annotated[
         Path, typer.Argument(help="JSON Lines with title, text, label, sure and synonyms; or a corpus folder.")
     ],
-    output_format: Annotated[TableFormat, typer.Option("--format", help="A table or JSON.")] = TableFormat.TABLE,
+    output_format: Annotated[FiguresFormat, typer.Option("--format", help="A table or JSON.")] = FiguresFormat.TABLE,
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Measure the classifier: on a file with the shipped model, on a corpus folder by grouped cross-validation."""
@@ -36,7 +36,7 @@ def evaluate(
     adverts = load_labelled(labelled)
     probabilities = cross_validate(adverts) if labelled.is_dir() else predict(Analyzer(model), adverts)
     scores = report(probabilities, adverts)
-    if output_format is TableFormat.JSON:
+    if output_format is FiguresFormat.JSON:
         typer.echo(json.dumps({name: asdict(one) for name, one in scores.items()}, indent=2))
     else:
         typer.echo("\n\n".join(_table(name, one) for name, one in scores.items()))

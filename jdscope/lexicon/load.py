@@ -64,14 +64,9 @@ def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
                     phrases.setdefault(form, Entry(concept))
             for acronym in row.get("acronyms", []):
                 _add_exact(phrases, acronym, concept)
-    platforms = {f"platform-{row['name']}": _platform(row) for row in tables["platforms"]["platform"]}
-    for row in tables["platforms"]["platform"]:
-        concept = Concept(f"platform-{row['name']}", row["name"], "platform", row["scope"])
-        for name in {row["name"], *row.get("names", [])}:
-            if row.get("case", False):
-                _add_exact(phrases, name, concept)
-            else:
-                phrases.setdefault(words(name), Entry(concept))
+    rows = tables["platforms"]["platform"]
+    for row in rows:
+        _add_platform(phrases, row)
     return Lexicon(
         phrases={form: entry for form, entry in phrases.items() if form},
         headings={
@@ -79,7 +74,7 @@ def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
             for section in tables["headings"]["section"]
             for heading in section["headings"]
         },
-        platforms=platforms,
+        platforms={_platform_id(row): _platform(row) for row in rows},
         counted=_counted(tables["scope"]["counted"]),
         terms=read_terms(terms),
         digest=digest,
@@ -89,6 +84,19 @@ def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
 def _counted(table: dict[str, list[str]]) -> Counted:
     concept = Concept("counted-sites", "Number of sites", "cue", "multi-site")
     return Counted(frozenset(table["several"] + table["numbers"]), frozenset(table["nouns"]), concept)
+
+
+def _platform_id(row: dict[str, Any]) -> str:
+    return f"platform-{row['name']}"
+
+
+def _add_platform(phrases: dict[tuple[str, ...], Entry], row: dict[str, Any]) -> None:
+    concept = Concept(_platform_id(row), row["name"], "platform", row["scope"])
+    for name in (row["name"], *row.get("names", [])):
+        if row.get("case", False):
+            _add_exact(phrases, name, concept)
+        else:
+            phrases.setdefault(words(name), Entry(concept))
 
 
 def _platform(row: dict[str, Any]) -> Platform:

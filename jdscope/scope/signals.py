@@ -136,7 +136,7 @@ def _whole(found: Signals, owned: dict[str, Span]) -> None:
     """Add the signals that are facts of the whole advert."""
     for least in range(1, min(len(owned), 3) + 1):
         found[f"breadth {least}"] = list(owned.values())
-    level3 = [*found.get("title level3", ()), *found.get("role level3", ()), *found.get("title term", ())]
+    level3 = [*found.get("role level3", ()), *found.get("title term", ())]
     share = len(level3) / max(len(found[POINTS]), FEWEST_POINTS)
     if not level3:
         found["no level3"] = found[POINTS][:1]
