@@ -14,13 +14,11 @@ from jdscope.verdict import Evidence, Mention, Scope, Synonym, SynonymKind, Verd
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-    from jdscope.language.doc import Reading
+    from jdscope.language.pipeline import Pipeline
+    from jdscope.language.reading import Reading, Words
     from jdscope.lexicon.own import OwnEntries
     from jdscope.scope.features import Features
-    from jdscope.scope.model import Model, Row
+    from jdscope.scope.model import Model, Pull
 
 EVIDENCE = 8
 LONGEST = 1_000_000  # characters
@@ -38,11 +36,11 @@ _LANGUAGES = {
 
 
 class Analysis(NamedTuple):
-    """A verdict and what it was read from; `doc` is None where the advert was not read further than the screen."""
+    """A verdict and what it was read from; `reading` is None where the advert was not read beyond the screen."""
 
     advert: Advert
     verdict: Verdict
-    doc: Doc | None
+    reading: Reading | None
 
 
 class Analyzer:
@@ -69,11 +67,12 @@ class Analyzer:
         self._own = own
 
     @cached_property
-    def nlp(self) -> Language:
-        """The spaCy pipeline, built when the first advert passes the screen."""
-        from jdscope.language.pipeline import build  # noqa: PLC0415  spaCy takes half a second
+    def pipeline(self) -> Pipeline:
+        """The language pipeline, built when the first advert passes the screen."""
+        from jdscope.language.pipeline import Pipeline  # noqa: PLC0415  numpy takes a tenth of a second
+        from jdscope.lexicon.own import load_extended  # noqa: PLC0415
 
-        return build(self._own)
+        return Pipeline(load_extended(self._own))
 
     @cached_property
     def model(self) -> Model:
@@ -95,28 +94,31 @@ class Analyzer:
         return map(self.analyze, adverts)
 
     def examine(self, advert: Advert | str) -> Analysis:
-        """Return the verdict together with the Doc that it was read from."""
+        """Return the verdict together with the Reading that it was made of."""
         if isinstance(advert, str):
             advert, error = _read_text(advert)
         else:
             error = _unfit(advert.text)
         if error:
             return Analysis(advert, _unjudged(advert, error), None)
-        if self._screen and not self._screen.passes(advert.text):
+        if not self.passes_screen(advert.text):
             return Analysis(advert, self._screened(advert), None)
         return self._read(advert)
 
+    def passes_screen(self, text: str) -> bool:
+        """Say whether an advert of this text could be in scope; without a screen all could."""
+        return self._screen is None or self._screen.passes(text)
+
     def _read(self, advert: Advert) -> Analysis:
         from jdscope.language.detect import ENGLISH, language  # noqa: PLC0415
-        from jdscope.language.pipeline import read  # noqa: PLC0415
 
-        doc = read(self.nlp, advert)
-        code = language(doc)
+        known = self.pipeline.read(advert)
+        code = language(known.words)
         if code != ENGLISH:
             name = _LANGUAGES.get(code, code)
             error = f"not in English (it looks like {name}); jdscope reads English adverts only"
-            return Analysis(advert, _unjudged(advert, error, code), doc)
-        return Analysis(advert, self._judge(advert, doc), doc)
+            return Analysis(advert, _unjudged(advert, error, code), known)
+        return Analysis(advert, self._judge(advert, known), known)
 
     def _screened(self, advert: Advert) -> Verdict:
         share = _SCREENED_SHARE
@@ -131,19 +133,17 @@ class Analyzer:
             notes=advert.notes,
         )
 
-    def _judge(self, advert: Advert, doc: Doc) -> Verdict:
-        from jdscope.language.doc import reading  # noqa: PLC0415
+    def _judge(self, advert: Advert, known: Reading) -> Verdict:
         from jdscope.scope.coverage import reach  # noqa: PLC0415
         from jdscope.scope.features import extract  # noqa: PLC0415
         from jdscope.scope.model import LABELS  # noqa: PLC0415
 
-        known = reading(doc)
-        features = extract(doc)
-        row = self.model.weigh(features)
-        probabilities = self.model.probabilities(row)
+        features = extract(known)
+        pull = self.model.pull(self.model.weigh(features))
+        probabilities = self.model.probabilities(pull)
         confidence = max(probabilities)
         scope = LABELS[probabilities.index(confidence)]
-        found = reach(doc, scope)
+        found = reach(known, scope)
         return Verdict(
             source=advert.source,
             id=advert.id,
@@ -157,20 +157,18 @@ class Analyzer:
             platforms=found.platforms,
             mentions=_mentions(advert, known),
             synonyms=_synonyms(advert, known),
-            evidence=self._explain(advert, doc, features, row),
+            evidence=self._explain(advert, known.words, features, pull),
             language="en",
             notes=advert.notes,
         )
 
-    def _explain(self, advert: Advert, doc: Doc, features: Features, row: Row) -> tuple[Evidence, ...]:
-        from jdscope.language.doc import reading  # noqa: PLC0415
+    def _explain(self, advert: Advert, found: Words, features: Features, pull: Pull) -> tuple[Evidence, ...]:
         from jdscope.scope.explanation import reasons  # noqa: PLC0415
 
         if not self._evidence:
             return ()
-        found = reading(doc).words
         evidence = []
-        for feature, label, weight, first, last in reasons(self.model, row, features, found, self._evidence):
+        for feature, label, weight, first, last in reasons(self.model, pull, features, found, self._evidence):
             start, end = found.starts[first], found.ends[last - 1]
             evidence.append(Evidence(advert.text[start:end], label, weight, advert.place(start, end), feature))
         return tuple(evidence)

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdscope import Advert, Scope
-from jdscope.language.pipeline import read
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.read import read_bytes
 
@@ -102,7 +101,7 @@ def other_bullets(bullet: str) -> Callable[[Analyzer, Advert], str]:
 def louder_headings(analyzer: Analyzer, advert: Advert) -> str:
     """Return an advert with its headings in capitals."""
     text = advert.text
-    for unit in read(analyzer.nlp, advert)._.units:
+    for unit in analyzer.pipeline.read(advert).units:
         shouted = text[unit.start : unit.end].upper()
         if unit.heading and len(shouted) == unit.end - unit.start:
             text = text[: unit.start] + shouted + text[unit.end :]

@@ -66,4 +66,4 @@ def main() -> None:
         complain(message)
         sys.exit(Exit.USAGE)
     finally:
-        gc.freeze()  # else Python looks for cycles in all that spaCy has made, a quarter of a second before it ends
+        gc.freeze()  # else Python looks for cycles in all that was loaded before it ends, for up to a tenth of a second

@@ -1,1 +1,1 @@
-"""Reads an advert: a spaCy pipeline of a fast tokenizer and our components, and what they leave on a Doc."""
+"""Reads an advert: words, sections, concepts, mentions, relations, and what each step finds, a Reading."""

@@ -5,30 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
-from jdscope.language.doc import Match, reading
 from jdscope.language.phrases import PhraseTable, WordSet
-from jdscope.language.settings import LEXICON
+from jdscope.language.reading import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
-    from jdscope.language.doc import Unit, Words
+    from jdscope.language.reading import Reading, Unit, Words
     from jdscope.lexicon import Lexicon
     from jdscope.lexicon.lexicon import Entry
 
-NAME = "jdscope_concepts"
 _BETWEEN = 3  # words between a quantity and its noun
 _LONGEST_COUNT = 4  # digits; nobody has a thousand sites, but years and postcodes stand before nouns too
-
-
-@Language.factory(NAME, default_config={"lexicon": {"@misc": LEXICON}})
-def create_concepts(nlp: Language, name: str, lexicon: Lexicon) -> Concepts:  # noqa: ARG001 (spaCy passes them)
-    """Return the component for a pipeline."""
-    return Concepts(lexicon)
 
 
 class Concepts:
@@ -42,13 +30,11 @@ class Concepts:
         self._quantities = WordSet(lexicon.counted.quantities).hashes
         self._nouns = WordSet(lexicon.counted.nouns)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the phrases of a Doc."""
-        known = reading(doc)
+    def __call__(self, known: Reading) -> None:
+        """Find the phrases of the text."""
         found, units = known.words, known.units
         firsts = [unit.first for unit in units]
         known.matches = [*self._phrases(found, units, firsts), *self._counts(found, units, firsts)]
-        return doc
 
     def _phrases(self, found: Words, units: list[Unit], firsts: list[int]) -> Iterator[Match]:
         done = 0

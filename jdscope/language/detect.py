@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdscope.language.doc import reading
 from jdscope.language.phrases import WordSet
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from jdscope.language.reading import Words
 
 ENGLISH = "en"
 # Words that every English text is full of and that mean nothing in the languages around it.
@@ -20,12 +19,12 @@ _FEWEST = 12  # no detector tells the language of a title
 _TEXT = 1500  # characters that the detector is shown
 
 
-def language(doc: Doc) -> str:
-    """Return the ISO 639-1 code of the language of a Doc."""
-    lower = reading(doc).words.lower[:_WORDS]
-    if lower.size < _FEWEST or _LITTLE_WORDS.count(lower) >= _ENGLISH_SHARE * lower.size:
+def language(found: Words) -> str:
+    """Return the ISO 639-1 code of the language of some words."""
+    lower = found.lower[:_WORDS]
+    if lower.size < _FEWEST or len(_LITTLE_WORDS.find(lower)) >= _ENGLISH_SHARE * lower.size:
         return ENGLISH
-    return _detect(reading(doc).text)
+    return _detect(found.text)
 
 
 def _detect(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jdscope.language.doc import Words
+    from jdscope.language.reading import Words
     from jdscope.language.senses import Spelled
     from jdscope.lexicon.terms import Terms
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.language.doc import Relation
 from jdscope.language.links import SENTENCE_END, compiled, plain
-from jdscope.language.sections import TITLE
+from jdscope.language.reading import TITLE, Relation
 
 if TYPE_CHECKING:
-    from jdscope.language.doc import DocMention, Reading, Unit
+    from jdscope.language.reading import DocMention, Reading, Unit
     from jdscope.lexicon.terms import Terms
 
 _AROUND = 60  # characters looked at before and behind a mention, within its unit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST_HEADING = 70  # characters
+LONGEST_HEADING = 70  # characters
 _HEADING_WORDS = 8
 _TRAILING = " \t\u00a0*_#"
 _WRAPPED = range(55, 101)  # the length of a line that an editor has broken
@@ -37,28 +37,25 @@ class Line(NamedTuple):
     end: int
     bullet: bool
 
-    @property
-    def may_be_heading(self) -> bool:
-        """Whether the line is short enough for a heading."""
-        return self.end - self.start <= _LONGEST_HEADING
-
 
 def lines(text: str) -> list[Line]:
     """Return the lines that are not blank; a line broken by an editor is one with the line that it goes on in."""
     found: list[Line] = []
     for match in _LINE.finditer(text):
-        bullet, content = match.groups()
-        start = match.start(2)
-        line = Line(start, start + len(content.rstrip(_TRAILING)), bool(bullet))
-        if found and not bullet and start < line.end and _goes_on(text, found[-1], line):
-            found[-1] = found[-1]._replace(end=line.end)
-        elif start < line.end:
-            found.append(line)
+        start, end = match.span(2)
+        while end > start and text[end - 1] in _TRAILING:
+            end -= 1
+        if start < end:
+            line = Line(start, end, match.end(1) > match.start(1))
+            if text[start].islower() and found and _goes_on(text, found[-1], line):
+                found[-1] = found[-1]._replace(end=end)
+            else:
+                found.append(line)
     return found
 
 
 def _goes_on(text: str, line: Line, following: Line) -> bool:
-    if not text[following.start].islower() or text[line.end - 1] in ".:;!?":
+    if following.bullet or text[line.end - 1] in ".:;!?":
         return False
     begun = max(text.rfind("\n", line.start, line.end) + 1, line.start)
     return (
@@ -69,9 +66,7 @@ def _goes_on(text: str, line: Line, following: Line) -> bool:
 
 
 def looks_like_heading(text: str, line: Line, following: Line) -> bool:
-    """Return whether a line is one by its shape and by the line that follows."""
-    if line.bullet or not line.may_be_heading:
-        return False
+    """Return whether a line that may be a heading is one by its shape and by the line that follows."""
     content = text[line.start : line.end]
     if content[-1] in ".;,!" or ": " in content or len(content.split()) > _HEADING_WORDS:
         return False

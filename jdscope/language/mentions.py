@@ -6,32 +6,20 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
-from jdscope.language.doc import DocMention, Relation, reading
 from jdscope.language.expansions import expansions
 from jdscope.language.phrases import PhraseTrie
+from jdscope.language.reading import DocMention, Relation
 from jdscope.language.senses import Senses, Spelled
-from jdscope.language.settings import LEXICON
 from jdscope.lexicon.own import IGNORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
-    from jdscope.language.doc import Reading, Words
+    from jdscope.language.reading import Reading, Words
     from jdscope.lexicon import Lexicon
 
-NAME = "jdscope_mentions"
 EXPANDED_WRONGLY = "expanded-wrongly"
 _JOINED = re.compile(r"[\s.*_]{0,3}-?[/|\\(][\s*_]{0,3}")
-
-
-@Language.factory(NAME, default_config={"lexicon": {"@misc": LEXICON}})
-def create_mentions(nlp: Language, name: str, lexicon: Lexicon) -> Mentions:  # noqa: ARG001 (spaCy passes them)
-    """Return the component for a pipeline."""
-    return Mentions(lexicon)
 
 
 class Mentions:
@@ -44,9 +32,8 @@ class Mentions:
             (form, entry) for form, entry in lexicon.phrases.items() if entry.concept.group == "term"
         )
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the mentions of a Doc."""
-        known = reading(doc)
+    def __call__(self, known: Reading) -> None:
+        """Find the mentions of the text."""
         spelled = list(self._spelled(known))
         if spelled:
             spelled = _joined(known.text, spelled)
@@ -57,7 +44,6 @@ class Mentions:
                 for one, sense in zip(spelled, senses, strict=True)
             ]
             known.relations = [Relation(EXPANDED_WRONGLY, one.start, one.end) for one in foreign if one.wrong]
-        return doc
 
     def _spelled(self, known: Reading) -> Iterator[Spelled]:
         """Yield every mention, also those that a longer phrase has in it, unless the user has it ignored."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdscope.language import links
-from jdscope.language.doc import Relation
 from jdscope.language.links import Links
 from jdscope.language.pairs import CLOSING, pairs
+from jdscope.language.reading import Relation
 
 if TYPE_CHECKING:
-    from jdscope.language.doc import DocMention
     from jdscope.language.pairs import Pair
+    from jdscope.language.reading import DocMention
     from jdscope.lexicon.terms import Terms
 
 _NEAR = 120  # characters between two mentions of a sentence that it relates by a weak word

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdscope.language.links import SENTENCE_END, plain
 
 if TYPE_CHECKING:
-    from jdscope.language.doc import DocMention
+    from jdscope.language.reading import DocMention
 
 BETWEEN = 200  # more characters than these between two mentions, and the text between them says nothing of them
 _AROUND = 140  # characters looked at before and behind a pair

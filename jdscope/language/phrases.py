@@ -1,7 +1,7 @@
-"""Words and phrases over spaCy's hashes of words in lower case: whole texts are looked up at once.
+"""Words and phrases over the keys of words in lower case: whole texts are looked up at once.
 
-A phrase is known by one 64-bit key, folded from the hashes of its words, so that numpy makes the keys of all words,
-pairs, triples... of a text together. A table over the low bits of the keys lets hardly any pass that is not known.
+A phrase is known by one 64-bit key, folded from the keys of its words, so that numpy makes the keys of all words,
+pairs, triples... of a text together.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
-from spacy.strings import get_string_id
+
+from jdscope.language.words import word_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 T = TypeVar("T")
-_LOW = np.uint64(2**18 - 1)
+_SPREAD = 8  # at least so many places in a sieve for each key
 _FACTOR = 0x27D4EB2F165667C5
 _FACTOR_64 = np.uint64(_FACTOR)
 _WHOLE = 2**64 - 1
@@ -26,40 +27,72 @@ _VALUE = None  # the key under which a node keeps its value; words are keyed by 
 _first = itemgetter(0)
 
 
+class Sieve:
+    """Lets pass what it knows and little else: a table over the low bits of keys, small enough for a fast cache."""
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        known = np.array(list(keys), dtype=np.uint64)
+        size = 1 << (known.size * _SPREAD).bit_length()
+        self._low = np.uint64(size - 1)
+        self._table = np.zeros(size, dtype=bool)
+        self._table[known & self._low] = True
+
+    def passing(self, keys: NDArray[np.uint64]) -> NDArray[np.intp]:
+        """Return the indexes of the keys that may be known; all that are known are among them."""
+        return self._table[(keys & self._low).view(np.intp)].nonzero()[0]
+
+
 class PhraseTable(Generic[T]):
-    """Maps many phrases, given as words in lower case, to values, and finds all of them in a text."""
+    """Maps many phrases, given as words in lower case, to values, and finds all of them in a text.
+
+    Words and pairs of words are looked up together, the few longer phrases one by one.
+    """
 
     def __init__(self, phrases: Iterable[tuple[tuple[str, ...], T]]) -> None:
         self._values: dict[int, T] = {}
-        begun: set[int] = set()  # keys of what longer phrases begin with
+        self._begun: set[int] = set()  # keys of two words or more that a longer phrase begins with
+        phrases = list(phrases)
+        keys = word_keys(word for form, _ in phrases for word in form)
         for form, value in phrases:
-            key, *others = map(get_string_id, form)
-            for other in others:
-                begun.add(key)
-                key = key * _FACTOR & _WHOLE ^ other
+            key, *others = (keys[word] for word in form)
+            for size, other in enumerate(others, start=1):
+                if size > 1:
+                    self._begun.add(key)
+                key = _joined(key, other)
             self._values[key] = value
-        self._may_end = _table(self._values)
-        self._may_go_on = _table(begun)
+        self._singles = Sieve(keys[form[0]] for form, _ in phrases if len(form) == 1)
+        self._firsts = Sieve(keys[form[0]] for form, _ in phrases if len(form) > 1)
+        self._pairs = Sieve(_joined(keys[form[0]], keys[form[1]]) for form, _ in phrases if len(form) > 1)
 
     def find(self, lower: NDArray[np.uint64]) -> list[tuple[int, int, T]]:
         """Return every phrase of a text, by its first word, the longest first: first word, index behind it, value."""
+        values = self._values
+        at = self._firsts.passing(lower[:-1])
+        keys = lower[at] * _FACTOR_64 ^ lower[at + 1]
+        may = self._pairs.passing(keys)
         found: list[tuple[int, int, T]] = []
-        lasts, keys, size = np.arange(lower.size), lower, 1
-        while lasts.size:
-            low = (keys & _LOW).view(np.intp)
-            at = self._may_end[low].nonzero()[0]
-            for last, key in zip(lasts[at].tolist(), keys[at].tolist(), strict=True):
-                if key in self._values:
-                    found.append((last + 1 - size, last + 1, self._values[key]))
-            at = self._may_go_on[low].nonzero()[0]
-            if at.size and lasts[at[-1]] == lower.size - 1:  # nothing goes on behind the last word
-                at = at[:-1]
-            lasts = lasts[at] + 1
-            keys = keys[at] * _FACTOR_64 ^ lower[lasts]
-            size += 1
+        for first, key in zip(at[may].tolist(), keys[may].tolist(), strict=True):
+            self._walk(lower, first, key, found)
         found.reverse()
+        at = self._singles.passing(lower)
+        found += [
+            (first, first + 1, values[key])
+            for first, key in zip(at.tolist(), lower[at].tolist(), strict=True)
+            if key in values
+        ]
         found.sort(key=_first)
         return found
+
+    def _walk(self, lower: NDArray[np.uint64], first: int, key: int, found: list[tuple[int, int, T]]) -> None:
+        """Add the phrases of two words or more that begin at a word, shortest first, given the key of the first two."""
+        last = first + 2
+        if key in self._values:
+            found.append((first, last, self._values[key]))
+        while key in self._begun and last < lower.size:
+            key = _joined(key, int(lower[last]))
+            last += 1
+            if key in self._values:
+                found.append((first, last, self._values[key]))
 
 
 class PhraseTrie(Generic[T]):
@@ -71,10 +104,12 @@ class PhraseTrie(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[tuple[str, ...], T]]) -> None:
         self.root: dict[int | None, Any] = {}
+        phrases = list(phrases)
+        keys = word_keys(word for form, _ in phrases for word in form)
         for form, value in phrases:
             node = self.root
-            for word in map(get_string_id, form):
-                node = node.setdefault(word, {})
+            for word in form:
+                node = node.setdefault(keys[word], {})
             node[_VALUE] = value
 
     def prefixes(self, hashes: Sequence[int], at: int, stop: int) -> list[tuple[int, T]]:
@@ -89,25 +124,19 @@ class PhraseTrie(Generic[T]):
         return found
 
 
+def _joined(key: int, word: int) -> int:
+    """Return the key of a phrase with a word more."""
+    return key * _FACTOR & _WHOLE ^ word
+
+
 class WordSet:
     """Some words, to be found among many."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.hashes = frozenset(map(get_string_id, words))
-        self._table = _table(self.hashes)
-
-    def count(self, lower: NDArray[np.uint64]) -> int:
-        """Return how many words of a text are of this set, one in ten thousand too many."""
-        return int(np.count_nonzero(self._table[(lower & _LOW).view(np.intp)]))
+        self.hashes = frozenset(word_keys(words).values())
+        self._sieve = Sieve(self.hashes)
 
     def find(self, lower: NDArray[np.uint64]) -> list[int]:
         """Return the places of the words of this set in a text."""
-        may = self._table[(lower & _LOW).view(np.intp)].nonzero()[0]
+        may = self._sieve.passing(lower)
         return [at for at, word in zip(may.tolist(), lower[may].tolist(), strict=True) if word in self.hashes]
-
-
-def _table(keys: Iterable[int]) -> NDArray[np.bool_]:
-    """Return a table that is true at the low bits of every key, and hardly anywhere else."""
-    table = np.zeros(int(_LOW) + 1, dtype=bool)
-    table[np.array(list(keys), dtype=np.uint64) & _LOW] = True
-    return table

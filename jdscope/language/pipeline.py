@@ -1,36 +1,46 @@
-"""Puts the spaCy pipeline together: a blank English one with our tokenizer and our components."""
+"""Reads a text step by step: words, then sections, concepts, mentions and relations.
+
+The steps are plain callables on a Reading, so that an advert is read without a spaCy Doc, which takes as long to make
+as all of them together; `jdscope.language.factories` has the same steps as components of a spaCy pipeline.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import spacy
-
-from jdscope.language import concepts, mentions, relations, sections, tokenizer, words
-from jdscope.language.doc import start_reading
-from jdscope.language.settings import lexicon_config
+from jdscope.language.concepts import Concepts
+from jdscope.language.mentions import Mentions
+from jdscope.language.reading import Reading
+from jdscope.language.relations import Relations
+from jdscope.language.sections import Sections
+from jdscope.language.words import pick_words
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+    from collections.abc import Callable
 
     from jdscope.advert import Advert
-    from jdscope.lexicon.own import OwnEntries
+    from jdscope.lexicon import Lexicon
+
+    Step = Callable[[Reading], None]
+
+STEPS: dict[str, Callable[[Lexicon], Step]] = {
+    "sections": Sections,
+    "concepts": Concepts,
+    "mentions": Mentions,
+    "relations": Relations,
+}
+"""What makes each step, in their order."""
 
 
-def build(own: OwnEntries | None = None) -> Language:
-    """Return the pipeline, with a user's own entries in its lexicon; nothing is downloaded."""
-    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
-    nlp.add_pipe(words.NAME)
-    for component in (sections, concepts, mentions, relations):
-        nlp.add_pipe(component.NAME, config=lexicon_config(own))
-    return nlp
+class Pipeline:
+    """Reads texts with a lexicon."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._steps = [make(lexicon) for make in STEPS.values()]
 
-def read(nlp: Language, advert: Advert) -> Doc:
-    """Return the Doc of an advert, with all that the components found."""
-    doc = nlp.make_doc(advert.text)
-    start_reading(doc, advert.text, advert.title_span)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return doc
+    def read(self, advert: Advert) -> Reading:
+        """Return all that is found in an advert."""
+        known = Reading(advert.text, advert.title_span, pick_words(advert.text))
+        for step in self._steps:
+            step(known)
+        return known

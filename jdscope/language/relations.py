@@ -9,26 +9,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
-from jdscope.language.doc import reading
-from jdscope.language.settings import LEXICON
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from jdscope.language.interchange import Interchange
     from jdscope.language.neighbours import Neighbours
+    from jdscope.language.reading import Reading
     from jdscope.lexicon import Lexicon
-
-NAME = "jdscope_relations"
-
-
-@Language.factory(NAME, default_config={"lexicon": {"@misc": LEXICON}})
-def create_relations(nlp: Language, name: str, lexicon: Lexicon) -> Relations:  # noqa: ARG001 (spaCy passes them)
-    """Return the component for a pipeline."""
-    return Relations(lexicon)
 
 
 class Relations:
@@ -53,10 +40,8 @@ class Relations:
 
         return Interchange(self._terms)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Relate the mentions of a Doc."""
-        known = reading(doc)
+    def __call__(self, known: Reading) -> None:
+        """Relate the mentions of the text."""
         ours = [mention for mention in known.mentions if mention.sense is Sense.MANUFACTURING]
         if len({mention.term for mention in ours}) > 1:
             known.relations += self._neighbours.find(known.text, ours) or self._interchange.find(known, ours)
-        return doc

@@ -6,71 +6,59 @@ none, or has lost its line breaks, the openings of its sentences ("we offer", "y
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
-from jdscope.language.doc import Unit, reading
-from jdscope.language.lines import lines, looks_like_heading, sentences
-from jdscope.language.phrases import PhraseTrie
-from jdscope.language.settings import LEXICON
+from jdscope.language.lines import LONGEST_HEADING, lines, looks_like_heading, sentences
+from jdscope.language.phrases import PhraseTrie, Sieve
+from jdscope.language.reading import ROLE_SECTIONS, TITLE, Unit
+from jdscope.language.words import word_keys
 from jdscope.lexicon.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Iterable
 
-    from jdscope.language.doc import Words
     from jdscope.language.lines import Line
+    from jdscope.language.reading import Reading
     from jdscope.lexicon import Lexicon
 
-NAME = "jdscope_sections"
-TITLE = "title"
-# What the role is about; the other sections tell of the employer, the candidate and the formalities.
-ROLE_SECTIONS = frozenset({TITLE, "role", "duties"})
 _FORMAL = frozenset({"employer", "benefits", "legal", "apply"})
 _OPENING = 60  # characters
-_GLUED = re.compile(r"[A-Z](?<=[a-z)?!][A-Z])(?=[a-z])")
-
-
-@Language.factory(NAME, default_config={"lexicon": {"@misc": LEXICON}})
-def create_sections(nlp: Language, name: str, lexicon: Lexicon) -> Sections:  # noqa: ARG001 (spaCy passes them)
-    """Return the component for a pipeline."""
-    return Sections(lexicon)
 
 
 class Sections:
-    """Sets `units` of a Doc's Reading, in the order of the text and without overlaps."""
+    """Sets `units` of a Reading, in the order of the text and without overlaps."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._headings = lexicon.headings
         self._heading_trie = PhraseTrie(lexicon.headings.items())
-        self._openings = PhraseTrie(
-            (form, entry.concept.value) for form, entry in lexicon.phrases.items() if entry.concept.group == "opening"
-        )
+        openings = {
+            form: entry.concept.value for form, entry in lexicon.phrases.items() if entry.concept.group == "opening"
+        }
+        self._openings = PhraseTrie(openings.items())
+        self._beginnings = Sieve(word_keys(form[0] for form in (*lexicon.headings, *openings)).values())
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Cut a Doc into units."""
-        found = reading(doc)
-        cutter = _Cutter(found.words)
-        self._cut(cutter, found.title_span)
-        found.units = cutter.units
-        return doc
+    def __call__(self, known: Reading) -> None:
+        """Cut the text into units."""
+        cutter = _Cutter(known, self._beginnings.passing(known.words.lower).tolist())
+        self._cut(cutter, known.title_span)
+        known.units = cutter.units
 
     def _cut(self, cutter: _Cutter, title: tuple[int, int]) -> None:
         text, found = cutter.text, lines(cutter.text)
         for line, following in zip_longest(found, found[1:]):
-            first = cutter.word(line.start)
-            if title[0] <= line.start < title[1]:
-                cutter.add(line.start, line.end, TITLE, first)
-            elif line.may_be_heading and (known := self._heading(cutter, line, first)):
+            start, end, bullet = line
+            first = cutter.word(start)
+            short = end - start <= LONGEST_HEADING
+            if title[0] <= start < title[1]:
+                cutter.add(start, end, TITLE, first)
+            elif short and first in cutter.telling and (known := self._heading(cutter, line, first)):
                 cutter.open(known, explicit=True)
-                cutter.add(line.start, line.end, known, first, heading=True)
-            elif following and looks_like_heading(text, line, following):
+                cutter.add(start, end, known, first, heading=True)
+            elif short and not bullet and following and looks_like_heading(text, line, following):
                 cutter.open("role" if cutter.section in _FORMAL else cutter.section, explicit=False)
-                cutter.add(line.start, line.end, cutter.section, first, heading=True)
+                cutter.add(start, end, cutter.section, first, heading=True)
             else:
                 self._cut_line(cutter, line)
 
@@ -78,7 +66,10 @@ class Sections:
         here = cutter.section
         for start, end in sentences(cutter.text, line):
             first = cutter.word(start)
-            stated = self._stated(cutter, start, end, first)
+            if first not in cutter.telling:
+                cutter.add(start, end, here, first)
+                continue
+            stated = self._stated(cutter, start, end)
             if stated:
                 here, content = stated
                 if here in ROLE_SECTIONS:  # "Company: ..." is a line of a form, "Your tasks: ..." opens a section
@@ -93,39 +84,37 @@ class Sections:
 
     def _heading(self, cutter: _Cutter, line: Line, first: int) -> str | None:
         """Return the section that a line names which consists of the words of a heading and nothing else."""
-        if cutter.hashes[first] not in self._heading_trie.root:
-            return None
         last = bisect_left(cutter.starts, line.end, first)
         known = self._heading_trie.prefixes(cutter.hashes, first, last)
         return known[-1][1] if known and known[-1][0] == last else None
 
-    def _stated(self, cutter: _Cutter, start: int, end: int, first: int) -> tuple[str, int] | None:
+    def _stated(self, cutter: _Cutter, start: int, end: int) -> tuple[str, int] | None:
         """Return the section of a sentence that begins with its heading, and where the heading ends."""
         text, stop = cutter.text, min(end, start + _OPENING)
-        if cutter.hashes[first] in self._heading_trie.root:
-            colon = text.find(":", start, stop)
-            if colon > 0 and (section := self._headings.get(words(text[start:colon]))):
-                return section, colon + 1
-        elif first not in cutter.glued:
-            return None
-        glued = _GLUED.search(text, start + 1, stop)
-        if glued and (section := self._headings.get(words(text[start : glued.start()]))):
-            return section, glued.start()
+        colon = text.find(":", start, stop)
+        if colon > 0 and (section := self._headings.get(words(text[start:colon]))):
+            return section, colon + 1
+        glued = bisect_right(cutter.glued, start)
+        if glued < len(cutter.glued) and (content := cutter.glued[glued]) < stop - 1:
+            section = self._headings.get(words(text[start:content]))
+            return (section, content) if section else None
         return None
 
     def _opening(self, cutter: _Cutter, end: int, first: int) -> str | None:
-        if cutter.hashes[first] not in self._openings.root:
-            return None
         openings = self._openings.prefixes(cutter.hashes, first, len(cutter.starts))
         return openings[-1][1] if openings and cutter.ends[openings[-1][0] - 1] <= end else None
 
 
 class _Cutter:
-    """The units cut so far, the section that is open, and whether a heading of known words has opened it."""
+    """The units cut so far, the section that is open, and whether a heading of known words has opened it.
 
-    def __init__(self, found: Words) -> None:
-        self.text, self.starts, self.ends, self.glued = found.text, found.starts, found.ends, found.glued
-        self.hashes = [*found.hashes, 0]  # the last is no word: a unit at the end of a text may have none
+    Attributes:
+        telling: the words that a heading or an opening begins with, or that two are glued together in, and a few more.
+    """
+
+    def __init__(self, known: Reading, beginnings: Iterable[int]) -> None:
+        self.text, _, _, self.hashes, self.starts, self.ends, self.glued = known.words
+        self.telling = {*beginnings, *(bisect_right(self.starts, offset) - 1 for offset in self.glued)}
         self.section, self.explicit = "role", False
         self.units: list[Unit] = []
         self._last = 0

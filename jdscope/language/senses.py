@@ -11,14 +11,14 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.language.phrases import PhraseTrie, WordSet
-from jdscope.language.sections import TITLE
+from jdscope.language.reading import TITLE
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jdscope.language.doc import Reading, Unit, Words
     from jdscope.language.expansions import Expansion
+    from jdscope.language.reading import Reading, Unit, Words
     from jdscope.lexicon.terms import Terms
 
 _ABOUT_SYSTEMS = 3  # so many systems or platforms named make an advert one about manufacturing systems

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jdscope.lexicon.lexicon import Concept, Entry, Lexicon, Platform, words
+from jdscope.lexicon.load import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,6 +62,12 @@ class OwnEntries:
         """Return the entries that `to_json` made these values of; what is not given has its default."""
         rows = ({key: _tupled(value) for key, value in row.items()} for row in entries.get("platforms", ()))
         return cls(tuple(OwnPlatform(**row) for row in rows), tuple(entries.get("ignored", ())))
+
+
+@cache
+def load_extended(own: OwnEntries | None) -> Lexicon:
+    """Return the lexicon that ships with jdscope, read once, with a user's entries in it if there are any."""
+    return extend(load_extended(None), own) if own else load_lexicon()
 
 
 def extend(lexicon: Lexicon, own: OwnEntries) -> Lexicon:

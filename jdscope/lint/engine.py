@@ -65,7 +65,7 @@ class _Findings:
 
     def by_rules(self, codes: Iterable[str]) -> Iterator[Finding]:
         """Yield what the rules find; nothing in an advert that was not read further than the screen."""
-        if self._analysis.doc is not None:
+        if self._analysis.reading is not None:
             for code in codes:
                 for problem in CATALOG[code].check(self._analysis):
                     yield self._finding(code, problem, self._advert.text, self._advert.origin, self._sentence(problem))
@@ -98,5 +98,5 @@ class _Findings:
 
     @cached_property
     def _units(self) -> list[tuple[int, int]]:
-        assert self._analysis.doc is not None
-        return [(unit.start, unit.end) for unit in self._analysis.doc._.units] or [(0, 0)]
+        assert self._analysis.reading is not None
+        return [(unit.start, unit.end) for unit in self._analysis.reading.units] or [(0, 0)]

@@ -11,9 +11,7 @@ from jdscope.lint.parts import Span, match_span, mentions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
-    from jdscope.language.doc import Unit
+    from jdscope.language.reading import Reading, Unit
     from jdscope.lexicon.lint import Judged, Levels
 
 _NUMBER = re.compile(r"\d")
@@ -43,15 +41,15 @@ class _Expression(NamedTuple):
     levels: frozenset[int]
 
 
-def placed(doc: Doc) -> Iterator[Placed]:
+def placed(known: Reading) -> Iterator[Placed]:
     """Yield the systems that stand beside a level of ISA-95; none is given two levels."""
     lexicon = load_lint_lexicon().levels
-    text = doc._.words.text
-    found = list(lexicon.expression.finditer(text))
+    text = known.words.text
+    found = list(lexicon.expression.finditer(text)) if lexicon.hint.search(text) else []
     if not found:
         return
-    systems = sorted(_systems(doc, lexicon.judged), key=_start)
-    for unit in doc._.units:
+    systems = sorted(_systems(known, lexicon.judged), key=_start)
+    for unit in known.units:
         here = [one for one in found if unit.start <= one.start() < unit.end]
         if here:
             inside = [system for system in systems if unit.start <= system.span.start < unit.end]
@@ -86,12 +84,12 @@ def _levels(numbers: str) -> frozenset[int]:
     return frozenset(levels)
 
 
-def _systems(doc: Doc, judged: dict[str, Judged]) -> Iterator[System]:
-    for mention in mentions(doc):
+def _systems(known: Reading, judged: dict[str, Judged]) -> Iterator[System]:
+    for mention in mentions(known):
         yield _system(Span(mention.start, mention.end), "", judged[mention.term])
-    for match in doc._.matches:
+    for match in known.matches:
         if match.concept.id in judged and match.concept.group != "term":
-            yield _system(match_span(doc, match), match.concept.value, judged[match.concept.id])
+            yield _system(match_span(known, match), match.concept.value, judged[match.concept.id])
 
 
 def _start(system: System) -> int:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdscope.language.reading import ROLE_SECTIONS
 from jdscope.verdict import Scope, Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
     from jdscope.analyzer import Analysis
-    from jdscope.language.doc import DocMention, Match, Unit
+    from jdscope.language.reading import DocMention, Match, Reading, Unit
 
 _IN_SCOPE = frozenset({Scope.MES, Scope.MOM})
 
@@ -24,10 +23,10 @@ class Span(NamedTuple):
     end: int
 
 
-def read(analysis: Analysis) -> Doc:
-    """Return the Doc of an advert; the engine asks no rule about adverts that have none."""
-    assert analysis.doc is not None
-    return analysis.doc
+def read(analysis: Analysis) -> Reading:
+    """Return what was read of an advert; the engine asks no rule about adverts that have none."""
+    assert analysis.reading is not None
+    return analysis.reading
 
 
 def headline(analysis: Analysis) -> Span:
@@ -35,7 +34,7 @@ def headline(analysis: Analysis) -> Span:
     start, end = analysis.advert.title_span
     if end > start:
         return Span(start, end)
-    first = read(analysis)._.units[0]
+    first = read(analysis).units[0]
     return Span(first.start, first.end)
 
 
@@ -44,36 +43,30 @@ def in_scope(analysis: Analysis) -> bool:
     return analysis.verdict.scope in _IN_SCOPE and names_systems(read(analysis))
 
 
-def names_systems(doc: Doc) -> bool:
+def names_systems(known: Reading) -> bool:
     """Say whether an advert names a Level 3 system at all: MES or MOM, or another one in its duties."""
-    return any(mentions(doc)) or any(
+    return any(mentions(known)) or any(
         match.concept.group == "platform" or (match.concept.group == "area" and match.concept.kind == "system")
-        for match in role_matches(doc)
+        for match in role_matches(known)
     )
 
 
-def mentions(doc: Doc) -> Iterator[DocMention]:
+def mentions(known: Reading) -> Iterator[DocMention]:
     """Yield the mentions that mean manufacturing systems."""
-    return (mention for mention in doc._.mentions if mention.sense is Sense.MANUFACTURING)
+    return (mention for mention in known.mentions if mention.sense is Sense.MANUFACTURING)
 
 
-def role_matches(doc: Doc) -> Iterator[Match]:
-    """Yield the phrases of the lexicon in the title, the role and the duties."""
-    units = doc._.units
-    return (match for match in doc._.matches if _is_role(units[match.unit]))
+def role_matches(known: Reading) -> list[Match]:
+    """Return the phrases of the lexicon in the title, the role and the duties."""
+    units = known.units
+    return [match for match in known.matches if units[match.unit].section in ROLE_SECTIONS]
 
 
-def role_units(doc: Doc) -> Iterator[Unit]:
-    """Yield the sentences of the title, the role and the duties."""
-    return filter(_is_role, doc._.units)
+def role_units(known: Reading) -> list[Unit]:
+    """Return the sentences of the title, the role and the duties."""
+    return [unit for unit in known.units if unit.section in ROLE_SECTIONS]
 
 
-def _is_role(unit: Unit) -> bool:
-    from jdscope.language.sections import ROLE_SECTIONS  # noqa: PLC0415  spaCy, which the manuals do without
-
-    return unit.section in ROLE_SECTIONS
-
-
-def match_span(doc: Doc, match: Match) -> Span:
+def match_span(known: Reading, match: Match) -> Span:
     """Return the characters of a phrase."""
-    return Span(doc._.words.starts[match.first], doc._.words.ends[match.last - 1])
+    return Span(known.words.starts[match.first], known.words.ends[match.last - 1])

@@ -32,7 +32,7 @@ class Rule:
         code: such as "JD101".
         name: the readable name, such as "mes-mom-synonyms".
         level: the default level; the engine applies the one in force.
-        check: yields the problems of an advert that was read in full (its `doc` is not None).
+        check: yields the problems of an advert that was read in full (its `reading` is not None).
         manual: the docstring of the module, indentation removed.
     """
 

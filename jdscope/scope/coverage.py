@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.language.doc import reading
-from jdscope.language.sections import ROLE_SECTIONS, TITLE
+from jdscope.language.reading import ROLE_SECTIONS, TITLE
 from jdscope.verdict import Area, Coverage, Level, Scope, Sense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from jdscope.language.reading import Reading
     from jdscope.lexicon import Concept
 
 _OWNING = frozenset({"duty:own", "duty:build", "duty:keep", "duty:sell"})
@@ -31,14 +29,13 @@ class Reach(NamedTuple):
     platforms: tuple[str, ...]
 
 
-def reach(doc: Doc, scope: Scope) -> Reach:
+def reach(known: Reading, scope: Scope) -> Reach:
     """Return how far the role's own sections say that it reaches, and the platforms that the whole advert names.
 
     Args:
-        doc: the advert.
+        known: the advert.
         scope: the verdict on it; who has MES scope does not answer for an enterprise, whatever the advert talks of.
     """
-    known = reading(doc)
     sections = [unit.section for unit in known.units]
     titles = {number for number, section in enumerate(sections) if section == TITLE}
     others = {mention.first for mention in known.mentions if mention.sense is Sense.OTHER}

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from jdscope.scope.features import PARTS
 from jdscope.scope.model import LABELS
 
 if TYPE_CHECKING:
-    from jdscope.language.doc import Words
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from jdscope.language.reading import Words
     from jdscope.scope.features import Features
-    from jdscope.scope.model import Model, Row
+    from jdscope.scope.model import Model, Pull
     from jdscope.verdict import Scope
 
 _SPARE = 4  # reasons looked at beyond those told, since some rest on the same words or on none
@@ -29,22 +35,22 @@ class Reason(NamedTuple):
     last: int
 
 
-def reasons(model: Model, row: Row, features: Features, found: Words, most: int) -> list[Reason]:
+def reasons(model: Model, pull: Pull, features: Features, found: Words, most: int) -> list[Reason]:
     """Return the features that weighed most, heaviest first.
 
     Args:
         model: the classifier.
-        row: the weighted features of the advert.
+        pull: how much the features of the advert speak for each label.
         features: the features with their places.
         found: the words of the advert.
         most: how many at most; features that no words stand behind are left out.
     """
-    pull = model.pull(row)
-    heaviest = (-pull.max(axis=0)).argsort(kind="stable")[: most + _SPARE]
-    columns, pull = row.columns[heaviest].tolist(), pull[:, heaviest]
+    weights = pull.weights.max(axis=0)
+    heaviest = (-weights).argsort(kind="stable")[: most + _SPARE]
+    columns, labels = pull.columns[heaviest], pull.weights[:, heaviest].argmax(axis=0).tolist()
     told: dict[tuple[int, int, int], Reason] = {}
-    for column, label, weight in zip(columns, pull.argmax(axis=0).tolist(), pull.max(axis=0).tolist(), strict=True):
-        name, first, last = _behind(model, column, features, found)
+    behind = _behind(model, columns, features, found)
+    for (name, first, last), label, weight in zip(behind, labels, weights[heaviest].tolist(), strict=True):
         known = told.get((label, first, last))
         if known:
             told[label, first, last] = known._replace(weight=known.weight + weight)
@@ -53,15 +59,20 @@ def reasons(model: Model, row: Row, features: Features, found: Words, most: int)
     return sorted(told.values(), key=lambda reason: -reason.weight)[:most]
 
 
-def _behind(model: Model, column: int, features: Features, found: Words) -> tuple[str, int, int]:
-    """Return the name of a feature and the first words that it rests on, an empty span if it rests on none."""
-    signal = column - len(model.ngrams)
-    if signal >= 0:
-        name = model.signals.names[signal]
-        first, last = next(iter(features.signals[name]), (0, 0))
-        return name, first, last
-    at = int((features.ngrams.keys == model.ngrams.keys[column]).argmax())
-    first = int(features.ngrams.first[at])
-    last = first + (1 if at < features.ngrams.singles else 2)
-    words = found.text[found.starts[first] : found.ends[last - 1]].lower()
-    return f"{PARTS[features.ngrams.part[first]]} words: {words}", first, last
+def _behind(
+    model: Model, columns: NDArray[np.intp], features: Features, found: Words
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the name of each feature and the first words that it rests on, an empty span if it rests on none."""
+    ngrams, many = features.ngrams, len(model.ngrams)
+    keys = model.ngrams.keys[columns[columns < many]]
+    places = iter((ngrams.keys == keys[:, np.newaxis]).argmax(axis=1).tolist() if keys.size else ())
+    for column in columns.tolist():
+        if column < many:
+            at = next(places)
+            first = int(ngrams.first[at])
+            last = first + (1 if at < ngrams.singles else 2)
+            words = found.text[found.starts[first] : found.ends[last - 1]].lower()
+            yield f"{PARTS[ngrams.part[first]]} words: {words}", first, last
+        else:
+            name = model.signals.names[column - many]
+            yield name, *next(iter(features.signals[name]), (0, 0))

@@ -1,7 +1,7 @@
-"""Turns a Doc into numbers that the classifier weighs: n-grams and signals.
+"""Turns what was read into numbers that the classifier weighs: n-grams and signals.
 
 *N-grams* are words and pairs of neighbouring words of the title, the role and the requirements, kept apart by part;
-MES and MOM are left out, so that swapping them changes nothing. An n-gram is a 64-bit key made of spaCy's hashes of its
+MES and MOM are left out, so that swapping them changes nothing. An n-gram is a 64-bit key made of the keys of its
 words, so that a whole advert is looked up in the model's vocabulary at once. *Signals* are those of `signals`.
 """
 
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from jdscope.language.doc import reading
-from jdscope.language.sections import TITLE
+from jdscope.language.reading import TITLE
 from jdscope.scope.signals import Signals, signals
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from spacy.tokens import Doc
+
+    from jdscope.language.reading import Reading
 
 PARTS = ("", "title", "role", "requirements")
 _PART = {TITLE: 1, "role": 2, "duties": 2, "requirements": 3}
@@ -26,13 +26,13 @@ _PAIR = np.uint64(0x27D4EB2F165667C5)
 
 
 class Ngrams(NamedTuple):
-    """The n-grams of a Doc.
+    """The n-grams of an advert.
 
     Attributes:
         keys: 64-bit keys.
         first: index of the first word of each.
         singles: how many of them are one word; the others, behind these, are two.
-        part: index into PARTS of each word of the Doc.
+        part: index into PARTS of each word of the advert.
     """
 
     keys: NDArray[np.uint64]
@@ -48,14 +48,13 @@ class Features(NamedTuple):
     signals: Signals
 
 
-def extract(doc: Doc) -> Features:
-    """Return the features of a Doc."""
-    return Features(ngrams(doc), signals(doc))
+def extract(known: Reading) -> Features:
+    """Return the features of an advert."""
+    return Features(ngrams(known), signals(known))
 
 
-def ngrams(doc: Doc) -> Ngrams:
-    """Return the n-grams of a Doc; numbers, single letters, mentions and the ends of units break them."""
-    known = reading(doc)
+def ngrams(known: Reading) -> Ngrams:
+    """Return the n-grams of an advert; numbers, single letters, mentions and the ends of units break them."""
     found = known.words
     part = np.zeros(len(found.hashes) + 1, dtype=np.int8)
     joined = np.ones(len(found.hashes) + 1, dtype=bool)

@@ -15,6 +15,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from jdscope.language.phrases import Sieve
 from jdscope.scope.signals import FEWEST_POINTS, POINTS, is_share
 from jdscope.verdict import Scope
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from jdscope.scope.signals import Signals
 
 LABELS = tuple(Scope)
-_BITS = np.uint64(2**18 - 1)
 _EDGE = np.ones(1, dtype=bool)
 _AGAINST_MEAN = len(LABELS) / (len(LABELS) - 1)  # from the difference to the mean of all to that of the others
 
@@ -37,10 +37,22 @@ class ModelError(Exception):
 
 
 class Row(NamedTuple):
-    """Some features of an advert: ascending columns and their values."""
+    """Some features of an advert: their columns, each once, and their values."""
 
     columns: NDArray[np.intp]
     values: NDArray[np.float64]
+
+
+class Pull(NamedTuple):
+    """How much features of an advert speak for each label, in log-odds against the others.
+
+    Attributes:
+        columns: of the features.
+        weights: shape (3 labels, features).
+    """
+
+    columns: NDArray[np.intp]
+    weights: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -53,15 +65,12 @@ class NgramVocabulary:
         return len(self.keys)
 
     @cached_property
-    def _may_know(self) -> NDArray[np.bool_]:
-        """True at the low bits of every key: most n-grams of an advert are not known and end here."""
-        table = np.zeros(int(_BITS) + 1, dtype=bool)
-        table[self.keys & _BITS] = True
-        return table
+    def _sieve(self) -> Sieve:
+        return Sieve(self.keys.tolist())
 
     def count(self, ngrams: Ngrams) -> Row:
         """Count the n-grams of an advert that the model knows."""
-        keys = ngrams.keys[self._may_know[(ngrams.keys & _BITS).view(np.intp)]]
+        keys = ngrams.keys[self._sieve.passing(ngrams.keys)]  # most n-grams of an advert are not known and end here
         if not keys.size:
             return Row(np.zeros(0, dtype=np.intp), np.zeros(0))
         keys.sort()
@@ -80,24 +89,24 @@ class SignalVocabulary:
     names: tuple[str, ...]
 
     @cached_property
-    def columns(self) -> dict[str, int]:
-        """The column of each signal."""
-        return {name: column for column, name in enumerate(self.names)}
-
-    @cached_property
-    def _is_share(self) -> NDArray[np.bool_]:
-        return np.array([is_share(name) for name in self.names], dtype=bool)
+    def _known(self) -> dict[str, tuple[int, bool]]:
+        """The column of each signal, and whether its value is a share."""
+        return {name: (column, is_share(name)) for column, name in enumerate(self.names)}
 
     def __len__(self) -> int:
         return len(self.names)
 
     def count(self, signals: Signals) -> Row:
         """Give the values of an advert's signals that the model knows."""
-        names = sorted(signals.keys() & self.columns.keys(), key=self.columns.__getitem__)
-        columns = np.array([self.columns[name] for name in names], dtype=np.intp)
-        counts = np.array([len(signals[name]) for name in names], dtype=np.float64)
-        shares = np.minimum(counts / max(len(signals.get(POINTS, ())), FEWEST_POINTS), 1.0)
-        return Row(columns, np.where(self._is_share[columns], shares, 1.0))
+        known = self._known
+        points = max(len(signals.get(POINTS, ())), FEWEST_POINTS)
+        columns, values = [], []
+        for name, spans in signals.items():
+            if name in known:
+                column, share = known[name]
+                columns.append(column)
+                values.append(min(len(spans) / points, 1.0) if share else 1.0)
+        return Row(np.array(columns, dtype=np.intp), np.array(values))
 
 
 @dataclass(frozen=True)
@@ -139,18 +148,18 @@ class Model:
         against = (self.coefficients - self.coefficients.mean(axis=0)) * _AGAINST_MEAN
         return np.ascontiguousarray(against.T)
 
-    def pull(self, row: Row) -> NDArray[np.float64]:
-        """Return how much each feature speaks for each label, in log-odds against the others: shape (3, features)."""
+    def pull(self, row: Row) -> Pull:
+        """Return how much each weighted feature speaks for each label."""
         # One label after another in memory, so that the greatest of each feature is found quickly.
-        return np.multiply(self._against_others[row.columns].T, row.values, order="C")
+        return Pull(row.columns, np.multiply(self._against_others[row.columns].T, row.values, order="C"))
 
-    def probabilities(self, row: Row) -> list[float]:
-        """Return the calibrated probability of each label for weighted features.
+    def probabilities(self, pull: Pull) -> list[float]:
+        """Return the calibrated probability of each label for the pull of an advert's features.
 
         They are the same for the coefficients and for what these weigh against the others: what is taken from the
         scores of all labels alike cancels out.
         """
-        scores = row.values @ self._against_others[row.columns] / _AGAINST_MEAN + self.intercept
+        scores = pull.weights.sum(axis=1) / _AGAINST_MEAN + self.intercept
         logits: list[float] = scores.tolist()
         greatest = max(logits)
         exponentials = [exp(logit - greatest) for logit in logits]

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_HEAD = 300  # characters; what could be in scope mostly says so in them
 _KINDS = ("telling", "apart", "software", "making")
 
 
@@ -34,11 +35,14 @@ class Screen:
     def passes(self, text: str) -> bool:
         """Say whether the advert could be in scope."""
         lower = text.lower()
+        return self._tells(lower, lower[:_HEAD]) or self._tells(lower, lower)
+
+    def _tells(self, text: str, head: str) -> bool:
         making = set()
         software = False
-        for entry, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+        for entry, start, end in self._automaton.find_matches_as_indexes(head, overlapping=True):
             kind = self._kinds[entry]
-            if kind == "telling" or (kind == "apart" and _stands_apart(lower, start, end)):
+            if kind == "telling" or (kind == "apart" and _stands_apart(text, start, end)):
                 return True
             if kind == "making":
                 making.add(entry)

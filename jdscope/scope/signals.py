@@ -10,16 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdscope.language.doc import reading
-from jdscope.language.sections import TITLE
+from jdscope.language.reading import TITLE
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
-    from jdscope.language.doc import Match, Reading, Unit
+    from jdscope.language.reading import Match, Reading, Unit
 
 Span = tuple[int, int]
 Named = tuple[str, int, int]  # a signal and the words behind it
@@ -35,9 +32,8 @@ _COMBINED = frozenset({"duty", "cue"})
 _ELSEWHERE = frozenset({"duty:interface", "duty:use"})
 
 
-def signals(doc: Doc) -> Signals:
-    """Return the signals of a Doc, each with the words (first, last exclusive) that it rests on."""
-    known = reading(doc)
+def signals(known: Reading) -> Signals:
+    """Return the signals of an advert, each with the words (first, last exclusive) that it rests on."""
     found: Signals = {POINTS: []}
     matches = _by_unit(known)
     for number, unit in enumerate(known.units):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jdscope.training.corpus import LabelledAdvert
     from jdscope.training.evaluate import Scores
 
-_PACKAGES = ("spacy", "numpy", "scikit-learn")
+_PACKAGES = ("numpy", "scikit-learn")
 _GOLDEN = 25  # every so many adverts of the corpus one is kept with its probabilities
 
 

@@ -12,7 +12,8 @@ from sklearn.model_selection import LeaveOneGroupOut
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import FunctionTransformer, MaxAbsScaler
 
-from jdscope.language import pipeline as language
+from jdscope.language.pipeline import Pipeline as LanguagePipeline
+from jdscope.lexicon import load_lexicon
 from jdscope.scope.features import extract
 from jdscope.scope.model import LABELS, Model
 from jdscope.training.vectorizer import NgramCounter, SignalCounter
@@ -36,8 +37,8 @@ REVIEW = 0.8
 
 def read_features(adverts: Sequence[Advert]) -> list[Features]:
     """Return the features of adverts."""
-    nlp = language.build()
-    return [extract(language.read(nlp, advert)) for advert in adverts]
+    language = LanguagePipeline(load_lexicon())
+    return [extract(language.read(advert)) for advert in adverts]
 
 
 def make_classifier(regularization: float = REGULARIZATION) -> Pipeline:

@@ -81,13 +81,6 @@ def test_a_glance_hides_nothing(pieces: list[str], title: str) -> None:
         assert not screen.passes(read)
 
 
-def test_forgetting_words_changes_nothing(adverts: list[dict[str, str]]) -> None:
-    """A scorer that forgets its words after every advert gives the same values."""
-    forgetful, scorer = Scorer(words=1), Scorer()
-    for advert in adverts:
-        assert forgetful.score(advert["title"], advert["text"]) == scorer.score(advert["title"], advert["text"])
-
-
 def test_frame(adverts: list[dict[str, str]]) -> None:
     """A DataFrame keeps its rows, order, index and columns, and gets the same values as single rows."""
     frame = pd.DataFrame([*adverts, {"title": None, "text": None}]).set_index(pd.Index(range(5, 6 + len(adverts))))

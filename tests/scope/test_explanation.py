@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from jdscope import Advert, Analyzer, Scope
-from jdscope.language.pipeline import read
 from jdscope.scope.explanation import Reason, reasons
 from jdscope.scope.features import extract
 from jdscope.scope.model import Model, NgramVocabulary, SignalVocabulary
@@ -33,9 +32,9 @@ def explain(analyzer: Analyzer, coefficients: list[list[float]], *names: str, mo
         intercept=np.zeros(3),
         info={},
     )
-    doc = read(analyzer.nlp, Advert.from_text(f"{TITLE}\n\nYou knit."))
-    features = extract(doc)
-    return reasons(model, model.weigh(features), features, doc._.words, most)
+    known = analyzer.pipeline.read(Advert.from_text(f"{TITLE}\n\nYou knit."))
+    features = extract(known)
+    return reasons(model, model.pull(model.weigh(features)), features, known.words, most)
 
 
 def test_a_weight_is_against_the_mean_of_the_others(analyzer: Analyzer) -> None:

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from jdscope.analyzer import default_model
-from jdscope.language.pipeline import read
 from jdscope.lexicon import load_lexicon
 from jdscope.scope.features import extract
 from jdscope.scope.model import Model, ModelError, load_model, save_model
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 
 def judge(analyzer: Analyzer, model: Model, adverts: list[LabelledAdvert]) -> NDArray[np.float64]:
     """Return a model's probabilities of adverts, shape (adverts, 3)."""
-    docs = (read(analyzer.nlp, item.advert) for item in adverts)
-    return np.array([model.probabilities(model.weigh(extract(doc))) for doc in docs])
+    features = (extract(analyzer.pipeline.read(item.advert)) for item in adverts)
+    return np.array([model.probabilities(model.pull(model.weigh(one))) for one in features])
 
 
 def test_the_arrays_are_the_fitted_pipeline(

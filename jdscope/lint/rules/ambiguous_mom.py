@@ -47,6 +47,6 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the mentions in another sense."""
     if not in_scope(analysis):
         return
-    for mention in read(analysis)._.mentions:
+    for mention in read(analysis).mentions:
         if mention.term == _TERM and mention.sense is Sense.OTHER:
             yield Problem(mention.start, mention.end, _MESSAGE)

@@ -46,5 +46,5 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title of a MOM-scope advert that never names the standard."""
     if analysis.verdict.scope is not Scope.MOM or analysis.verdict.review or not in_scope(analysis):
         return
-    if not any(match.concept.id == _STANDARD for match in read(analysis)._.matches):
+    if not any(match.concept.id == _STANDARD for match in read(analysis).matches):
         yield Problem(*headline(analysis), _MESSAGE)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.analyzer import Analysis
-    from jdscope.language.doc import DocMention, Relation
+    from jdscope.language.reading import DocMention, Relation
 
 CODE = "JD101"
 NAME = "mes-mom-synonyms"
@@ -61,7 +61,7 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     advice = _ADVICE.format(
         f"keep {analysis.verdict.scope}, which the duties describe" if known else "keep the one you mean"
     )
-    for relation in read(analysis)._.relations:
+    for relation in read(analysis).relations:
         if relation.kind in _MESSAGES:
             message = f"{_MESSAGES[SynonymKind(relation.kind)]} {advice}"
             yield Problem(relation.start, relation.end, message, _fix(analysis, relation))

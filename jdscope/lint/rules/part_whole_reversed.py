@@ -41,6 +41,6 @@ _MESSAGE = (
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the places where the part is made the whole."""
-    for relation in read(analysis)._.relations:
+    for relation in read(analysis).relations:
         if relation.kind == _REVERSED:
             yield Problem(relation.start, relation.end, _MESSAGE)

@@ -39,10 +39,10 @@ _MESSAGE = "{} is all that tells what this role works on. Say what the product d
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the first product of an advert that names nothing else of manufacturing systems."""
-    doc = read(analysis)
-    if not in_scope(analysis) or any(mentions(doc)):
+    known = read(analysis)
+    if not in_scope(analysis) or any(mentions(known)):
         return
-    matches = list(role_matches(doc))
+    matches = role_matches(known)
     products = [match for match in matches if match.concept.group == "platform"]
     if products and not any(match.concept.group == "area" for match in matches):
-        yield Problem(*match_span(doc, products[0]), _MESSAGE.format(products[0].concept.label))
+        yield Problem(*match_span(known, products[0]), _MESSAGE.format(products[0].concept.label))

@@ -30,9 +30,8 @@ from jdscope.verdict import Level
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
     from jdscope.analyzer import Analysis
+    from jdscope.language.reading import Reading
 
 CODE = "JD202"
 NAME = "scope-not-stated"
@@ -46,14 +45,14 @@ _MESSAGE = (
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title of an advert that leaves both open."""
-    doc = read(analysis)
+    known = read(analysis)
     if not in_scope(analysis) or analysis.verdict.level is not Level.UNSTATED:
         return
-    named = any(match.concept.group == "area" for match in role_matches(doc))
-    if any(mentions(doc)) and not named and not _names_sites(doc):
+    named = any(match.concept.group == "area" for match in role_matches(known))
+    if any(mentions(known)) and not named and not _names_sites(known):
         yield Problem(*headline(analysis), _MESSAGE)
 
 
-def _names_sites(doc: Doc) -> bool:
-    sites, text = load_lint_lexicon().sites, doc._.words.text
-    return any(sites.search(text, unit.start, unit.end) for unit in role_units(doc))
+def _names_sites(known: Reading) -> bool:
+    sites, text = load_lint_lexicon().sites, known.words.text
+    return any(sites.search(text, unit.start, unit.end) for unit in role_units(known))

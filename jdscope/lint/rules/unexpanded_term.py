@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.analyzer import Analysis
-    from jdscope.language.doc import DocMention, Relation
+    from jdscope.language.reading import DocMention, Relation
 
 CODE = "JD103"
 NAME = "unexpanded-term"
@@ -43,10 +43,10 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the first mention of each term that is never spelled out."""
     if not in_scope(analysis):
         return
-    doc = read(analysis)
-    ours = list(mentions(doc))
-    joined = [relation for relation in doc._.relations if relation.kind in _JOINED]
-    wrongly = [relation for relation in doc._.relations if relation.kind == _WRONGLY]
+    known = read(analysis)
+    ours = list(mentions(known))
+    joined = [relation for relation in known.relations if relation.kind in _JOINED]
+    wrongly = [relation for relation in known.relations if relation.kind == _WRONGLY]
     for term, name in load_lint_lexicon().names.items():
         found = [mention for mention in ours if mention.term == term]
         spelled = any(mention.expanded or _inside(mention, wrongly) for mention in found)
@@ -61,7 +61,7 @@ def _inside(mention: DocMention, relations: list[Relation]) -> bool:
 
 def _first(analysis: Analysis, found: list[DocMention]) -> DocMention:
     """Return the first mention in a sentence, rather than in the title, a heading or a compound such as "MES-team"."""
-    text, units = analysis.advert.text, read(analysis)._.units
+    text, units = analysis.advert.text, read(analysis).units
 
     def awkward(mention: DocMention) -> tuple[bool, bool]:
         unit = units[mention.unit]

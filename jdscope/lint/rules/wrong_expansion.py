@@ -43,11 +43,11 @@ _WRONG = "expanded-wrongly"
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the wrong expansions; a person's title counts only in an advert about manufacturing systems."""
-    doc = read(analysis)
-    for relation in doc._.relations:
+    known = read(analysis)
+    for relation in known.relations:
         if relation.kind != _WRONG:
             continue
-        mention = next(m for m in doc._.mentions if relation.start <= m.start < relation.end)
+        mention = next(m for m in known.mentions if relation.start <= m.start < relation.end)
         if mention.sense is Sense.OTHER and not in_scope(analysis):
             continue
         right = f"{load_lint_lexicon().names[mention.term]} ({mention.term})"

@@ -63,7 +63,7 @@ def test_findings_are_those_of_the_table(analyzer: Analyzer, code: str, number: 
     """Each rule finds the places that its table gives, and no others."""
     case = table(RULES[code])[number]
     analysis = examine(analyzer, case)
-    problems = RULES[code].check(analysis) if analysis.doc is not None else ()
+    problems = RULES[code].check(analysis) if analysis.reading is not None else ()
     places = [analysis.advert.place(problem.start, problem.end) for problem in problems]
     found = sorted([place.line, place.column, place.end_line, place.end_column] for place in places)
     assert found == sorted(case["findings"])
@@ -85,7 +85,7 @@ def test_the_examples_of_the_manual_are_true(analyzer: Analyzer, code: str) -> N
     manual = parse(RULES[code].manual)
     for text, fails in [(text, True) for text in manual.failing] + [(text, False) for text in manual.passing]:
         analysis = analyzer.examine(text)
-        assert analysis.doc is not None
+        assert analysis.reading is not None
         assert any(RULES[code].check(analysis)) == fails, text
 
 

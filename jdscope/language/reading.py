@@ -1,15 +1,9 @@
-"""What the components of the pipeline leave on a spaCy Doc: a Reading, whose attributes `doc._` has too.
-
-Offsets are characters of `doc.text`.
-"""
+"""What the steps of the language pipeline find in a text; offsets count its characters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
-
-from spacy.tokens import Doc
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,20 +12,22 @@ if TYPE_CHECKING:
     from jdscope.lexicon import Concept
     from jdscope.verdict import Sense
 
-_KEY = "jdscope"
+TITLE = "title"
+ROLE_SECTIONS = frozenset({TITLE, "role", "duties"})
+"""What the role is about; the other sections tell of the employer, the candidate and the formalities."""
 
 
 class Words(NamedTuple):
-    """The text and its tokens that are words, one item each in every sequence.
+    """The words of a text, one item each in every sequence.
 
     Attributes:
-        text: the text of the Doc, which spaCy would put together anew each time.
-        lower: spaCy's hash of the word in lower case.
+        text: the text.
+        lower: the key of the word in lower case.
         hashes: the same as a list, quicker to walk.
         starts: offset of the first character.
         ends: offset behind the last character.
         plain: whether it is made of two or more letters and digits that begin with a letter.
-        glued: indexes of the words with a capital behind a small letter; some are two that have lost their space.
+        glued: offsets of capitals that follow a small letter, a question mark or the like without a space.
     """
 
     text: str
@@ -40,7 +36,7 @@ class Words(NamedTuple):
     hashes: list[int]
     starts: list[int]
     ends: list[int]
-    glued: frozenset[int]
+    glued: list[int]
 
 
 class Unit(NamedTuple):
@@ -95,12 +91,12 @@ class Relation(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """All that the components found, in the order of the text.
+    """All that was found, in the order of the text.
 
     Attributes:
-        text: the text of the Doc, which spaCy would put together anew each time.
+        text: what was read.
         title_span: start and end of the title, empty where there is none.
-        words: its words, once they are picked.
+        words: its words.
         units: its sentences, bullets and headings.
         matches: the phrases of the lexicon.
         mentions: the occurrences of MES and MOM.
@@ -108,31 +104,9 @@ class Reading:
     """
 
     text: str
-    title_span: tuple[int, int] = (0, 0)
-    words: Words = field(init=False)
+    title_span: tuple[int, int]
+    words: Words
     units: list[Unit] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
     mentions: list[DocMention] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
-
-
-def start_reading(doc: Doc, text: str, title_span: tuple[int, int] = (0, 0)) -> None:
-    """Give a Doc an empty Reading for the components to fill."""
-    doc.user_data[_KEY] = Reading(text, title_span)
-
-
-def reading(doc: Doc) -> Reading:
-    """Return what was found in a Doc; ten times as fast as asking `doc._` for it."""
-    found: Reading | None = doc.user_data.get(_KEY)
-    if found is None:
-        found = doc.user_data[_KEY] = Reading(doc.text)
-    return found
-
-
-def _extend(name: str) -> None:
-    of = attrgetter(name)
-    Doc.set_extension(name, getter=lambda doc: of(reading(doc)), force=True)
-
-
-for _name in Reading.__slots__:
-    _extend(_name)
