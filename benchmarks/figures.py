@@ -100,23 +100,29 @@ def best_processes(runs: Sequence[tuple[Sequence[str], bytes]], times: int = 7) 
     return [min(seconds) for seconds in zip(*rounds, strict=True)]
 
 
-def best_pass(make: Callable[[], Reader], before: list[str], texts: list[str], times: int = 3) -> float:
-    """Return the shortest of several passes over texts that are new to what reads them, in seconds of one core.
+def best_passes(
+    makers: Sequence[Callable[[], Reader]], before: list[str], texts: list[str], times: int = 5
+) -> list[float]:
+    """Return the shortest of several passes over texts that are new to each of several readers, in seconds of one core.
+
+    They take turns, so that a busy moment is busy for all.
 
     Args:
-        make: makes what reads texts; it is made anew for each pass.
-        before: other texts, read first, so that its caches are as full as in the middle of a run.
+        makers: make what reads texts; it is made anew for each pass.
+        before: other texts, read first: many, so that caches are as full as in the middle of a run, or a single one.
         texts: what is timed.
         times: how many passes.
     """
-    seconds = []
-    for _ in range(times):
-        read = make()
-        read(before)
-        start = time.process_time()
-        read(texts)
-        seconds.append(time.process_time() - start)
-    return min(seconds)
+    rounds = [[_pass(make, before, texts) for make in makers] for _ in range(times)]
+    return [min(seconds) for seconds in zip(*rounds, strict=True)]
+
+
+def _pass(make: Callable[[], Reader], before: list[str], texts: list[str]) -> float:
+    read = make()
+    read(before)
+    start = time.process_time()
+    read(texts)
+    return time.process_time() - start
 
 
 def _process(command: Sequence[str], data: bytes) -> float:

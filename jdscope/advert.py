@@ -7,13 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _LONGEST_TITLE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of the source: lines and columns count characters from 1, the end column is exclusive."""
 
     line: int
@@ -36,18 +36,19 @@ class SourceMap:
 
     def offset(self, position: int) -> int:
         """Return the source offset of a character of the analysed text."""
-        start, origin = self.runs[max(bisect_right(self.runs, (position, len(self.source))) - 1, 0)]
+        runs = self.runs
+        run = max(bisect_right(runs, (position, len(self.source))) - 1, 0) if len(runs) > 1 else 0
+        start, origin = runs[run]
         return min(origin + position - start, len(self.source))
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of the analysed characters from start up to, not including, end."""
         first = self.offset(start)
         last = self.offset(end - 1) + 1 if end > start else first
-        line = bisect_right(self._line_starts, first)
-        end_line = bisect_right(self._line_starts, last, line - 1)
-        return Place(
-            line, first - self._line_starts[line - 1] + 1, end_line, last - self._line_starts[end_line - 1] + 1
-        )
+        starts = self._line_starts
+        line = bisect_right(starts, first)
+        end_line = bisect_right(starts, last, line - 1)
+        return Place(line, first - starts[line - 1] + 1, end_line, last - starts[end_line - 1] + 1)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from jdscope.advert import Place
@@ -62,8 +62,7 @@ class SynonymKind(StrEnum):
     INTERCHANGED = "interchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An occurrence of MES or MOM, abbreviated or in full."""
 
     text: str
@@ -72,8 +71,7 @@ class Mention:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+class Synonym(NamedTuple):
     """A place where the advert treats MES and MOM as one."""
 
     kind: SynonymKind
@@ -81,8 +79,7 @@ class Synonym:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A phrase that decided: the scope that it speaks for and its weight in log-odds against the other scopes."""
 
     text: str
@@ -126,8 +123,8 @@ def _plain(value: Any) -> Any:
         return round(value, 6)
     if isinstance(value, dict):
         return {_plain(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
+    if hasattr(value, "_asdict"):
+        return _plain(value._asdict())
+    if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if hasattr(value, "__slots__"):
-        return {name: _plain(getattr(value, name)) for name in value.__slots__}
     return value

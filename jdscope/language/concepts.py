@@ -41,7 +41,7 @@ class Concepts:
         for first, last, entry in self._table.find(found.lower):
             if first < done or (entry.exact and not _is_spelled(entry, found, first, last)):
                 continue
-            number = _unit_number(firsts, first)
+            number = max(bisect_right(firsts, first) - 1, 0)  # that of the first unit for a word before it
             if last <= units[number].last:
                 yield Match(entry.concept, number, first, last)
                 done = last
@@ -49,21 +49,18 @@ class Concepts:
     def _counts(self, found: Words, units: list[Unit], firsts: list[int]) -> Iterator[Match]:
         """Yield the counts of several sites ("twelve European plants")."""
         for at in self._nouns.find(found.lower):
-            number = _unit_number(firsts, at)
+            number = max(bisect_right(firsts, at) - 1, 0)
             for before in range(at - 1, max(at - 2 - _BETWEEN, units[number].first - 1), -1):
                 if found.hashes[before] in self._quantities or _is_several(found, before):
                     yield Match(self._counted, number, before, at + 1)
                     break
 
 
-def _unit_number(firsts: list[int], word: int) -> int:
-    """Return the number of a word's unit; a word between two units is given the first, which it lies behind."""
-    return max(bisect_right(firsts, word) - 1, 0)
-
-
 def _is_several(found: Words, at: int) -> bool:
-    figure = found.text[found.starts[at] : found.ends[at]]
-    return len(figure) < _LONGEST_COUNT and figure.isdecimal() and figure not in {"0", "1"}
+    start, end = found.starts[at], found.ends[at]
+    return (
+        end - start < _LONGEST_COUNT and found.text[start:end].isdecimal() and found.text[start:end] not in {"0", "1"}
+    )
 
 
 def _is_spelled(entry: Entry, found: Words, first: int, last: int) -> bool:

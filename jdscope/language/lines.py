@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -73,18 +74,20 @@ def looks_like_heading(text: str, line: Line, following: Line) -> bool:
     return content[-1] in ":?" or following.bullet or following.end - following.start > 2 * len(content)
 
 
-def sentences(text: str, line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each sentence of a line; bullets inside the line end sentences too."""
-    start, end, _ = line
-    for mark in _BREAK.finditer(text, start, end):
-        at = mark.start(1)
-        if at < 0:
-            at = _end_before(text, mark.start())
-        if at > start and not text.endswith(_ABBREVIATIONS, start, at):
-            yield start, at
-            start = mark.end()
-    if start < end:
-        yield start, end
+def sentences(text: str, found: list[Line]) -> Iterator[list[tuple[int, int]]]:
+    """Yield for each line the start and end of its sentences; bullets inside a line end sentences too."""
+    marks = deque(_BREAK.finditer(text))
+    for line in found:
+        start, end, spans = line.start, line.end, []
+        while marks and marks[0].start() < end:
+            mark = marks.popleft()
+            at = mark.start(1) if mark.start(1) >= 0 else _end_before(text, mark.start())
+            if at > start and not text.endswith(_ABBREVIATIONS, start, at):
+                spans.append((start, at))
+                start = mark.end()
+        if start < end:
+            spans.append((start, end))
+        yield spans
 
 
 def _end_before(text: str, at: int) -> int:

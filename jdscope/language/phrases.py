@@ -50,15 +50,14 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[tuple[str, ...], T]]) -> None:
         self._values: dict[int, T] = {}
-        self._begun: set[int] = set()  # keys of two words or more that a longer phrase begins with
+        self._begun: set[int] = set()  # keys of two words or more that are phrases or that a longer phrase begins with
         phrases = list(phrases)
         keys = word_keys(word for form, _ in phrases for word in form)
         for form, value in phrases:
             key, *others = (keys[word] for word in form)
-            for size, other in enumerate(others, start=1):
-                if size > 1:
-                    self._begun.add(key)
+            for other in others:
                 key = _joined(key, other)
+                self._begun.add(key)
             self._values[key] = value
         self._singles = Sieve(keys[form[0]] for form, _ in phrases if len(form) == 1)
         self._firsts = Sieve(keys[form[0]] for form, _ in phrases if len(form) > 1)
@@ -72,7 +71,8 @@ class PhraseTable(Generic[T]):
         may = self._pairs.passing(keys)
         found: list[tuple[int, int, T]] = []
         for first, key in zip(at[may].tolist(), keys[may].tolist(), strict=True):
-            self._walk(lower, first, key, found)
+            if key in self._begun:
+                self._walk(lower, first, key, found)
         found.reverse()
         at = self._singles.passing(lower)
         found += [
@@ -86,13 +86,13 @@ class PhraseTable(Generic[T]):
     def _walk(self, lower: NDArray[np.uint64], first: int, key: int, found: list[tuple[int, int, T]]) -> None:
         """Add the phrases of two words or more that begin at a word, shortest first, given the key of the first two."""
         last = first + 2
-        if key in self._values:
-            found.append((first, last, self._values[key]))
-        while key in self._begun and last < lower.size:
-            key = _joined(key, int(lower[last]))
-            last += 1
+        while key in self._begun:
             if key in self._values:
                 found.append((first, last, self._values[key]))
+            if last == lower.size:
+                break
+            key = _joined(key, int(lower[last]))
+            last += 1
 
 
 class PhraseTrie(Generic[T]):

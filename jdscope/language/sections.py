@@ -47,7 +47,7 @@ class Sections:
 
     def _cut(self, cutter: _Cutter, title: tuple[int, int]) -> None:
         text, found = cutter.text, lines(cutter.text)
-        for line, following in zip_longest(found, found[1:]):
+        for line, following, spans in zip_longest(found, found[1:], sentences(text, found)):
             start, end, bullet = line
             first = cutter.word(start)
             short = end - start <= LONGEST_HEADING
@@ -60,22 +60,23 @@ class Sections:
                 cutter.open("role" if cutter.section in _FORMAL else cutter.section, explicit=False)
                 cutter.add(start, end, cutter.section, first, heading=True)
             else:
-                self._cut_line(cutter, line)
+                self._cut_line(cutter, spans)
 
-    def _cut_line(self, cutter: _Cutter, line: Line) -> None:
+    def _cut_line(self, cutter: _Cutter, spans: list[tuple[int, int]]) -> None:
         here = cutter.section
-        for start, end in sentences(cutter.text, line):
+        for start, end in spans:
             first = cutter.word(start)
             if first not in cutter.telling:
                 cutter.add(start, end, here, first)
                 continue
-            stated = self._stated(cutter, start, end)
+            stated = self._stated(cutter, start, end, first)
             if stated:
                 here, content = stated
                 if here in ROLE_SECTIONS:  # "Company: ..." is a line of a form, "Your tasks: ..." opens a section
                     cutter.open(here, explicit=True)
                 cutter.add(start, content, here, first, heading=True)
-                cutter.add(content, end, here, cutter.word(content))
+                if content < end:
+                    cutter.add(content, end, here, cutter.word(content))
                 continue
             opened = self._opening(cutter, end, first)
             if opened and not cutter.explicit:
@@ -88,8 +89,10 @@ class Sections:
         known = self._heading_trie.prefixes(cutter.hashes, first, last)
         return known[-1][1] if known and known[-1][0] == last else None
 
-    def _stated(self, cutter: _Cutter, start: int, end: int) -> tuple[str, int] | None:
+    def _stated(self, cutter: _Cutter, start: int, end: int, first: int) -> tuple[str, int] | None:
         """Return the section of a sentence that begins with its heading, and where the heading ends."""
+        if not cutter.glued and cutter.hashes[first] not in self._heading_trie.root:
+            return None
         text, stop = cutter.text, min(end, start + _OPENING)
         colon = text.find(":", start, stop)
         if colon > 0 and (section := self._headings.get(words(text[start:colon]))):

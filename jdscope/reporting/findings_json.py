@@ -30,4 +30,4 @@ def render(report: Report) -> str:
 def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
     fix = finding.fix
     described = {"description": fix.description, "safe": fix.safe} if fix else None
-    return asdict(finding) | {"fix": described, "fingerprint": fingerprint}
+    return asdict(finding) | {"place": finding.place._asdict(), "fix": described, "fingerprint": fingerprint}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jdscope.language.reading import Match, Reading, Unit
 
 Span = tuple[int, int]
-Named = tuple[str, int, int]  # a signal and the words behind it
+Named = dict[str, Span]  # the signals of a unit, each once, and the words behind it
 Signals = dict[str, list[Span]]
 
 POINTS = "points"  # how many points the advert makes about the role; the shares are of these
@@ -38,12 +38,10 @@ def signals(known: Reading) -> Signals:
     matches = _by_unit(known)
     for number, unit in enumerate(known.units):
         part = _PART.get(unit.section)
-        if part is None or unit.heading:
+        if part is None or unit.heading or unit.first == unit.last:
             continue
-        for name, first, last in _NAMES[part](matches.get(number, ()), unit):
-            spans = found.setdefault(name, [])
-            if not spans or spans[-1][0] < unit.first:  # a unit counts once
-                spans.append((first, last))
+        for name, span in _NAMES[part](matches.get(number, ()), unit).items():
+            found.setdefault(name, []).append(span)
         if part == "role":
             found[POINTS].append((unit.first, unit.last))
     _whole(found, _owned_areas(known))
@@ -65,36 +63,37 @@ def _by_unit(known: Reading) -> dict[int, list[Match]]:
     return by_unit
 
 
-def _title_names(matches: Sequence[Match], unit: Unit) -> list[Named]:  # noqa: ARG001  as the others
-    names = []
+def _title_names(matches: Sequence[Match], unit: Unit) -> Named:  # noqa: ARG001  as the others
+    names: Named = {}
     for concept, _, first, last in matches:
-        names.append((f"title {concept.name}", first, last))
+        names.setdefault(f"title {concept.name}", (first, last))
         if concept.group != "term":
-            names.append((f"title #{concept.id}", first, last))
+            names.setdefault(f"title #{concept.id}", (first, last))
     return names
 
 
-def _requirement_names(matches: Sequence[Match], unit: Unit) -> list[Named]:  # noqa: ARG001  as the others
-    return [
-        (f"requirements {concept.name}", first, last)
-        for concept, _, first, last in matches
-        if concept.group in _KNOWLEDGE
-    ]
+def _requirement_names(matches: Sequence[Match], unit: Unit) -> Named:  # noqa: ARG001  as the others
+    names: Named = {}
+    for concept, _, first, last in matches:
+        if concept.group in _KNOWLEDGE:
+            names.setdefault(f"requirements {concept.name}", (first, last))
+    return names
 
 
-def _role_names(matches: Sequence[Match], unit: Unit) -> list[Named]:
+def _role_names(matches: Sequence[Match], unit: Unit) -> Named:
+    names: Named = {}
     groups = {match.concept.group for match in matches}
     kind = _kind(matches, groups)
-    names = []
     for concept, _, first, last in matches:
-        if concept.group in _ALONE:
-            names.append((f"role {concept.name}", first, last))
-            if concept.group != "term":
-                names.append((f"role #{concept.id}", first, last))
-        if kind and concept.group in _COMBINED:
-            names.append((f"role {kind}+{concept.name}", first, last))
+        group = concept.group
+        if group in _ALONE:
+            names.setdefault(f"role {concept.name}", (first, last))
+            if group != "term":
+                names.setdefault(f"role #{concept.id}", (first, last))
+        if kind and group in _COMBINED:
+            names.setdefault(f"role {kind}+{concept.name}", (first, last))
     if kind or "system" not in groups:
-        names.append((f"role {kind or 'neither system nor software'}", unit.first, unit.last))
+        names[f"role {kind or 'neither system nor software'}"] = (unit.first, unit.last)
     return names
 
 

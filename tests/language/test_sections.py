@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jdscope.advert import Advert
@@ -47,6 +47,7 @@ def test_headings_are_told_from_what_they_head(analyzer: Analyzer, case: dict[st
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=25).map("".join))
+@example("Coil clerk\n\nYou count coils. Your tasks:\n- Count them.")  # a heading glued to a line, nothing behind it
 def test_units_are_in_order_and_apart(analyzer: Analyzer, text: str) -> None:
     """No unit is empty or overlaps another, and their words are those between their ends."""
     known = analyzer.pipeline.read(Advert.from_text(text))
