@@ -19,7 +19,7 @@ _BULLET = (
     r"[ \t\u00a0]*((?:(?:[^\w\s\"'(\[<&@$£€]+|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+"
     r"|[•·●▪◦‣○■□➢➤►✓✔✅☑→\u2013\u2014*-]+)*)[ \t\u00a0]*"
 )
-_LINE = re.compile(rf"(?m)(?:^|(?<=\r)){_BULLET}([^\r\n]+)")
+_LINE = re.compile(rf"(?m)^{_BULLET}(.+)")
 # The space behind the end of a sentence (group 1), or a bullet inside a line; all begin with one set of characters, for
 # which the regex engine searches a text faster than for anything else.
 _BREAK = re.compile(
@@ -42,7 +42,7 @@ class Line(NamedTuple):
 def lines(text: str) -> list[Line]:
     """Return the lines that are not blank; a line broken by an editor is one with the line that it goes on in."""
     found: list[Line] = []
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text.replace("\r", "\n")):
         start, end = match.span(2)
         while end > start and text[end - 1] in _TRAILING:
             end -= 1
