@@ -100,6 +100,12 @@ def best_processes(runs: Sequence[tuple[Sequence[str], bytes]], times: int = 7) 
     return [min(seconds) for seconds in zip(*rounds, strict=True)]
 
 
+def best_turns(works: Sequence[Callable[[], object]], times: int = 2) -> list[float]:
+    """Return the shortest time of each of several pieces of work that take turns, in seconds of one core."""
+    rounds = [[_timed(work) for work in works] for _ in range(times)]
+    return [min(seconds) for seconds in zip(*rounds, strict=True)]
+
+
 def best_passes(
     makers: Sequence[Callable[[], Reader]], before: list[str], texts: list[str], times: int = 5
 ) -> list[float]:
@@ -120,8 +126,12 @@ def best_passes(
 def _pass(make: Callable[[], Reader], before: list[str], texts: list[str]) -> float:
     read = make()
     read(before)
+    return _timed(lambda: read(texts))
+
+
+def _timed(work: Callable[[], object]) -> float:
     start = time.process_time()
-    read(texts)
+    work()
     return time.process_time() - start
 
 
