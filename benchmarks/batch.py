@@ -90,7 +90,7 @@ def two_workers(work: Path, rows: int) -> Figure:
     """Time two workers against one; whole processes."""
     source = _write(work / "in-scope.csv", _in_scope(), rows)
     command = _score(source, work / "out.csv")
-    two, one = best_processes([((*command, "--workers", n), b"") for n in ("2", "1")], times=2)
+    two, one = best_processes([((*command, "--workers", n), b"") for n in ("2", "1")], times=3)
     return Figure(f"two workers, in-scope CSV, {rows:,} rows", two, one, "one worker", 1 / 1.7, rows)
 
 
