@@ -20,7 +20,7 @@ _LONGEST_COUNT = 4  # digits; nobody has a thousand sites, but years and postcod
 
 
 class Concepts:
-    """Sets `doc._.matches`: in the order of the text, phrases without overlaps, counts of sites behind them."""
+    """Sets `matches` of a Reading: in the order of the text, phrases without overlaps, counts of sites behind them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._table = PhraseTable(

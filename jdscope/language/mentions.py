@@ -23,7 +23,7 @@ _JOINED = re.compile(r"[\s.*_]{0,3}-?[/|\\(][\s*_]{0,3}")
 
 
 class Mentions:
-    """Sets `doc._.mentions`, in the order of the text, and begins `doc._.relations` with the wrong expansions."""
+    """Sets `mentions` of a Reading, in the order of the text, and begins `relations` with the wrong expansions."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._terms = lexicon.terms

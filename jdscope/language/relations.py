@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Relations:
-    """Adds to `relations` of a Doc's Reading.
+    """Adds to `relations` of a Reading.
 
     The kinds are those of `SynonymKind`, and part-of, part-whole-reversed (MOM told to be a part of MES), contrasted,
     listed, named and negated.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jdscope.reading.errors import BinaryInput, InputTooLong, UndecodableInput
 
 LIMIT = 1_000_000
-"""The longest input that is read, in bytes; spaCy takes texts of up to as many characters."""
+"""The longest input that is read, in bytes."""
 
 WINDOWS_1252 = "not UTF-8: read as Windows-1252"
 LONE_SURROGATES = "holds halves of characters (lone surrogates): replaced"
