@@ -14,8 +14,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-from benchmarks.figures import Figure, best_passes, best_processes, show
-from jdscope import Analyzer, Scope
+from benchmarks.figures import Figure, best_passes, best_processes, best_turns, show
+from jdscope import Advert, Analyzer, Linter, Scope
 from jdscope.language.tokenizer import create_tokenizer
 from jdscope.scope.screen import load_screen
 from jdscope.training.corpus import load_labelled
@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "adverts" / "samples" / "01-mes-line-engineer.md"
+OPENING = "MES Engineer\n\nYou configure the MES of our plant and its batch records with the team.\n"
+ENDLESS = (
+    "MES Level 4, ",
+    "Level 3 MES, LIMS, SCADA and the ",
+    "You run the MES/MOM of the plant. ",
+    "You own the MES. You own the MOM. ",
+    "MES and MOM are the same.\n",
+    "<!-- jdscope: ignore JD101 -->\n",
+    "a:",
+)
 JDSCOPE = (sys.executable, "-c", "from jdscope.cli.main import main; main()")
 
 
@@ -43,6 +53,7 @@ def figures() -> Iterator[Figure]:
     yield from _classifier(corpus)
     yield _tokenizer([item.advert.text for item in corpus])
     yield _screen([item.advert.text for item in corpus])
+    yield _endless()
 
 
 def _processes() -> Iterator[Figure]:
@@ -81,6 +92,19 @@ def _classifier(corpus: list[LabelledAdvert]) -> Iterator[Figure]:
     for name, first, texts in (("from the first on", in_scope[:1], in_scope), ("late in a run", before, timed)):
         ours, theirs = best_passes((jdscope, reference), first, texts)
         yield Figure(f"in-scope adverts, {name}", ours, theirs, against, most=1 / 4, adverts=len(texts))
+
+
+def _endless() -> Figure:
+    """Time the reading and linting of endless adverts against four of a quarter of their length."""
+    linter = Linter()
+
+    def lint(length: int, times: int) -> None:
+        for piece in ENDLESS * times:
+            linter.lint(Advert.from_text(OPENING + piece * (length // len(piece))))
+
+    lint(1000, 1)
+    whole, quarters = best_turns((lambda: lint(100_000, 1), lambda: lint(25_000, 4)))
+    return Figure("lint, adverts of 100,000 characters", whole, quarters, "four of a quarter of the length", most=2.0)
 
 
 def _tokenizer(texts: list[str]) -> Figure:

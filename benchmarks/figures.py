@@ -100,7 +100,7 @@ def best_processes(runs: Sequence[tuple[Sequence[str], bytes]], times: int = 7) 
     return [min(seconds) for seconds in zip(*rounds, strict=True)]
 
 
-def best_turns(works: Sequence[Callable[[], object]], times: int = 2) -> list[float]:
+def best_turns(works: Sequence[Callable[[], object]], times: int = 3) -> list[float]:
     """Return the shortest time of each of several pieces of work that take turns, in seconds of one core."""
     rounds = [[_timed(work) for work in works] for _ in range(times)]
     return [min(seconds) for seconds in zip(*rounds, strict=True)]

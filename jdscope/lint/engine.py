@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jdscope.analyzer import Analysis
-    from jdscope.lint.finding import Problem
+    from jdscope.lint.finding import Fix, Problem
+
+_AROUND = 1000  # characters of a sentence on both sides of a problem
 
 
 class Linter:
@@ -62,6 +64,8 @@ class _Findings:
         self._analysis = analysis
         self._advert = analysis.advert
         self._settings = settings
+        self._seen: Fix | None = None
+        self._applies = False
 
     def by_rules(self, codes: Iterable[str]) -> Iterator[Finding]:
         """Yield what the rules find; nothing in an advert that was not read further than the screen."""
@@ -72,10 +76,10 @@ class _Findings:
 
     def about_comments(self, problems: Iterable[Problem]) -> Iterator[Finding]:
         """Yield findings of problems whose offsets are those of the source."""
-        source = self._advert.origin.source
+        origin = SourceMap(self._advert.origin.source)
         for problem in problems:
-            comment = source[problem.start : problem.end]
-            yield self._finding(UNUSED, problem, source, SourceMap(source), comment)
+            comment = origin.source[problem.start : problem.end]
+            yield self._finding(UNUSED, problem, origin.source, origin, comment)
 
     def _finding(self, code: str, problem: Problem, text: str, origin: SourceMap, sentence: str) -> Finding:
         rule = CATALOG[code]
@@ -88,13 +92,21 @@ class _Findings:
             text=text[problem.start : problem.end],
             sentence=sentence,
             message=problem.message,
-            fix=problem.fix if problem.fix and locate(self._advert, problem.fix) else None,
+            fix=self._applicable(problem.fix) if problem.fix else None,
         )
 
+    def _applicable(self, fix: Fix) -> Fix | None:
+        """Return a fix if it can be made; one that a run of problems share is looked at once."""
+        if fix is not self._seen:
+            self._seen, self._applies = fix, bool(locate(self._advert, fix))
+        return fix if self._applies else None
+
     def _sentence(self, problem: Problem) -> str:
+        """Return the sentence of a problem, of an endless one what stands near."""
         units = self._units
         unit = units[max(bisect_right(units, (problem.start, len(self._advert.text))) - 1, 0)]
-        return self._advert.text[unit[0] : max(unit[1], problem.end)]
+        start, end = max(unit[0], problem.start - _AROUND), min(unit[1], problem.end + _AROUND)
+        return self._advert.text[start : max(end, problem.end)]
 
     @cached_property
     def _units(self) -> list[tuple[int, int]]:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.lexicon.lint import load_lint_lexicon
-from jdscope.lint.parts import Span, match_span, mentions
+from jdscope.lint.parts import Span, match_span, mentions, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdscope.language.reading import Reading, Unit
     from jdscope.lexicon.lint import Judged, Levels
@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"\d")
 _RANGE = re.compile(r"(\d)\s*(?:[-–]|to)\s*(\d)")  # noqa: RUF001
 _LISTED = re.compile(r"\s*(?:,|/|&|\+|and|or|,\s*and)\s*")
 _OPENS = ("(", "[", ":")
+_NEAR = 200  # characters from the begin of a system to the level behind it
+_LISTED_IN = 1000  # characters that a list of systems behind a level may take
 
 
 class System(NamedTuple):
@@ -50,29 +52,35 @@ def placed(known: Reading) -> Iterator[Placed]:
         return
     systems = sorted(_systems(known, lexicon.judged), key=_start)
     for unit in known.units:
-        here = [one for one in found if unit.start <= one.start() < unit.end]
+        here = within(found, unit.start, unit.end, re.Match.start)
         if here:
-            inside = [system for system in systems if unit.start <= system.span.start < unit.end]
-            yield from _in_sentence(text, unit, here, inside, lexicon)
+            yield from _in_sentence(text, unit, here, within(systems, unit.start, unit.end, _start), lexicon)
 
 
 def _in_sentence(
-    text: str, unit: Unit, found: list[re.Match[str]], systems: list[System], lexicon: Levels
+    text: str, unit: Unit, found: Sequence[re.Match[str]], systems: Sequence[System], lexicon: Levels
 ) -> Iterator[Placed]:
     """Yield the systems of a sentence with their levels, unless those are of support, skills or grades."""
     modelled = lexicon.models.search(text, unit.start, unit.end) is not None
     if not modelled and lexicon.others.search(text, unit.start, unit.end):
         return
     bare = modelled or len(found) > 1
+    taken: set[System] = set()
     for one in found:
         abbreviated = one.start(1) - one.start() == 1
         if modelled or not abbreviated:
             expression = _Expression(Span(*one.span()), _levels(one[1]))
-            beside = _before(text, expression, systems, lexicon, bare) or _behind(
-                text, expression, systems, lexicon, bare
-            )
-            taken = {item.system for item in beside}
-            systems = [system for system in systems if system not in taken]
+            start, end = expression.span
+            near = [system for system in within(systems, start - _NEAR, start, _start) if system not in taken]
+            beside = _before(text, expression, near, lexicon, bare)
+            if not beside:
+                free = (
+                    system
+                    for system in within(systems, end, min(end + _LISTED_IN, unit.end), _start)
+                    if system not in taken
+                )
+                beside = _behind(text, expression, free, lexicon, bare)
+            taken.update(item.system for item in beside)
             yield from beside
 
 
@@ -100,7 +108,7 @@ def _system(span: Span, value: str, judged: Judged) -> System:
     return System(span, int(value) if judged.level is None else judged.level, judged.also)
 
 
-def _before(text: str, expression: _Expression, systems: list[System], lexicon: Levels, bare: bool) -> list[Placed]:
+def _before(text: str, expression: _Expression, systems: Iterable[System], lexicon: Levels, bare: bool) -> list[Placed]:
     """Return the system that a level follows: "ERP at Level 4", "MES (Level 3)"."""
     start, end = expression.span
     gaps = ((system, text[system.span.end : start]) for system in systems if system.span.end <= start)
@@ -111,16 +119,17 @@ def _before(text: str, expression: _Expression, systems: list[System], lexicon: 
     ]
 
 
-def _behind(text: str, expression: _Expression, systems: list[System], lexicon: Levels, bare: bool) -> list[Placed]:
-    """Return the systems that follow a level: "Level 4 ERP", "Level 3 (MES, LIMS)"."""
+def _behind(text: str, expression: _Expression, systems: Iterable[System], lexicon: Levels, bare: bool) -> list[Placed]:
+    """Return the systems that follow a level, up to the first that does not: "Level 4 ERP", "Level 3 (MES, LIMS)"."""
     start, end = expression.span
     found: list[Placed] = []
     listed = False
     for system in systems:
         gap = text[end : system.span.start]
         opened = lexicon.heading.fullmatch(gap)
-        if opened or (bare and lexicon.bare.fullmatch(gap)) or (listed and _LISTED.fullmatch(gap)):
-            found.append(Placed(system, expression.levels, Span(start, system.span.end)))
-            listed = listed or (opened is not None and gap.rstrip().endswith(_OPENS))
-            end = system.span.end
+        if not (opened or (bare and lexicon.bare.fullmatch(gap)) or (listed and _LISTED.fullmatch(gap))):
+            break
+        found.append(Placed(system, expression.levels, Span(start, system.span.end)))
+        listed = listed or (opened is not None and gap.rstrip().endswith(_OPENS))
+        end = system.span.end
     return found

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jdscope.language.reading import ROLE_SECTIONS
 from jdscope.verdict import Scope, Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdscope.analyzer import Analysis
-    from jdscope.language.reading import DocMention, Match, Reading, Unit
+    from jdscope.language.reading import DocMention, Match, Reading, Relation, Unit
 
+T = TypeVar("T")
 _IN_SCOPE = frozenset({Scope.MES, Scope.MOM})
 
 
@@ -51,6 +53,11 @@ def names_systems(known: Reading) -> bool:
     )
 
 
+def begin(span: DocMention | Relation) -> int:
+    """Return where a mention or relation begins."""
+    return span.start
+
+
 def mentions(known: Reading) -> Iterator[DocMention]:
     """Yield the mentions that mean manufacturing systems."""
     return (mention for mention in known.mentions if mention.sense is Sense.MANUFACTURING)
@@ -65,6 +72,15 @@ def role_matches(known: Reading) -> list[Match]:
 def role_units(known: Reading) -> list[Unit]:
     """Return the sentences of the title, the role and the duties."""
     return [unit for unit in known.units if unit.section in ROLE_SECTIONS]
+
+
+def within(items: Sequence[T], start: int, end: int, key: Callable[[T], int]) -> Sequence[T]:
+    """Return those of some items in the order of the text that begin between two offsets; `key` gives where one does.
+
+    Rules that pair items with places ask this, so that an advert of any length costs in proportion to it.
+    """
+    first = bisect_left(items, start, key=key)
+    return items[first : bisect_left(items, end, lo=first, key=key)]
 
 
 def match_span(known: Reading, match: Match) -> Span:

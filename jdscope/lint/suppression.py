@@ -37,9 +37,7 @@ class Suppression(NamedTuple):
     last_line: int
 
     def covers(self, finding: Finding) -> bool:
-        """Say whether a finding is silenced; a finding about comments is so only by the code of its own rule."""
-        if self.code != finding.code and (self.code != ALL or finding.code == UNUSED):
-            return False
+        """Say whether a finding stands where this silences its rule."""
         return finding.place.line <= self.last_line and self.first_line <= finding.place.end_line
 
 
@@ -64,11 +62,18 @@ class Suppressions:
             self._close(code, _LAST)
 
     def silence(self, findings: Iterable[Finding]) -> tuple[list[Finding], set[Suppression]]:
-        """Return the findings that stay, and the suppressions that were needed."""
+        """Return the findings that stay, and the suppressions that were needed.
+
+        A finding about comments is silenced only by the code of its own rule.
+        """
+        by_code: dict[str, list[Suppression]] = {}
+        for suppression in self.active:
+            by_code.setdefault(suppression.code, []).append(suppression)
         kept: list[Finding] = []
         used: set[Suppression] = set()
         for finding in findings:
-            covering = {suppression for suppression in self.active if suppression.covers(finding)}
+            silencing = [*by_code.get(finding.code, ()), *(by_code.get(ALL, ()) if finding.code != UNUSED else ())]
+            covering = {suppression for suppression in silencing if suppression.covers(finding)}
             used |= covering
             if not covering:
                 kept.append(finding)

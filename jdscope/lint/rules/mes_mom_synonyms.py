@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
-from jdscope.lint.parts import in_scope, mentions, read
+from jdscope.lint.parts import begin, in_scope, mentions, read, within
 from jdscope.verdict import SynonymKind
 
 if TYPE_CHECKING:
@@ -57,26 +57,24 @@ _ADVICE = "MES runs production, MOM is the whole of Level 3: {}."
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the places where the two are used as synonyms."""
-    known = in_scope(analysis)
-    advice = _ADVICE.format(
-        f"keep {analysis.verdict.scope}, which the duties describe" if known else "keep the one you mean"
-    )
-    for relation in read(analysis).relations:
-        if relation.kind in _MESSAGES:
-            message = f"{_MESSAGES[SynonymKind(relation.kind)]} {advice}"
-            yield Problem(relation.start, relation.end, message, _fix(analysis, relation))
-
-
-def _fix(analysis: Analysis, relation: Relation) -> Fix | None:
-    if not in_scope(analysis):
-        return None
-    scope = str(analysis.verdict.scope)
+    relations = [relation for relation in read(analysis).relations if relation.kind in _MESSAGES]
+    scope = str(analysis.verdict.scope) if relations and in_scope(analysis) else None
+    advice = _ADVICE.format(f"keep {scope}, which the duties describe" if scope else "keep the one you mean")
     ours = list(mentions(read(analysis)))
-    if relation.kind == SynonymKind.INTERCHANGED:
-        edits = tuple(Edit(m.start, m.end, _renamed(m, scope)) for m in ours if m.term != scope)
-    else:
-        inside = [m for m in ours if relation.start <= m.start and m.end <= relation.end]
-        edits = _joined(analysis.advert.text, relation, inside, scope)
+    renaming = _renaming(ours, scope) if scope else None
+    for relation in relations:
+        fix = renaming
+        if scope and relation.kind != SynonymKind.INTERCHANGED:
+            fix = _fix(_joined(analysis.advert.text, relation, ours, scope), scope)
+        yield Problem(relation.start, relation.end, f"{_MESSAGES[SynonymKind(relation.kind)]} {advice}", fix)
+
+
+def _renaming(found: list[DocMention], scope: str) -> Fix | None:
+    """Return the fix that calls every mention by one term."""
+    return _fix(tuple(Edit(m.start, m.end, _renamed(m, scope)) for m in found if m.term != scope), scope)
+
+
+def _fix(edits: tuple[Edit, ...], scope: str) -> Fix | None:
     return Fix(f"Call it {scope}, which the duties describe", edits, safe=False) if edits else None
 
 
@@ -84,8 +82,9 @@ def _renamed(mention: DocMention, term: str) -> str:
     return load_lint_lexicon().names[term] if mention.expanded else term
 
 
-def _joined(text: str, relation: Relation, inside: list[DocMention], scope: str) -> tuple[Edit, ...]:
+def _joined(text: str, relation: Relation, found: list[DocMention], scope: str) -> tuple[Edit, ...]:
     """Return the edit that leaves one of two joined names, none where the sentence would break."""
+    inside = [m for m in within(found, relation.start, relation.end, begin) if m.end <= relation.end]
     kept = [mention for mention in inside if mention.term == scope]
     dropped = [mention for mention in inside if mention.term != scope]
     if not kept or not dropped:

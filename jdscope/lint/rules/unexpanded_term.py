@@ -23,19 +23,19 @@ from typing import TYPE_CHECKING
 
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
-from jdscope.lint.parts import in_scope, mentions, read
+from jdscope.lint.parts import begin, in_scope, mentions, read, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.analyzer import Analysis
-    from jdscope.language.reading import DocMention, Relation
+    from jdscope.language.reading import DocMention, Reading
 
 CODE = "JD103"
 NAME = "unexpanded-term"
 LEVEL = FindingLevel.NOTE
 
-_WRONGLY = "expanded-wrongly"  # JD102 spells these out
+_WRONGLY = frozenset({"expanded-wrongly"})  # JD102 spells these out
 _JOINED = frozenset({"equated", "slashed"})  # JD101 asks to rewrite these
 
 
@@ -45,18 +45,20 @@ def check(analysis: Analysis) -> Iterator[Problem]:
         return
     known = read(analysis)
     ours = list(mentions(known))
-    joined = [relation for relation in known.relations if relation.kind in _JOINED]
-    wrongly = [relation for relation in known.relations if relation.kind == _WRONGLY]
+    joined = _inside(known, ours, _JOINED)
+    wrongly = _inside(known, ours, _WRONGLY)
     for term, name in load_lint_lexicon().names.items():
         found = [mention for mention in ours if mention.term == term]
-        spelled = any(mention.expanded or _inside(mention, wrongly) for mention in found)
-        free = [mention for mention in found if not _inside(mention, joined)]
+        spelled = any(mention.expanded or mention.start in wrongly for mention in found)
+        free = [mention for mention in found if mention.start not in joined]
         if free and not spelled:
             yield _problem(analysis, _first(analysis, free), name)
 
 
-def _inside(mention: DocMention, relations: list[Relation]) -> bool:
-    return any(relation.start <= mention.start < relation.end for relation in relations)
+def _inside(known: Reading, found: list[DocMention], kinds: frozenset[str]) -> set[int]:
+    """Return where the mentions begin that relations of some kinds have in them."""
+    relations = (relation for relation in known.relations if relation.kind in kinds)
+    return {mention.start for one in relations for mention in within(found, one.start, one.end, begin)}
 
 
 def _first(analysis: Analysis, found: list[DocMention]) -> DocMention:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
-from jdscope.lint.parts import in_scope, read
+from jdscope.lint.parts import begin, in_scope, read, within
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     for relation in known.relations:
         if relation.kind != _WRONG:
             continue
-        mention = next(m for m in known.mentions if relation.start <= m.start < relation.end)
+        mention = within(known.mentions, relation.start, relation.end, begin)[0]
         if mention.sense is Sense.OTHER and not in_scope(analysis):
             continue
         right = f"{load_lint_lexicon().names[mention.term]} ({mention.term})"
