@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from jdscope.lint.report import fingerprints
@@ -30,4 +30,4 @@ def render(report: Report) -> str:
 def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
     fix = finding.fix
     described = {"description": fix.description, "safe": fix.safe} if fix else None
-    return asdict(finding) | {"place": finding.place._asdict(), "fix": described, "fingerprint": fingerprint}
+    return asdict(replace(finding, fix=None)) | {"place": finding.place._asdict(), "fix": described, "fingerprint": fingerprint}
