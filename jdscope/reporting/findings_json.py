@@ -30,4 +30,5 @@ def render(report: Report) -> str:
 def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
     fix = finding.fix
     described = {"description": fix.description, "safe": fix.safe} if fix else None
-    return asdict(replace(finding, fix=None)) | {"place": finding.place._asdict(), "fix": described, "fingerprint": fingerprint}
+    told = {"place": finding.place._asdict(), "fix": described, "fingerprint": fingerprint}
+    return asdict(replace(finding, fix=None)) | told
