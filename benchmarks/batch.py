@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from benchmarks.core import JDSCOPE
-from benchmarks.figures import Figure, best_process, best_processes, best_turns, show
+from benchmarks.figures import Figure, best_processes, best_turns, show
 from jdscope import Scope
 from jdscope.training.corpus import load_labelled
 
@@ -58,8 +58,9 @@ def main() -> None:
 def general(work: Path, rows: int) -> Figure:
     """Time a general table against pandas, which reads it as text and writes it back; whole processes."""
     source = _write(work / "general.csv", _general(), rows, _in_scope())
-    ours = best_process((*_score(source, work / "out.csv"), "--workers", "1"), times=3)
-    theirs = best_process((sys.executable, "-c", PANDAS, str(source), str(work / "pandas.csv")), times=3)
+    jdscope = (*_score(source, work / "out.csv"), "--workers", "1")
+    pandas = (sys.executable, "-c", PANDAS, str(source), str(work / "pandas.csv"))
+    ours, theirs = best_processes([(jdscope, b""), (pandas, b"")], times=3)
     return Figure(f"general CSV, {rows:,} rows", ours, theirs, "pandas reading text and writing it back", most=2.0)
 
 

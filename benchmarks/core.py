@@ -17,6 +17,7 @@ from sklearn.pipeline import make_pipeline
 from benchmarks.figures import Figure, best_passes, best_processes, best_turns, show
 from jdscope import Advert, Analyzer, Linter, Scope
 from jdscope.language.tokenizer import create_tokenizer
+from jdscope.language.words import pick_words
 from jdscope.scope.screen import load_screen
 from jdscope.training.corpus import load_labelled
 
@@ -51,7 +52,7 @@ def figures() -> Iterator[Figure]:
     corpus = load_labelled(ROOT / "corpus")
     yield from _processes()
     yield from _classifier(corpus)
-    yield _tokenizer([item.advert.text for item in corpus])
+    yield from _tokenizers([item.advert.text for item in corpus])
     yield _screen([item.advert.text for item in corpus])
     yield _endless()
 
@@ -107,7 +108,7 @@ def _endless() -> Figure:
     return Figure("lint, adverts of 100,000 characters", whole, quarters, "four of a quarter of the length", most=2.0)
 
 
-def _tokenizer(texts: list[str]) -> Figure:
+def _tokenizers(texts: list[str]) -> Iterator[Figure]:
     def reference() -> Reader:
         tokenizer = spacy.blank("en").tokenizer
         return lambda batch: [tokenizer(text) for text in batch]
@@ -116,8 +117,12 @@ def _tokenizer(texts: list[str]) -> Figure:
         tokenizer = create_tokenizer()(spacy.blank("en"))
         return lambda batch: [tokenizer(text) for text in batch]
 
-    ours, theirs = best_passes((jdscope, reference), texts[::2], texts[1::2])
-    return Figure("tokenizer", ours, theirs, "spaCy's default for English", adverts=len(texts) // 2)
+    def words() -> Reader:
+        return lambda batch: [pick_words(text) for text in batch]
+
+    picked, ours, theirs = best_passes((words, jdscope, reference), texts[::2], texts[1::2])
+    for name, seconds in (("words", picked), ("tokenizer for spaCy", ours)):
+        yield Figure(name, seconds, theirs, "spaCy's default for English", adverts=len(texts) // 2)
 
 
 def _screen(texts: list[str]) -> Figure:

@@ -7,6 +7,7 @@ import platform
 import subprocess
 import time
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -89,21 +90,14 @@ def show_machine() -> None:
     print(", ".join(f"{name} {version(name)}" for name in _PACKAGES))
 
 
-def best_process(command: Sequence[str], data: bytes = b"", times: int = 7) -> float:
-    """Return the shortest of several runs of a whole process with something piped in, in seconds."""
-    return best_processes([(command, data)], times)[0]
-
-
 def best_processes(runs: Sequence[tuple[Sequence[str], bytes]], times: int = 7) -> list[float]:
-    """Return the shortest time of each of several processes; they take turns, so that a busy moment is busy for all."""
-    rounds = [[_process(command, data) for command, data in runs] for _ in range(times)]
-    return [min(seconds) for seconds in zip(*rounds, strict=True)]
+    """Return the shortest time of each of several processes, in seconds."""
+    return _shortest([partial(_process, command, data) for command, data in runs], times)
 
 
 def best_turns(works: Sequence[Callable[[], object]], times: int = 3) -> list[float]:
-    """Return the shortest time of each of several pieces of work that take turns, in seconds of one core."""
-    rounds = [[_timed(work) for work in works] for _ in range(times)]
-    return [min(seconds) for seconds in zip(*rounds, strict=True)]
+    """Return the shortest time of each of several pieces of work, in seconds of one core."""
+    return _shortest([partial(_timed, work) for work in works], times)
 
 
 def best_passes(
@@ -111,15 +105,18 @@ def best_passes(
 ) -> list[float]:
     """Return the shortest of several passes over texts that are new to each of several readers, in seconds of one core.
 
-    They take turns, so that a busy moment is busy for all.
-
     Args:
         makers: make what reads texts; it is made anew for each pass.
         before: other texts, read first: many, so that caches are as full as in the middle of a run, or a single one.
         texts: what is timed.
         times: how many passes.
     """
-    rounds = [[_pass(make, before, texts) for make in makers] for _ in range(times)]
+    return _shortest([partial(_pass, make, before, texts) for make in makers], times)
+
+
+def _shortest(measures: Sequence[Callable[[], float]], times: int) -> list[float]:
+    """Return the least that each of several measures gives; they take turns, so that a busy moment is busy for all."""
+    rounds = [[measure() for measure in measures] for _ in range(times)]
     return [min(seconds) for seconds in zip(*rounds, strict=True)]
 
 

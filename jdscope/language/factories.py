@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jdscope.lexicon import Lexicon
 
 LEXICON = "jdscope.Lexicon.v1"
-PREFIX = "jdscope_"
+_PREFIX = "jdscope_"
 _KEY = "jdscope"
 
 
@@ -47,7 +47,7 @@ def build(own: OwnEntries | None = None) -> Language:
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
     lexicon = {"@misc": LEXICON, "own": own.to_json() if own else None}
     for name in STEPS:
-        nlp.add_pipe(PREFIX + name, config={"lexicon": lexicon})
+        nlp.add_pipe(_PREFIX + name, config={"lexicon": lexicon})
     return nlp
 
 
@@ -72,7 +72,7 @@ def _register(name: str, make: Callable[[Lexicon], Step]) -> None:
     def create(nlp: Language, name: str, lexicon: Lexicon) -> Component:  # noqa: ARG001 (spaCy passes them)
         return Component(make(lexicon))
 
-    Language.factory(PREFIX + name, default_config={"lexicon": {"@misc": LEXICON}}, func=create)
+    Language.factory(_PREFIX + name, default_config={"lexicon": {"@misc": LEXICON}}, func=create)
 
 
 def _extend(name: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.language.expansions import expansions
 from jdscope.language.phrases import PhraseTrie
-from jdscope.language.reading import DocMention, Relation
+from jdscope.language.reading import EXPANDED_WRONGLY, DocMention, Relation
 from jdscope.language.senses import Senses, Spelled
 from jdscope.lexicon.own import IGNORED
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jdscope.language.reading import Reading, Words
     from jdscope.lexicon import Lexicon
 
-EXPANDED_WRONGLY = "expanded-wrongly"
 _JOINED = re.compile(r"[\s.*_]{0,3}-?[/|\\(][\s*_]{0,3}")
 
 

@@ -31,7 +31,7 @@ class Sieve:
     """Lets pass what it knows and little else: a table over the low bits of keys, small enough for a fast cache."""
 
     def __init__(self, keys: Iterable[int]) -> None:
-        known = np.array(list(keys), dtype=np.uint64)
+        known = np.fromiter(keys, dtype=np.uint64)
         size = 1 << (known.size * _SPREAD).bit_length()
         self._low = np.uint64(size - 1)
         self._table = np.zeros(size, dtype=bool)

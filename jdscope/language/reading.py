@@ -16,6 +16,9 @@ TITLE = "title"
 ROLE_SECTIONS = frozenset({TITLE, "role", "duties"})
 """What the role is about; the other sections tell of the employer, the candidate and the formalities."""
 
+EXPANDED_WRONGLY = "expanded-wrongly"
+"""The kind of a relation that is an abbreviation beside a wrong expansion of it."""
+
 
 class Words(NamedTuple):
     """The words of a text, one item each in every sequence.

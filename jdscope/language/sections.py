@@ -116,7 +116,9 @@ class _Cutter:
     """
 
     def __init__(self, known: Reading, beginnings: Iterable[int]) -> None:
-        self.text, _, _, self.hashes, self.starts, self.ends, self.glued = known.words
+        found = known.words
+        self.text, self.hashes, self.glued = found.text, found.hashes, found.glued
+        self.starts, self.ends = found.starts, found.ends
         self.telling = {*beginnings, *(bisect_right(self.starts, offset) - 1 for offset in self.glued)}
         self.section, self.explicit = "role", False
         self.units: list[Unit] = []

@@ -46,7 +46,7 @@ class _Expression(NamedTuple):
 def placed(known: Reading) -> Iterator[Placed]:
     """Yield the systems that stand beside a level of ISA-95; none is given two levels."""
     lexicon = load_lint_lexicon().levels
-    text = known.words.text
+    text = known.text
     found = list(lexicon.expression.finditer(text)) if lexicon.hint.search(text) else []
     if not found:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdscope.language.reading import TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.parts import mentions, read
 from jdscope.verdict import Scope
@@ -32,5 +33,5 @@ def promise(analysis: Analysis) -> Scope | None:
 def _names_product(analysis: Analysis) -> bool:
     known = read(analysis)
     return any(
-        match.concept.group == "platform" and known.units[match.unit].section == "title" for match in known.matches
+        match.concept.group == "platform" and known.units[match.unit].section == TITLE for match in known.matches
     )

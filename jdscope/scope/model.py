@@ -66,7 +66,7 @@ class NgramVocabulary:
 
     @cached_property
     def _sieve(self) -> Sieve:
-        return Sieve(self.keys.tolist())
+        return Sieve(self.keys)
 
     def count(self, ngrams: Ngrams) -> Row:
         """Count the n-grams of an advert that the model knows."""

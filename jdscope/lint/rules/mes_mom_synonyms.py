@@ -58,7 +58,9 @@ _ADVICE = "MES runs production, MOM is the whole of Level 3: {}."
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the places where the two are used as synonyms."""
     relations = [relation for relation in read(analysis).relations if relation.kind in _MESSAGES]
-    scope = str(analysis.verdict.scope) if relations and in_scope(analysis) else None
+    if not relations:
+        return
+    scope = str(analysis.verdict.scope) if in_scope(analysis) else None
     advice = _ADVICE.format(f"keep {scope}, which the duties describe" if scope else "keep the one you mean")
     ours = list(mentions(read(analysis)))
     renaming = _renaming(ours, scope) if scope else None

@@ -54,5 +54,5 @@ def check(analysis: Analysis) -> Iterator[Problem]:
 
 
 def _names_sites(known: Reading) -> bool:
-    sites, text = load_lint_lexicon().sites, known.words.text
+    sites, text = load_lint_lexicon().sites, known.text
     return any(sites.search(text, unit.start, unit.end) for unit in role_units(known))

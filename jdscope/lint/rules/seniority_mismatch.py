@@ -29,6 +29,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from jdscope.language.reading import TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import FindingLevel, Problem
 from jdscope.lint.parts import Span, in_scope, read, role_matches
@@ -83,7 +84,7 @@ def _reach(known: Reading) -> Counter[str]:
     """Return how many sentences of the duties speak of one site, of several and of the whole business."""
     units = known.units
     cues = {(m.unit, m.concept.value) for m in role_matches(known) if m.concept.group == "cue"}
-    return Counter(value for unit, value in cues if units[unit].section != "title")
+    return Counter(value for unit, value in cues if units[unit].section != TITLE)
 
 
 def _in_title(analysis: Analysis, words: re.Pattern[str], unless: re.Pattern[str], message: str) -> Iterator[Problem]:

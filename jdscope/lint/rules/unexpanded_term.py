@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdscope.language.reading import EXPANDED_WRONGLY, TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
 from jdscope.lint.parts import begin, in_scope, mentions, read, within
@@ -35,7 +36,7 @@ CODE = "JD103"
 NAME = "unexpanded-term"
 LEVEL = FindingLevel.NOTE
 
-_WRONGLY = frozenset({"expanded-wrongly"})  # JD102 spells these out
+_WRONGLY = frozenset({EXPANDED_WRONGLY})  # JD102 spells these out
 _JOINED = frozenset({"equated", "slashed"})  # JD101 asks to rewrite these
 
 
@@ -68,7 +69,7 @@ def _first(analysis: Analysis, found: list[DocMention]) -> DocMention:
     def awkward(mention: DocMention) -> tuple[bool, bool]:
         unit = units[mention.unit]
         around = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1]
-        return unit.heading or unit.section == "title", "-" in around or "/" in around
+        return unit.heading or unit.section == TITLE, "-" in around or "/" in around
 
     return min(found, key=awkward)
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdscope.language.reading import EXPANDED_WRONGLY
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
 from jdscope.lint.parts import begin, in_scope, read, within
@@ -38,14 +39,12 @@ CODE = "JD102"
 NAME = "wrong-expansion"
 LEVEL = FindingLevel.ERROR
 
-_WRONG = "expanded-wrongly"
-
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the wrong expansions; a person's title counts only in an advert about manufacturing systems."""
     known = read(analysis)
     for relation in known.relations:
-        if relation.kind != _WRONG:
+        if relation.kind != EXPANDED_WRONGLY:
             continue
         mention = within(known.mentions, relation.start, relation.end, begin)[0]
         if mention.sense is Sense.OTHER and not in_scope(analysis):
