@@ -19,12 +19,12 @@ _FEWEST = 12  # no detector tells the language of a title
 _TEXT = 1500  # characters that the detector is shown
 
 
-def language(found: Words) -> str:
+def language(words: Words) -> str:
     """Return the ISO 639-1 code of the language of some words."""
-    lower = found.lower[:_WORDS]
+    lower = words.lower[:_WORDS]
     if lower.size < _FEWEST or len(_LITTLE_WORDS.find(lower)) >= _ENGLISH_SHARE * lower.size:
         return ENGLISH
-    return _detect(found.text)
+    return _detect(words.text)
 
 
 def _detect(text: str) -> str:

@@ -40,22 +40,22 @@ class Expansion(NamedTuple):
     wrong: bool
 
 
-def expansions(found: Words, spelled: list[Spelled], terms: Terms) -> Iterator[Expansion]:
+def expansions(words: Words, spelled: list[Spelled], terms: Terms) -> Iterator[Expansion]:
     """Yield the foreign expansions that stand beside abbreviations."""
     full = {index for mention in spelled if mention.expanded for index in range(mention.first, mention.last)}
     for mention in spelled:
         if not mention.expanded:
-            span = _before(found, mention) or _after(found, mention)
+            span = _before(words, mention) or _after(words, mention)
             if span and full.isdisjoint(range(*span)):
-                yield _judged(found, mention, span, terms)
+                yield _judged(words, mention, span, terms)
 
 
-def _before(found: Words, mention: Spelled) -> tuple[int, int] | None:
+def _before(words: Words, mention: Spelled) -> tuple[int, int] | None:
     """Return the words before an abbreviation, set apart from it, that spell it."""
     last = mention.first
     if not last:
         return None
-    gap = found.text[found.ends[last - 1] : mention.start]
+    gap = words.text[words.ends[last - 1] : mention.start]
     if _OPENS.fullmatch(gap):
         longest = _LONGEST
     elif _SET_APART.fullmatch(gap):
@@ -63,41 +63,41 @@ def _before(found: Words, mention: Spelled) -> tuple[int, int] | None:
     else:
         return None
     for size in range(_SHORTEST, min(longest, last) + 1):
-        if _spells(found, last - size, last, mention.term):
+        if _spells(words, last - size, last, mention.term):
             return last - size, last
     return None
 
 
-def _after(found: Words, mention: Spelled) -> tuple[int, int] | None:
+def _after(words: Words, mention: Spelled) -> tuple[int, int] | None:
     """Return the words in brackets behind an abbreviation that spell it."""
-    opens = _OPENS.match(found.text, mention.end)
+    opens = _OPENS.match(words.text, mention.end)
     first = mention.last
-    if not opens or first >= len(found.starts) or found.starts[first] != opens.end():
+    if not opens or first >= len(words.starts) or words.starts[first] != opens.end():
         return None
-    for last in range(first + _SHORTEST, min(first + _LONGEST, len(found.starts)) + 1):
-        if _spells(found, first, last, mention.term) and _CLOSED.match(found.text, found.ends[last - 1]):
+    for last in range(first + _SHORTEST, min(first + _LONGEST, len(words.starts)) + 1):
+        if _spells(words, first, last, mention.term) and _CLOSED.match(words.text, words.ends[last - 1]):
             return first, last
     return None
 
 
-def _spells(found: Words, first: int, last: int, term: str) -> bool:
-    words = [found.text[found.starts[at] : found.ends[at]] for at in range(first, last)]
-    initials = [word[0].upper() for word in words]
+def _spells(words: Words, first: int, last: int, term: str) -> bool:
+    run = [words.text[words.starts[at] : words.ends[at]] for at in range(first, last)]
+    initials = [word[0].upper() for word in run]
     return (
         initials[0] == term[0]
         and initials[-1] == term[-1]
         and term[1] in initials[1:-1]
-        and not any(_ABBREVIATION.fullmatch(word) for word in words)
-        and all(_JOINTS.fullmatch(found.text, found.ends[at], found.starts[at + 1]) for at in range(first, last - 1))
+        and not any(_ABBREVIATION.fullmatch(word) for word in run)
+        and all(_JOINTS.fullmatch(words.text, words.ends[at], words.starts[at + 1]) for at in range(first, last - 1))
     )
 
 
-def _judged(found: Words, mention: Spelled, span: tuple[int, int], terms: Terms) -> Expansion:
-    start, end = found.starts[span[0]], found.ends[span[1] - 1]
-    first, last = (found.text[found.starts[at] : found.ends[at]].lower() for at in (span[0], span[1] - 1))
+def _judged(words: Words, mention: Spelled, span: tuple[int, int], terms: Terms) -> Expansion:
+    start, end = words.starts[span[0]], words.ends[span[1] - 1]
+    first, last = (words.text[words.starts[at] : words.ends[at]].lower() for at in (span[0], span[1] - 1))
     begins = first in terms.wrong_begins
     manufacturing = begins and last in terms.wrong_ends
-    closing = _CLOSED.match(found.text, max(end, mention.end))
+    closing = _CLOSED.match(words.text, max(end, mention.end))
     return Expansion(
         mention.term,
         min(start, mention.start),

@@ -53,21 +53,21 @@ class Interchange:
         self._indefinite = compiled(reference["indefinite"], _ONE_WORD)
         self._definite = compiled(reference["definite"], _ONE_WORD)
 
-    def find(self, known: Reading, mentions: list[DocMention]) -> list[Relation]:
+    def find(self, reading: Reading, mentions: list[DocMention]) -> list[Relation]:
         """Return the mentions that are part of a name, and those of the term that comes second where both are one."""
-        named = _platform_words(known)
-        uses = [self._use(known, mention, named) for mention in mentions]
+        named = _platform_words(reading)
+        uses = [self._use(reading, mention, named) for mention in mentions]
         if any(use.names == _APART for use in uses):
             return []
         names = [Relation("named", use.mention.start, use.mention.end) for use in uses if use.names == _NAME]
         uses = [use for use in uses if use.names in {_SYSTEM, _ROLE}]
-        if not _in_two_sentences(known.text, uses) or not _one_thing(uses):
+        if not _in_two_sentences(reading.text, uses) or not _one_thing(uses):
             return names
         second = [use.mention for use in uses if use.mention.term != uses[0].mention.term]
         return names + [Relation("interchanged", mention.start, mention.end) for mention in second]
 
-    def _use(self, known: Reading, mention: DocMention, named: set[int]) -> Use:
-        text, unit = known.text, known.units[mention.unit]
+    def _use(self, reading: Reading, mention: DocMention, named: set[int]) -> Use:
+        text, unit = reading.text, reading.units[mention.unit]
         before = plain(text[max(mention.start - _AROUND, unit.start) : mention.start])
         behind = plain(text[mention.end : max(min(mention.end + _AROUND, unit.end), mention.end)])
         context = Context(unit, before, behind, _first_word(behind))
@@ -100,8 +100,8 @@ class Interchange:
         if unit.section == TITLE and not definite:
             return _ROLE
         alone = not before.strip() and not behind.strip()
-        known = definite or (mention.start <= unit.start + _LABEL and not self._indefinite.search(before))
-        return _SYSTEM if known and not asked and not alone else _NOTHING
+        settled = definite or (mention.start <= unit.start + _LABEL and not self._indefinite.search(before))
+        return _SYSTEM if settled and not asked and not alone else _NOTHING
 
 
 def _one_thing(uses: list[Use]) -> bool:
@@ -123,10 +123,10 @@ def _in_two_sentences(text: str, uses: list[Use]) -> bool:
     )
 
 
-def _platform_words(known: Reading) -> set[int]:
+def _platform_words(reading: Reading) -> set[int]:
     return {
         index
-        for match in known.matches
+        for match in reading.matches
         if match.concept.group == "platform"
         for index in range(match.first, match.last)
     }

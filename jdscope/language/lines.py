@@ -28,6 +28,24 @@ _BREAK = re.compile(
     r"|(?<=[ \t][•·●▪◦‣■➢➤►✓✔✅→|])[ \t]*"
     r"|(?<=[ \t][*\u2013-])[ \t]+(?=[A-Z]))"
 )
+# A capital right behind a small letter, or right behind the end of a sentence: a scraper has lost the line break there.
+_GLUED = re.compile(
+    r"[A-Z](?:(?<=[a-z]{3}.)(?=[a-z]{2,}(?:\s|\Z))"
+    r"|(?<=[a-z]{3}[.?!:)].)|(?<=[a-z]{3}\)[.:].))"
+)
+_LONGEST_TOKEN = 64  # characters that are looked at on either side
+# Behind a full stop or the like: the end of a domain, a file or a framework, a name in two parts, an item of a query.
+_DOTTED = re.compile(
+    r"(?:AI|COM|IO|JS|NET|Ai|Aspx?|Com|Cs|Csv|Docx?|Exe|Html?|Io|Js|Json|Net|Org|Pdf|Py|Sql|Ts|Txt|VC|Xlsx?|Xml)\b"
+    r"|\w+(?:[.!?;)](?:\s|\Z)|[=@])"
+)
+_ADDRESSES = ("://", "www", "@")
+_SHORTENED = ("bzw.", "Dept.", "inkl.", "Prof.", "Univ.")
+_CAMELS = frozenset({
+    "beyondCorp", "bigQuery", "camLine", "gitHub", "gitLab", "isiNdebele", "isiXhosa", "isiZulu", "javaScript",
+    "mailChimp", "openShift", "openStack", "openText", "payPal", "powerShell", "proAlpha", "sharePoint", "siSwati",
+    "typeScript", "uniPoint", "viaStore", "webMethods", "whatsApp", "youTube",
+})  # fmt: skip
 _ABBREVIATIONS = ("e.g.", "i.e.", "incl.", "approx.", "resp.", "ca.", "vs.", "No.", "no.")
 
 
@@ -41,18 +59,18 @@ class Line(NamedTuple):
 
 def lines(text: str) -> list[Line]:
     """Return the lines that are not blank; a line broken by an editor is one with the line that it goes on in."""
-    found: list[Line] = []
+    kept: list[Line] = []
     for match in _LINE.finditer(text.replace("\r", "\n")):
         start, end = match.span(2)
         while end > start and text[end - 1] in _TRAILING:
             end -= 1
         if start < end:
             line = Line(start, end, match.end(1) > match.start(1))
-            if text[start].islower() and found and _goes_on(text, found[-1], line):
-                found[-1] = found[-1]._replace(end=end)
+            if text[start].islower() and kept and _goes_on(text, kept[-1], line):
+                kept[-1] = kept[-1]._replace(end=end)
             else:
-                found.append(line)
-    return found
+                kept.append(line)
+    return kept
 
 
 def _goes_on(text: str, line: Line, following: Line) -> bool:
@@ -74,20 +92,69 @@ def looks_like_heading(text: str, line: Line, following: Line) -> bool:
     return content[-1] in ":?" or following.bullet or following.end - following.start > 2 * len(content)
 
 
-def sentences(text: str, found: list[Line]) -> Iterator[list[tuple[int, int]]]:
-    """Yield for each line the start and end of its sentences; bullets inside a line end sentences too."""
-    marks = deque(_BREAK.finditer(text))
-    for line in found:
+def sentences(text: str, cut: list[Line]) -> Iterator[list[tuple[int, int]]]:
+    """Yield for each line the start and end of its sentences; bullets inside a line end sentences too.
+
+    So do line breaks that a scraper has lost ("productionMentor engineers", "in time.Train the shifts").
+    """
+    marks = deque(sorted((*_breaks(text), *_glued(text))))
+    for line in cut:
         start, end, spans = line.start, line.end, []
-        while marks and marks[0].start() < end:
-            mark = marks.popleft()
-            at = mark.start(1) if mark.start(1) >= 0 else _end_before(text, mark.start())
+        while marks and marks[0].mark < end:
+            _, at, resume = marks.popleft()
             if at > start and not text.endswith(_ABBREVIATIONS, start, at):
                 spans.append((start, at))
-                start = mark.end()
+                start = resume
         if start < end:
             spans.append((start, end))
         yield spans
+
+
+class _Break(NamedTuple):
+    """Where a sentence may end: what marks it, the offset behind the sentence and that of the next one."""
+
+    mark: int
+    at: int
+    resume: int
+
+
+def _breaks(text: str) -> Iterator[_Break]:
+    for mark in _BREAK.finditer(text):
+        at = mark.start(1) if mark.start(1) >= 0 else _end_before(text, mark.start())
+        yield _Break(mark.start(), at, mark.end())
+
+
+def _glued(text: str) -> Iterator[_Break]:
+    for mark in _GLUED.finditer(text):
+        at = mark.start()
+        if _runs_on(text, at) if text[at - 1].islower() else _is_unspaced(text, at):
+            yield _Break(at, at, at)
+
+
+def _runs_on(text: str, at: int) -> bool:
+    """Return whether a word in small letters runs into another one at an offset, and the two are no name."""
+    start, first = at, max(at - _LONGEST_TOKEN, 0)
+    while start > first and text[start - 1].isalnum():
+        start -= 1
+    word = text[start:at]
+    return (
+        word.isalpha()
+        and word.islower()
+        and text[start - 1 : start] not in {"#", "@", "_"}
+        and not _is_address(text, at)
+        and word + text[at : at + _LONGEST_TOKEN].split(maxsplit=1)[0] not in _CAMELS
+    )
+
+
+def _is_unspaced(text: str, at: int) -> bool:
+    """Return whether a sentence begins at an offset, right behind another one."""
+    return not (_DOTTED.match(text, at) or text.endswith(_SHORTENED, 0, at) or _is_address(text, at))
+
+
+def _is_address(text: str, at: int) -> bool:
+    """Return whether an offset is inside a web or mail address."""
+    before = text[max(at - _LONGEST_TOKEN, 0) : at].rsplit(maxsplit=1)[-1]
+    return any(sign in before for sign in _ADDRESSES) or "@" in text[at : at + _LONGEST_TOKEN].split(maxsplit=1)[0]
 
 
 def _end_before(text: str, at: int) -> int:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from jdscope.language.expansions import expansions
 from jdscope.language.phrases import PhraseTrie
-from jdscope.language.reading import EXPANDED_WRONGLY, DocMention, Relation
+from jdscope.language.reading import EXPANDED_WRONGLY, DocMention, Relation, reading_of
 from jdscope.language.senses import Senses, Spelled
 from jdscope.lexicon.own import IGNORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokens import Doc
 
     from jdscope.language.reading import Reading, Words
     from jdscope.lexicon import Lexicon
@@ -31,38 +33,40 @@ class Mentions:
             (form, entry) for form, entry in lexicon.phrases.items() if entry.concept.group == "term"
         )
 
-    def __call__(self, known: Reading) -> None:
-        """Find the mentions of the text."""
-        spelled = list(self._spelled(known))
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the mentions of a Doc."""
+        reading = reading_of(doc)
+        spelled = list(self._spelled(reading))
         if spelled:
-            spelled = _joined(known.text, spelled)
-            foreign = list(expansions(known.words, spelled, self._terms))
-            senses = self._senses.decide(known, spelled, foreign)
-            known.mentions = [
+            spelled = _joined(reading.text, spelled)
+            foreign = list(expansions(reading.words, spelled, self._terms))
+            senses = self._senses.decide(reading, spelled, foreign)
+            reading.mentions = [
                 DocMention(one.start, one.end, one.term, one.expanded, sense, one.unit, one.first, one.last)
                 for one, sense in zip(spelled, senses, strict=True)
             ]
-            known.relations = [Relation(EXPANDED_WRONGLY, one.start, one.end) for one in foreign if one.wrong]
+            reading.relations = [Relation(EXPANDED_WRONGLY, one.start, one.end) for one in foreign if one.wrong]
+        return doc
 
-    def _spelled(self, known: Reading) -> Iterator[Spelled]:
+    def _spelled(self, reading: Reading) -> Iterator[Spelled]:
         """Yield every mention, also those that a longer phrase has in it, unless the user has it ignored."""
-        found, root, done = known.words, self._trie.root, 0
-        for concept, unit, first, last in known.matches:
+        words, root, done = reading.words, self._trie.root, 0
+        for concept, unit, first, last in reading.matches:
             if concept.group == IGNORED:
                 done = max(done, last)
             for at in range(max(first, done), last):
-                if at >= done and found.hashes[at] in root:
-                    mention = self._at(found, at, unit, known.units[unit].last)
+                if at >= done and words.hashes[at] in root:
+                    mention = self._at(words, at, unit, reading.units[unit].last)
                     if mention:
                         yield mention
                         done = mention.last
 
-    def _at(self, found: Words, at: int, unit: int, stop: int) -> Spelled | None:
+    def _at(self, words: Words, at: int, unit: int, stop: int) -> Spelled | None:
         """Return the longest mention that begins at a word."""
-        for last, entry in reversed(self._trie.prefixes(found.hashes, at, stop)):
-            start, end = found.starts[at], found.ends[last - 1]
-            if not entry.exact or found.text[start:end] in entry.exact:
-                end += found.text[start + 1 : start + 2] == found.text[end : end + 1] == "."
+        for last, entry in reversed(self._trie.prefixes(words.hashes, at, stop)):
+            start, end = words.starts[at], words.ends[last - 1]
+            if not entry.exact or words.text[start:end] in entry.exact:
+                end += words.text[start + 1 : start + 2] == words.text[end : end + 1] == "."
                 concept = entry.concept
                 return Spelled(start, end, concept.value, concept.kind == "expansion", unit, at, last, joined=False)
         return None

@@ -43,14 +43,12 @@ class Neighbours:
         )
 
     def _negated(self, pair: Pair) -> str | None:
-        known = self._links
-        beside = len(pair.gap) <= _BESIDE
+        patterns = self._links
+        beside = len(pair.gap) <= _BESIDE and (
+            patterns.negated_before.search(pair.before) or patterns.negated_after.search(pair.behind)
+        )
         negated = links.UNEQUAL.fullmatch(pair.gap) or (
-            pair.together
-            and (
-                known.negated_between.search(pair.said)
-                or (beside and (known.negated_before.search(pair.before) or known.negated_after.search(pair.behind)))
-            )
+            pair.together and (beside or patterns.negated_between.search(pair.said))
         )
         return "negated" if negated else None
 
@@ -67,21 +65,21 @@ class Neighbours:
 
     def _equated_between(self, pair: Pair) -> str | None:
         """Return whether the text between two names makes them one, "negated" where it denies that."""
-        known = self._links
-        if not known.strong_part.search(pair.said) and (found := known.equated_between.search(pair.said)):
-            return "negated" if known.not_word.search(pair.said, 0, found.start()) else "equated"
+        patterns = self._links
+        if not patterns.strong_part.search(pair.said) and (joint := patterns.equated_between.search(pair.said)):
+            return "negated" if patterns.not_word.search(pair.said, 0, joint.start()) else "equated"
         return "equated" if links.EQUALS.fullmatch(pair.gap) or _bracketed(pair) else None
 
     def _equated_around(self, pair: Pair) -> str | None:
         """Return the same for the text before and behind."""
-        known = self._links
+        patterns = self._links
         if len(pair.gap) > _CLOSE or not pair.together:
             return None
-        if (found := known.equated_before.search(pair.before)) and links.TWO_NAMES.fullmatch(pair.gap):
-            return self._unless_denied(pair.before[: found.start()])
-        if found := known.equated_after.search(pair.behind):
-            return self._unless_denied(f"{pair.before} {pair.behind[: found.start()]}")
-        return "equated" if known.equated_next.match(pair.next) else None
+        if (phrase := patterns.equated_before.search(pair.before)) and links.TWO_NAMES.fullmatch(pair.gap):
+            return self._unless_denied(pair.before[: phrase.start()])
+        if phrase := patterns.equated_after.search(pair.behind):
+            return self._unless_denied(f"{pair.before} {pair.behind[: phrase.start()]}")
+        return "equated" if patterns.equated_next.match(pair.next) else None
 
     def _unless_denied(self, text: str) -> str:
         return "negated" if self._links.not_word.search(text[-_NEGATION:]) else "equated"
@@ -97,16 +95,16 @@ class Neighbours:
         return None
 
     def _contrasted(self, pair: Pair) -> str | None:
-        known = self._links
+        patterns = self._links
         if not pair.together or len(pair.gap) > _NEAR:
             return None
-        if known.contrasted_between.search(pair.said) or known.contrasted_last.search(pair.said):
+        if patterns.contrasted_between.search(pair.said) or patterns.contrasted_last.search(pair.said):
             return "contrasted"
-        if known.contrasted_before.search(pair.before):
+        if patterns.contrasted_before.search(pair.before):
             return "contrasted"
-        if known.weak_part.search(pair.said) or links.COLON.fullmatch(pair.said):
+        if patterns.weak_part.search(pair.said) or links.COLON.fullmatch(pair.said):
             return "part-of"
-        return "contrasted" if known.contrasted_after.search(pair.behind, 0, _NEGATION) else None
+        return "contrasted" if patterns.contrasted_after.search(pair.behind, 0, _NEGATION) else None
 
     def _shared(self, pair: Pair) -> str | None:
         shared = self._links.share_between.search(pair.said) or self._links.share_behind.match(pair.behind)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
+from jdscope.language.sieve import Sieve
 from jdscope.language.words import word_keys
 
 if TYPE_CHECKING:
@@ -19,27 +20,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 T = TypeVar("T")
-_SPREAD = 8  # at least so many places in a sieve for each key
 _FACTOR = 0x27D4EB2F165667C5
 _FACTOR_64 = np.uint64(_FACTOR)
 _WHOLE = 2**64 - 1
 _VALUE = None  # the key under which a node keeps its value; words are keyed by their hashes
 _first = itemgetter(0)
-
-
-class Sieve:
-    """Lets pass what it knows and little else: a table over the low bits of keys, small enough for a fast cache."""
-
-    def __init__(self, keys: Iterable[int]) -> None:
-        known = np.fromiter(keys, dtype=np.uint64)
-        size = 1 << (known.size * _SPREAD).bit_length()
-        self._low = np.uint64(size - 1)
-        self._table = np.zeros(size, dtype=bool)
-        self._table[known & self._low] = True
-
-    def passing(self, keys: NDArray[np.uint64]) -> NDArray[np.intp]:
-        """Return the indexes of the keys that may be known; all that are known are among them."""
-        return self._table[(keys & self._low).view(np.intp)].nonzero()[0]
 
 
 class PhraseTable(Generic[T]):
@@ -69,26 +54,26 @@ class PhraseTable(Generic[T]):
         at = self._firsts.passing(lower[:-1])
         keys = lower[at] * _FACTOR_64 ^ lower[at + 1]
         may = self._pairs.passing(keys)
-        found: list[tuple[int, int, T]] = []
+        matches: list[tuple[int, int, T]] = []
         for first, key in zip(at[may].tolist(), keys[may].tolist(), strict=True):
             if key in self._begun:
-                self._walk(lower, first, key, found)
-        found.reverse()
+                self._walk(lower, first, key, matches)
+        matches.reverse()
         at = self._singles.passing(lower)
-        found += [
+        matches += [
             (first, first + 1, values[key])
             for first, key in zip(at.tolist(), lower[at].tolist(), strict=True)
             if key in values
         ]
-        found.sort(key=_first)
-        return found
+        matches.sort(key=_first)
+        return matches
 
-    def _walk(self, lower: NDArray[np.uint64], first: int, key: int, found: list[tuple[int, int, T]]) -> None:
+    def _walk(self, lower: NDArray[np.uint64], first: int, key: int, matches: list[tuple[int, int, T]]) -> None:
         """Add the phrases of two words or more that begin at a word, shortest first, given the key of the first two."""
         last = first + 2
         while key in self._begun:
             if key in self._values:
-                found.append((first, last, self._values[key]))
+                matches.append((first, last, self._values[key]))
             if last == lower.size:
                 break
             key = _joined(key, int(lower[last]))
@@ -114,14 +99,14 @@ class PhraseTrie(Generic[T]):
 
     def prefixes(self, hashes: Sequence[int], at: int, stop: int) -> list[tuple[int, T]]:
         """Return the phrases that start at a word, shortest first: the index behind each and its value."""
-        found: list[tuple[int, T]] = []
+        matches: list[tuple[int, T]] = []
         node = self.root.get(hashes[at]) if at < stop else None
         while node is not None:
             at += 1
             if _VALUE in node:
-                found.append((at, node[_VALUE]))
+                matches.append((at, node[_VALUE]))
             node = node.get(hashes[at]) if at < stop else None
-        return found
+        return matches
 
 
 def _joined(key: int, word: int) -> int:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from spacy.tokens import Doc
 
     from jdscope.lexicon import Concept
     from jdscope.verdict import Sense
+
+_KEY = "jdscope"  # of a Doc's user data
 
 TITLE = "title"
 ROLE_SECTIONS = frozenset({TITLE, "role", "duties"})
@@ -25,7 +28,7 @@ class Words(NamedTuple):
 
     Attributes:
         text: the text.
-        lower: the key of the word in lower case.
+        lower: spaCy's hash of the word in lower case.
         hashes: the same as a list, quicker to walk.
         starts: offset of the first character.
         ends: offset behind the last character.
@@ -94,7 +97,7 @@ class Relation(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """All that was found, in the order of the text.
+    """All that was found, in the order of the text; it has nothing of spaCy in it and outlives a memory zone.
 
     Attributes:
         text: what was read.
@@ -113,3 +116,20 @@ class Reading:
     matches: list[Match] = field(default_factory=list)
     mentions: list[DocMention] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
+
+
+def start_reading(doc: Doc, text: str, words: Words) -> None:
+    """Give a Doc a Reading for the components to fill."""
+    doc.user_data[_KEY] = Reading(text, doc._.title_span, words)
+
+
+def reading_of(doc: Doc) -> Reading:
+    """Return what was found in a Doc.
+
+    Raises:
+        ValueError: no component has picked its words.
+    """
+    reading: Reading | None = doc.user_data.get(_KEY)
+    if reading is None:
+        raise ValueError("this Doc has no words yet: the component jdscope_words goes before the others of jdscope")
+    return reading

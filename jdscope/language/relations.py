@@ -9,12 +9,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from jdscope.language.reading import reading_of
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from jdscope.language.interchange import Interchange
     from jdscope.language.neighbours import Neighbours
-    from jdscope.language.reading import Reading
     from jdscope.lexicon import Lexicon
 
 
@@ -40,8 +42,10 @@ class Relations:
 
         return Interchange(self._terms)
 
-    def __call__(self, known: Reading) -> None:
-        """Relate the mentions of the text."""
-        ours = [mention for mention in known.mentions if mention.sense is Sense.MANUFACTURING]
+    def __call__(self, doc: Doc) -> Doc:
+        """Relate the mentions of a Doc."""
+        reading = reading_of(doc)
+        ours = [mention for mention in reading.mentions if mention.sense is Sense.MANUFACTURING]
         if len({mention.term for mention in ours}) > 1:
-            known.relations += self._neighbours.find(known.text, ours) or self._interchange.find(known, ours)
+            reading.relations += self._neighbours.find(reading.text, ours) or self._interchange.find(reading, ours)
+        return doc

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ABOUT_SYSTEMS = 3  # so many systems or platforms named make an advert one about manufacturing systems
 _STRONG, _PLAIN = 4, 2  # what a slash or a title counts, and what a phrase counts; a head counts 1
+_ENOUGH_DOUBTED = 0.5  # of a term's mentions, before the others are doubted too
 _MOST_SAID = 32  # phrases of one sentence that are looked at; more say no more
 _LONGEST_BEFORE = 4  # words of a phrase that may stand before the mention in it
 
@@ -59,26 +60,26 @@ class Senses:
         self._heads = WordSet(terms.heads).hashes
         self._vocabulary = WordSet(terms.vocabulary).hashes
 
-    def decide(self, known: Reading, spelled: list[Spelled], foreign: Iterable[Expansion]) -> list[Sense]:
+    def decide(self, reading: Reading, spelled: list[Spelled], foreign: Iterable[Expansion]) -> list[Sense]:
         """Return the sense of each mention, in their order; `foreign` are the expansions that are not ours."""
-        found, units = known.words, known.units
-        about = sum(match.concept.group == "platform" or match.concept.kind == "system" for match in known.matches)
-        said = {number: self._said(found, units[number]) for number in {mention.unit for mention in spelled}}
-        signs = [self._sign(found, units[one.unit], one, said[one.unit], about) for one in spelled]
+        words, units = reading.words, reading.units
+        about = sum(match.concept.group == "platform" or match.concept.kind == "system" for match in reading.matches)
+        said = {number: self._said(words, units[number]) for number in {mention.unit for mention in spelled}}
+        signs = [self._sign(words, units[one.unit], one, said[one.unit], about) for one in spelled]
         fixed = _fixed(spelled, foreign)
         fixed |= {one.term: Sense.OTHER for one in spelled if any(phrase.telling for phrase in said[one.unit])}
         votes = _votes(spelled, signs)
         lone = len({one.term for one in spelled if (fixed.get(one.term) or votes.get(one.term)) is not Sense.OTHER}) < 2
-        manufacturing = about > 0 or not self._vocabulary.isdisjoint(found.hashes)
+        manufacturing = _is_title_alone(reading) or about > 0 or not self._vocabulary.isdisjoint(words.hashes)
         senses = []
         for mention, sign in zip(spelled, signs, strict=True):
             sense = fixed.get(mention.term) or (Sense.OTHER if sign < 0 else votes.get(mention.term))
-            senses.append(sense or _unsaid(found.text, mention, about, manufacturing or not lone))
+            senses.append(sense or _unsaid(words.text, mention, about, manufacturing or not lone))
         return senses
 
-    def _said(self, found: Words, unit: Unit) -> list[Phrase]:
+    def _said(self, words: Words, unit: Unit) -> list[Phrase]:
         """Return the phrases of a sentence that speak of other senses."""
-        hashes, root = found.hashes, self._sentence.root
+        hashes, root = words.hashes, self._sentence.root
         said = (
             Phrase(at, end, *meaning)
             for at in range(unit.first, unit.last)
@@ -87,26 +88,32 @@ class Senses:
         )
         return list(islice(said, _MOST_SAID))
 
-    def _sign(self, found: Words, unit: Unit, mention: Spelled, said: list[Phrase], about: int) -> int:
+    def _sign(self, words: Words, unit: Unit, mention: Spelled, said: list[Phrase], about: int) -> int:
         """Return how much the words round a mention speak for a manufacturing system; below 0 is against."""
         if mention.joined:
             return _STRONG
-        headed = mention.last < unit.last and found.hashes[mention.last] in self._heads
+        headed = mention.last < unit.last and words.hashes[mention.last] in self._heads
         title = unit.section == TITLE
         doubted = _doubted(mention, said, headed, about >= _ABOUT_SYSTEMS and not title)
-        if doubted or self._is_beside(found, unit, mention):
+        if doubted or self._is_beside(words, unit, mention):
             return -_STRONG if title else -_PLAIN
         return int(headed)
 
-    def _is_beside(self, found: Words, unit: Unit, mention: Spelled) -> bool:
+    def _is_beside(self, words: Words, unit: Unit, mention: Spelled) -> bool:
         """Return whether a phrase of another sense has the mention in it."""
-        hashes, root = found.hashes, self._beside.root
+        hashes, root = words.hashes, self._beside.root
         return any(
             end > mention.first
             for at in range(max(mention.first - _LONGEST_BEFORE, unit.first), mention.first + 1)
             if hashes[at] in root
             for end, _ in self._beside.prefixes(hashes, at, unit.last)
         )
+
+
+def _is_title_alone(reading: Reading) -> bool:
+    """Return whether there is nothing but a title, which has no room to speak of manufacturing beside a term."""
+    text, (start, end) = reading.text.rstrip(), reading.title_span
+    return start < end == len(text) and not text.endswith((".", "!", "?"))
 
 
 def _doubted(mention: Spelled, said: list[Phrase], headed: bool, about_systems: bool) -> bool:
@@ -128,11 +135,21 @@ def _fixed(spelled: list[Spelled], expansions: Iterable[Expansion]) -> dict[str,
 
 
 def _votes(spelled: list[Spelled], signs: list[int]) -> dict[str, Sense]:
-    """Return for each term the sense that the words round all its mentions speak for."""
-    balance = {mention.term: 0 for mention in spelled}
+    """Return for each term the sense that the words round its mentions speak for, if they speak for one.
+
+    A few that are doubted say nothing of many that are not.
+    """
+    by_term: dict[str, list[int]] = {}
     for mention, sign in zip(spelled, signs, strict=True):
-        balance[mention.term] += sign
-    return {term: Sense.MANUFACTURING if total > 0 else Sense.OTHER for term, total in balance.items() if total}
+        by_term.setdefault(mention.term, []).append(sign)
+    votes = {}
+    for term, given in by_term.items():
+        doubted = sum(sign < 0 for sign in given)
+        if sum(given) > 0:
+            votes[term] = Sense.MANUFACTURING
+        elif sum(given) < 0 and doubted >= _ENOUGH_DOUBTED * len(given):
+            votes[term] = Sense.OTHER
+    return votes
 
 
 def _unsaid(text: str, mention: Spelled, about: int, manufacturing: bool) -> Sense:

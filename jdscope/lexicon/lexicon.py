@@ -55,10 +55,34 @@ class Platform:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a phrase means; `exact` holds the spellings it is limited to, empty where any case will do."""
+    """What a phrase means.
+
+    Attributes:
+        concept: what it expresses.
+        exact: the spellings that it is limited to, empty where any case will do.
+        ambiguous: those of them that name the concept only where something near says so.
+    """
 
     concept: Concept
     exact: frozenset[str] = frozenset()
+    ambiguous: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells a product from the word that its name is too.
+
+    Attributes:
+        beside: words that tell it right before or behind the name.
+        systems: ids of concepts outside Level 3 that tell it in the same unit, as those of Level 3 and products do.
+        everyday: names so common as words that only their own sentence tells.
+        makers: from the id of a concept to what adverts call its maker.
+    """
+
+    beside: frozenset[str]
+    systems: frozenset[str]
+    everyday: frozenset[str]
+    makers: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +108,7 @@ class Lexicon:
         phrases: from the words of a phrase to what it means.
         headings: from the words of a heading to its section.
         platforms: by the id of their concept.
+        evidence: what tells a product from a word.
         counted: how adverts count sites.
         terms: what the two terms can mean and how adverts relate them.
         digest: of the files it was read from.
@@ -92,6 +117,7 @@ class Lexicon:
     phrases: dict[tuple[str, ...], Entry]
     headings: dict[tuple[str, ...], str]
     platforms: dict[str, Platform]
+    evidence: Evidence
     counted: Counted
     terms: Terms
     digest: str

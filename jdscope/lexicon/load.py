@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections import defaultdict
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from jdscope.lexicon.lexicon import Concept, Counted, Entry, Lexicon, Platform, words
+from jdscope.lexicon.lexicon import Concept, Counted, Entry, Evidence, Lexicon, Platform, words
 from jdscope.lexicon.terms import TERMS, read_terms
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
                     phrases.setdefault(form, Entry(concept))
             for acronym in row.get("acronyms", []):
                 _add_exact(phrases, acronym, concept)
+            _add_spellings(phrases, row, concept)
     rows = tables["platforms"]["platform"]
     for row in rows:
         _add_platform(phrases, row)
@@ -75,6 +77,7 @@ def _build(tables: dict[str, dict[str, Any]], digest: str) -> Lexicon:
             for heading in section["headings"]
         },
         platforms={_platform_id(row): _platform(row) for row in rows},
+        evidence=_evidence(tables["platforms"]["evidence"], rows),
         counted=_counted(tables["scope"]["counted"]),
         terms=read_terms(terms),
         digest=digest,
@@ -92,11 +95,28 @@ def _platform_id(row: dict[str, Any]) -> str:
 
 def _add_platform(phrases: dict[tuple[str, ...], Entry], row: dict[str, Any]) -> None:
     concept = Concept(_platform_id(row), row["name"], "platform", row["scope"])
+    _add_spellings(phrases, row, concept)
     for name in (row["name"], *row.get("names", [])):
-        if row.get("case", False):
-            _add_exact(phrases, name, concept)
-        else:
-            phrases.setdefault(words(name), Entry(concept))
+        phrases.setdefault(words(name), Entry(concept))
+
+
+def _add_spellings(phrases: dict[tuple[str, ...], Entry], row: dict[str, Any], concept: Concept) -> None:
+    """Add the names of a row that are limited to the spellings given."""
+    ambiguous = row.get("ambiguous", [])
+    spellings: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in (*row.get("exact", []), *ambiguous):
+        spellings[words(name)].add(name)
+    for form, names in spellings.items():
+        phrases.setdefault(form, Entry(concept, frozenset(names), frozenset(names.intersection(ambiguous))))
+
+
+def _evidence(table: dict[str, list[str]], rows: list[dict[str, Any]]) -> Evidence:
+    return Evidence(
+        beside=frozenset(table["beside"]),
+        systems=frozenset(table["systems"]),
+        everyday=frozenset(table["everyday"]),
+        makers={_platform_id(row): tuple(row["makers"]) for row in rows if "makers" in row},
+    )
 
 
 def _platform(row: dict[str, Any]) -> Platform:
@@ -105,11 +125,11 @@ def _platform(row: dict[str, Any]) -> Platform:
 
 def _add_exact(phrases: dict[tuple[str, ...], Entry], spelling: str, concept: Concept) -> None:
     for form in (spelling, f"{spelling}s"):
-        known = phrases.get(words(form))
-        if known is None:
+        entry = phrases.get(words(form))
+        if entry is None:
             phrases[words(form)] = Entry(concept, frozenset([form]))
-        elif known.exact and known.concept == concept:
-            phrases[words(form)] = Entry(concept, known.exact | {form})
+        elif entry.exact and entry.concept == concept:
+            phrases[words(form)] = Entry(concept, entry.exact | {form})
 
 
 def _with_plural(form: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

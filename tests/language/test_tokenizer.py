@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jdscope.language.tokenizer import create_tokenizer
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
+    from jdscope.language.tokenizer import Tokenizer
 
 CASES = tomllib.loads(Path(__file__).with_name("tokenizer.toml").read_text(encoding="utf-8"))["case"]
 LONG = 200_000  # characters

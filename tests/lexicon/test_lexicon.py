@@ -29,7 +29,12 @@ LEXICON = load_lexicon()
 
 def phrases(row: dict[str, Any]) -> list[str]:
     """Return all that a concept is expressed by."""
-    return [*row.get("phrases", []), *row.get("acronyms", [])]
+    return [*row.get("phrases", []), *row.get("acronyms", []), *row.get("ambiguous", [])]
+
+
+def names(row: dict[str, Any]) -> list[str]:
+    """Return all that a platform is called."""
+    return [*row.get("names", []), *row.get("exact", []), *row.get("ambiguous", [])]
 
 
 def test_every_concept_has_one_name() -> None:
@@ -45,7 +50,7 @@ def test_every_phrase_has_one_home() -> None:
         for phrase in phrases(row):
             homes[words(phrase)].add(f"{file}: {row['id']}")
     for row in PLATFORMS:
-        for phrase in (row["name"], *row["names"]):
+        for phrase in (row["name"], *names(row)):
             homes[words(phrase)].add(f"platforms: {row['name']}")
     assert {" ".join(phrase): sorted(where) for phrase, where in homes.items() if len(where) > 1} == {}
 
@@ -109,8 +114,21 @@ def test_platforms_are_known_by_former_names(name: str) -> None:
     assert LEXICON.platforms[entry.concept.id].vendor.startswith(NAMES[name])
 
 
+def test_names_that_need_evidence_are_listed_once() -> None:
+    """No name is both sure and ambiguous, and everyday names are ambiguous ones."""
+    ambiguous = {name for row in PLATFORMS for name in row.get("ambiguous", [])}
+    sure = {name for row in PLATFORMS for name in (*row.get("names", []), *row.get("exact", []))}
+    assert ambiguous.isdisjoint(sure)
+    assert set(FILES["platforms"]["evidence"]["everyday"]) <= ambiguous
+
+
+def test_evidence_is_of_concepts_that_there_are() -> None:
+    """The systems that tell a product are concepts of systems.toml."""
+    assert set(FILES["platforms"]["evidence"]["systems"]) <= {row["id"] for row in FILES["systems"]["concept"]}
+
+
 def test_every_phrase_is_loaded() -> None:
     """What stands in the files is what the pipeline looks for."""
     listed = {words(phrase) for _, row in CONCEPTS for phrase in phrases(row)}
-    listed |= {words(name) for row in PLATFORMS for name in row["names"]}
+    listed |= {words(name) for row in PLATFORMS for name in names(row)}
     assert sorted(listed - LEXICON.phrases.keys()) == []

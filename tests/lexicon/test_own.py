@@ -7,9 +7,9 @@ import json
 import pytest
 
 from jdscope.advert import Advert
-from jdscope.language.pipeline import Pipeline
+from jdscope.language.pipeline import build, read
 from jdscope.lexicon import load_lexicon
-from jdscope.lexicon.own import OwnEntries, OwnPlatform, extend, load_extended
+from jdscope.lexicon.own import OwnEntries, OwnPlatform, extend
 
 OWN = OwnEntries((OwnPlatform("Acme Flow", names=("AF2",), scope="suite"),), ("MES Group", "Trading MOM"))
 
@@ -31,13 +31,13 @@ def test_entries_go_before_the_shipped_ones() -> None:
 @pytest.mark.parametrize("name", ["Acme Flow", "ACME FLOW", "acme-flow", "AF2"])
 def test_own_platforms_are_found(name: str) -> None:
     """Own platforms are found under all their names, in any letter case."""
-    known = Pipeline(load_extended(OWN)).read(Advert.from_text(f"Line engineer\n\nYou configure {name} for the plant."))
-    assert "Acme Flow" in [match.concept.label for match in known.matches]
+    (reading,) = read(build(OWN), [Advert.from_text(f"Line engineer\n\nYou configure {name} for the plant.")])
+    assert "Acme Flow" in [match.concept.label for match in reading.matches]
 
 
 @pytest.mark.parametrize("phrase", ["MES Group", "mes group", "Trading MOM"])
 def test_ignored_phrases_are_no_mentions(phrase: str) -> None:
     """MES and MOM in an ignored phrase mean nothing; beside it they are read as ever."""
-    known = Pipeline(load_extended(OWN)).read(Advert.from_text(f"Line engineer\n\n{phrase} runs its MES in one plant."))
-    assert [known.text[mention.start : mention.end] for mention in known.mentions] == ["MES"]
-    assert known.mentions[0].start > known.text.index(phrase)
+    (reading,) = read(build(OWN), [Advert.from_text(f"Line engineer\n\n{phrase} runs its MES in one plant.")])
+    assert [reading.text[mention.start : mention.end] for mention in reading.mentions] == ["MES"]
+    assert reading.mentions[0].start > reading.text.index(phrase)
