@@ -1,0 +1,254 @@
+"""Turns the units of an advert into rows of a sparse matrix, and says which rows stand around each.
+
+A unit is told by its words, its pairs of neighbouring words, the concepts of the lexicon in it and its shape; what the
+tagger sees of the units around it - the one before, the one behind, the last heading, the title - are their rows. Words
+are known by their keys, so that a whole advert is looked up at once. MES and MOM, abbreviated or written out, are one
+word, so that swapping them changes nothing; numbers are one word too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from jdscope.language.reading import TITLE
+from jdscope.verdict import Sense
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from jdscope.language.reading import Reading
+
+    Keys = NDArray[np.uint64]
+    Indexes = NDArray[np.intp]
+
+VIEWS = ("own", "before", "behind", "heading", "title")
+"""The rows that are seen of a unit: its own, and those around it."""
+
+_TERM, _OTHER_SENSE, _NUMBER, _BEGIN = (np.uint64(key) for key in (3, 5, 7, 11))  # no word has such a key
+_PAIR = np.uint64(0x27D4EB2F165667C5)
+_SECTIONS = (TITLE, "employer", "role", "duties", "requirements", "benefits", "legal", "apply")
+_ENDINGS = (".", ":", "?", "!", ";", ")")
+_LENGTHS = np.array([2, 4, 8, 12, 20, 30])  # words
+_LONGEST_BULLET = 8  # characters
+_PLACES = 5  # of an advert, from its begin to its end
+_SECTION_COLUMNS = {name: column for column, name in enumerate(_SECTIONS)}
+_ENDING_COLUMNS = {name: column for column, name in enumerate(_ENDINGS, len(_SECTIONS))}
+_PLAIN_ENDING = len(_SECTIONS) + len(_ENDINGS)
+_FIRST_LENGTH = _PLAIN_ENDING + 1
+_FIRST_PLACE = _FIRST_LENGTH + len(_LENGTHS) + 1
+_BULLET = _FIRST_PLACE + _PLACES
+_BEHIND = _BULLET + 1
+_SHAPE = _BEHIND + 1
+# What a unit's words, pairs, concepts and shape weigh together.
+_WORDS, _PAIRS, _CONCEPTS, _FORM = 2.0, 3.0, 1.0, 0.4
+AROUND = 0.3
+"""What the rows around a unit weigh against its own."""
+
+
+class Observed(NamedTuple):
+    """What stands in the units of an advert, one item each in every pair of arrays or lists.
+
+    Attributes:
+        words: keys of the words.
+        rows: the unit of each word, ascending.
+        pairs: keys of a word and the one before it in its unit, in the order of `words`.
+        concepts: names of concepts, each once a unit.
+        concept_rows: the unit of each.
+        shape: columns that tell of a unit's shape.
+        shape_rows: the unit of each.
+        views: for each of `VIEWS` the unit that is seen from a unit, -1 where there is none; shape (5, units).
+    """
+
+    words: Keys
+    rows: Indexes
+    pairs: Keys
+    concepts: list[str]
+    concept_rows: list[int]
+    shape: Indexes
+    shape_rows: Indexes
+    views: Indexes
+
+
+class UnitMatrix(NamedTuple):
+    """A sparse matrix of units by features, entry by entry in the order of the rows, and the views of each unit."""
+
+    columns: Indexes
+    values: NDArray[np.float64]
+    rows: Indexes
+    views: Indexes
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The features that are weighed; their columns are words, concepts, the shape, and last the pairs.
+
+    Attributes:
+        words: keys, ascending.
+        concepts: names.
+        pairs: keys, ascending.
+    """
+
+    words: Keys
+    concepts: tuple[str, ...]
+    pairs: Keys
+
+    def __len__(self) -> int:
+        return self.seen_around + self.pairs.size
+
+    @property
+    def seen_around(self) -> int:
+        """How many of the columns count in the rows around a unit too: all but the pairs."""
+        return self.words.size + len(self.concepts) + _SHAPE
+
+    @cached_property
+    def _concept_columns(self) -> dict[str, int]:
+        return {name: column for column, name in enumerate(self.concepts, self.words.size)}
+
+    def matrix(self, observed: Observed) -> UnitMatrix:
+        """Return the rows of an advert's units."""
+        counts = np.maximum(np.bincount(observed.rows, minlength=observed.views.shape[1]), 1)
+        share = 1.0 / np.sqrt(counts)[observed.rows]
+        words, word_columns = _look_up(self.words, observed.words)
+        pairs, pair_columns = _look_up(self.pairs, observed.pairs)
+        concepts = self._concept_columns
+        entries = [
+            (concepts[name], row)
+            for name, row in zip(observed.concepts, observed.concept_rows, strict=True)
+            if name in concepts
+        ]
+        few = np.array(entries, dtype=np.intp).reshape(-1, 2)
+        columns = np.concatenate([
+            word_columns,
+            few[:, 0],
+            observed.shape + (self.words.size + len(self.concepts)),
+            pair_columns + self.seen_around,
+        ])  # fmt: skip
+        values = np.concatenate([
+            share[words] * _WORDS,
+            np.full(len(entries), _CONCEPTS),
+            np.full(observed.shape.size, _FORM),
+            share[pairs] * _PAIRS,
+        ])  # fmt: skip
+        rows = np.concatenate([observed.rows[words], few[:, 1], observed.shape_rows, observed.rows[pairs]])
+        order = rows.argsort(kind="stable")
+        return UnitMatrix(columns[order], values[order], rows[order], observed.views)
+
+
+def observe(reading: Reading) -> Observed:
+    """Return what stands in the units of an advert."""
+    words, rows = _words(reading)
+    begins = np.empty(rows.size, dtype=bool)
+    begins[:1] = True
+    np.not_equal(rows[1:], rows[:-1], out=begins[1:])
+    before = np.empty_like(words)
+    before[1:] = words[:-1]
+    before[begins] = _BEGIN
+    concepts = _concepts(reading)
+    return Observed(
+        words,
+        rows,
+        before * _PAIR ^ words,
+        [name for _, name in concepts],
+        [row for row, _ in concepts],
+        *_shape(reading, np.bincount(rows, minlength=len(reading.units))),
+        _views(reading),
+    )
+
+
+EVIDENCE = {
+    name: column
+    for column, names in enumerate((
+        ("term",),
+        ("area:production:system", "platform:production", "platform:suite"),
+        ("area:quality:system", "platform:quality"),
+        ("area:maintenance:system", "platform:maintenance"),
+        ("area:inventory:system", "platform:inventory"),
+        ("area:performance:system", "platform:performance"),
+        ("area:production:activity",),
+        ("context:floor",),
+        ("system:0", "system:1", "system:2"),
+        ("system:4",),
+        ("system:infrastructure", "system:other"),
+    ))
+    for name in names
+}  # fmt: skip
+"""The kinds of systems that the lexicon knows, as columns, by the class of a concept."""
+
+PLANT = EVIDENCE["context:floor"] + 1
+"""The first so many of these columns tell of a plant."""
+
+
+def evidence(observed: Observed) -> NDArray[np.float64]:
+    """Return which kinds of systems each unit names, shape (units, 11), 0 or 1."""
+    named = np.zeros((observed.views.shape[1], max(EVIDENCE.values()) + 1))
+    for name, row in zip(observed.concepts, observed.concept_rows, strict=True):
+        if name in EVIDENCE:
+            named[row, EVIDENCE[name]] = 1.0
+    return named
+
+
+def _look_up(known: Keys, keys: Keys) -> tuple[Indexes, Indexes]:
+    """Return which of some keys are known, and their columns."""
+    columns = np.minimum(known.searchsorted(keys), known.size - 1)
+    at = (known[columns] == keys).nonzero()[0]
+    return at, columns[at]
+
+
+def _words(reading: Reading) -> tuple[Keys, Indexes]:
+    """Return the keys of the words that stand in units, and their units."""
+    words, units = reading.words, reading.units
+    keys = np.where(words.plain, words.lower, _NUMBER)
+    at = np.arange(keys.size)
+    rows = np.array([unit.first for unit in units]).searchsorted(at, side="right") - 1
+    stands = at < np.array([unit.last for unit in units])[rows] if units else at < 0
+    for mention in reading.mentions:
+        keys[mention.first] = _OTHER_SENSE if mention.sense is Sense.OTHER else _TERM
+        stands[mention.first + 1 : mention.last] = False
+    here = (stands & (rows >= 0)).nonzero()[0]
+    return keys[here], rows[here]
+
+
+def _concepts(reading: Reading) -> list[tuple[int, str]]:
+    """Return the concepts of each unit once, by class and by name, in the order of the units."""
+    others = {mention.first for mention in reading.mentions if mention.sense is Sense.OTHER}
+    told = set()
+    for concept, unit, first, _ in reading.matches:
+        if concept.group != "term":
+            told.add((unit, concept.name))
+            told.add((unit, f"#{concept.id}"))
+        elif first not in others:
+            told.add((unit, concept.name))
+    return sorted(told)
+
+
+def _shape(reading: Reading, counts: Indexes) -> tuple[Indexes, Indexes]:
+    """Return the columns of the units' shapes (section, ending, length, place, bullet, heading) and the units."""
+    text, units = reading.text, reading.units
+    numbers = np.arange(len(units))
+    sections = [_SECTION_COLUMNS[unit.section] for unit in units]
+    endings = [_ENDING_COLUMNS.get(text[unit.end - 1 : unit.end], _PLAIN_ENDING) for unit in units]
+    lengths = _FIRST_LENGTH + _LENGTHS.searchsorted(counts)
+    places = _FIRST_PLACE + _PLACES * numbers // max(len(units), 1)
+    bullets = [number for number, unit in enumerate(units) if _has_bullet(text, unit.start)]
+    behind = [number + 1 for number, unit in enumerate(units[:-1]) if unit.heading]
+    columns = np.concatenate([sections, endings, lengths, places, [_BULLET] * len(bullets), [_BEHIND] * len(behind)])
+    return columns.astype(np.intp), np.concatenate([np.tile(numbers, 4), bullets, behind]).astype(np.intp)
+
+
+def _has_bullet(text: str, start: int) -> bool:
+    before = text[max(start - _LONGEST_BULLET - 1, 0) : start]
+    begin = max(before.rfind("\n"), before.rfind("\r")) + 1
+    return bool(before[begin:].strip()) and len(before) - begin <= _LONGEST_BULLET
+
+
+def _views(reading: Reading) -> Indexes:
+    units = reading.units
+    numbers = np.arange(len(units))
+    title = next((number for number, unit in enumerate(units) if unit.section == TITLE), -1)
+    behind = np.where(numbers + 1 < len(units), numbers + 1, -1)
+    headings = np.maximum.accumulate(np.where([unit.heading for unit in units], numbers, -1)) if units else numbers
+    return np.stack([numbers, numbers - 1, behind, headings, np.full(len(units), title)])

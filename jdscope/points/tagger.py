@@ -1,0 +1,103 @@
+"""The tagger: two linear passes over the units of an advert, as plain arrays, read without scikit-learn.
+
+The arithmetic is that of `jdscope.training.tagger`: multinomial logistic regressions for part, stance and reach, one
+logistic regression for each object; the second pass over the answers of the first (stacked generalisation after
+Wolpert, 1992).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from jdscope.points.context import context, settle
+from jdscope.points.features import AROUND, Vocabulary, evidence, observe
+from jdscope.points.tags import WIDTHS, split
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from jdscope.language.reading import Reading
+    from jdscope.points.features import UnitMatrix
+    from jdscope.points.tags import Tags
+
+    Array = NDArray[np.float64]
+
+OUTPUTS = sum(WIDTHS)
+FEWEST_UNITS = 2
+"""Of an advert for the second pass; in a title alone it would look for what is not there."""
+
+_BESIDE = 2  # of the views are the units before and behind; the others are headings and titles
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """Says what each unit of an advert is.
+
+    Attributes:
+        vocabulary: the features of the first pass.
+        own: weights of a unit's own features, shape (features, 27).
+        around: weights of the features of the rows around it, shape (features seen around, 4 * 27).
+        intercept: of the first pass, shape (27,).
+        second: weights of the second pass, shape (context features, 27).
+        second_intercept: shape (27,).
+    """
+
+    vocabulary: Vocabulary
+    own: NDArray[np.float32]
+    around: NDArray[np.float32]
+    intercept: Array
+    second: Array
+    second_intercept: Array
+
+    def tag(self, reading: Reading) -> Tags:
+        """Return the probabilities of the tags of an advert's units."""
+        headings = np.array([unit.heading for unit in reading.units], dtype=bool)
+        observed = observe(reading)
+        named = evidence(observed)
+        first = settle(probabilities(self._scores(self.vocabulary.matrix(observed))), headings, named)
+        if len(first) < FEWEST_UNITS:
+            return split(first)
+        second = probabilities(context(first, named) @ self.second + self.second_intercept)
+        return split(settle(second, headings, named))
+
+    def _scores(self, matrix: UnitMatrix) -> Array:
+        columns, values, rows, views = matrix
+        height = views.shape[1]
+        scores = _summed(self.own[columns] * values[:, np.newaxis], rows, height)[:-1] + self.intercept
+        seen = (columns < len(self.around)).nonzero()[0]
+        columns, values, rows = columns[seen], values[seen, np.newaxis] * AROUND, rows[seen]
+        beside, above = np.split(self.around, [OUTPUTS * _BESIDE], axis=1)
+        sums = _summed(beside[columns] * values, rows, height)
+        for at, view in enumerate(views[1 : 1 + _BESIDE]):
+            scores += sums[view, OUTPUTS * at : OUTPUTS * (at + 1)]
+        # Few units are seen as headings and titles.
+        looked_at = np.zeros(height, dtype=bool)
+        looked_at[views[1 + _BESIDE :]] = True
+        few = looked_at[rows]
+        sums = _summed(above[columns[few]] * values[few], rows[few], height)
+        for at, view in enumerate(views[1 + _BESIDE :]):
+            scores += sums[view, OUTPUTS * at : OUTPUTS * (at + 1)]
+        return scores
+
+
+def probabilities(scores: Array) -> Array:
+    """Return stacked tags from stacked scores: objects each by itself, the others against one another."""
+    part, objects, stance, reach = np.split(scores, np.cumsum(WIDTHS)[:-1], axis=1)
+    return np.hstack([_softmax(part), 1.0 / (1.0 + np.exp(-objects)), _softmax(stance), _softmax(reach)])
+
+
+def _softmax(scores: Array) -> Array:
+    exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True))
+
+
+def _summed(entries: Array, rows: NDArray[np.intp], height: int) -> Array:
+    """Return the sums of entries by their rows, which ascend, and a row of zeros at the end for what there is not."""
+    sums = np.zeros((height + 1, entries.shape[1]))
+    if rows.size:
+        begins = np.flatnonzero(np.diff(rows, prepend=-1))
+        sums[rows[begins]] = np.add.reduceat(entries, begins, axis=0)
+    return sums

@@ -1,0 +1,84 @@
+"""The tags of the units of an advert as arrays of probabilities, and the choice of one reading of them.
+
+The tags and what they mean are those of the labelling guide (`corpus/README.md`): a part for every unit; objects, a
+stance and a reach, which count for titles and duties alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from jdscope.verdict import Object, Part, Reach, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+PARTS, OBJECTS, STANCES, REACHES = tuple(Part), tuple(Object), tuple(Stance), tuple(Reach)
+LEVEL3 = tuple(map(OBJECTS.index, (
+    Object.PRODUCTION, Object.QUALITY, Object.MAINTENANCE, Object.INVENTORY, Object.PERFORMANCE, Object.LEVEL3,
+)))  # fmt: skip
+"""Columns of the objects that are systems of ISA-95 Level 3."""
+NO_SYSTEM = tuple(map(OBJECTS.index, (Object.OPERATIONS, Object.NONE)))
+"""Columns of the objects that are no software."""
+
+_SHARES = 0.5  # an object more probable than this is one of a unit's objects
+
+
+class Tags(NamedTuple):
+    """The probabilities of each unit's tags; rows are units in their order.
+
+    Attributes:
+        part: shape (units, 7), rows sum to 1.
+        objects: shape (units, 11), each by itself.
+        stance: shape (units, 5), rows sum to 1.
+        reach: shape (units, 4), rows sum to 1.
+    """
+
+    part: Array
+    objects: Array
+    stance: Array
+    reach: Array
+
+    def stacked(self) -> Array:
+        """Return all columns side by side, shape (units, 27)."""
+        return np.hstack(self)
+
+
+class Tagging(NamedTuple):
+    """The most probable reading of one unit; objects, stance and reach are those of a title or a duty."""
+
+    part: Part
+    objects: tuple[Object, ...]
+    stance: Stance
+    reach: Reach
+
+
+WIDTHS = (len(PARTS), len(OBJECTS), len(STANCES), len(REACHES))
+"""How many columns each kind of tag has."""
+
+
+def split(columns: Array) -> Tags:
+    """Return stacked columns as Tags."""
+    part, objects, stance, reach = np.split(columns, np.cumsum(WIDTHS)[:-1], axis=1)
+    return Tags(part, objects, stance, reach)
+
+
+def decide(tags: Tags) -> Iterator[Tagging]:
+    """Yield the reading of each unit: a stance goes with a system, and every unit has at least one object."""
+    best = tags.objects.argmax(axis=1)
+    chosen = tags.objects > _SHARES
+    chosen[np.arange(len(chosen)), best] = True
+    stances = np.where(np.isin(best, NO_SYSTEM), len(STANCES) - 1, tags.stance[:, :-1].argmax(axis=1))
+    objects: list[tuple[Object, ...]] = [()] * len(chosen)
+    for row, column in zip(*(at.tolist() for at in chosen.nonzero()), strict=True):
+        objects[row] += (OBJECTS[column],)
+    for part, several, stance, reach in zip(
+        tags.part.argmax(axis=1).tolist(), objects, stances.tolist(), tags.reach.argmax(axis=1).tolist(), strict=True
+    ):
+        yield Tagging(PARTS[part], several, STANCES[stance], REACHES[reach])

@@ -1,0 +1,64 @@
+"""What the second pass sees of a unit."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from jdscope.points.context import WIDTH, context, settle
+from jdscope.points.features import EVIDENCE
+from jdscope.points.tags import LEVEL3, PARTS
+from jdscope.verdict import Part
+
+GENERATOR = np.random.default_rng(0)
+ANSWERS = GENERATOR.random((6, 27))
+NAMED = GENERATOR.integers(0, 2, (6, max(EVIDENCE.values()) + 1)).astype(float)
+
+
+@pytest.mark.parametrize("units", [1, 2, 3, 6])
+def test_every_unit_has_a_row(units: int) -> None:
+    """As wide as the weights are, whatever the number of units, and with nothing but numbers in it."""
+    rows = context(ANSWERS[:units], NAMED[:units])
+    assert rows.shape == (units, WIDTH)
+    assert np.isfinite(rows).all()
+
+
+def test_certain_answers_are_numbers_too() -> None:
+    """Log-odds of 0 and 1 are held back."""
+    assert np.isfinite(context(np.eye(27)[:6], NAMED)).all()
+
+
+def test_neighbours_are_seen_at_their_distance() -> None:
+    """Behind a unit's own answers stand those of one before, one behind, two before and two behind."""
+    blocks = np.split(context(ANSWERS, NAMED)[:, : 5 * 27], 5, axis=1)
+    nothing = np.zeros((2, 27))
+    assert (blocks[1] == np.vstack([nothing[:1], ANSWERS[:-1]])).all()
+    assert (blocks[2] == np.vstack([ANSWERS[1:], nothing[:1]])).all()
+    assert (blocks[3] == np.vstack([nothing, ANSWERS[:-2]])).all()
+    assert (blocks[4] == np.vstack([ANSWERS[2:], nothing])).all()
+
+
+def test_the_whole_advert_is_seen_from_every_unit() -> None:
+    """The answers for the title come first in all rows, and all that is of the whole is the same in them."""
+    whole = context(ANSWERS, NAMED)[:, 5 * 27 : 8 * 27]
+    assert (whole == whole[0]).all()
+    assert (whole[0, :27] == ANSWERS[ANSWERS[:, PARTS.index(Part.TITLE)].argmax()]).all()
+
+
+def test_headings_are_headings() -> None:
+    """They are nothing else; other units stay as they are, and the answers given are left alone."""
+    before, headings = ANSWERS.copy(), np.array([False, True, False, False, False, False])
+    settled = settle(ANSWERS, headings, NAMED)
+    assert settled[1].tolist() == [float(name == Part.HEAD) for name in PARTS] + [0.0] * 20
+    assert (settled[~headings] == ANSWERS[~headings]).all()
+    assert (before == ANSWERS).all()
+
+
+def test_without_a_plant_there_is_no_system_of_one() -> None:
+    """An advert that names software alone has no object of Level 3; all other answers stay."""
+    named = np.zeros_like(NAMED)
+    named[:, EVIDENCE["system:other"]] = 1
+    settled = settle(ANSWERS, np.zeros(6, dtype=bool), named)
+    level3 = [len(PARTS) + column for column in LEVEL3]
+    assert not settled[:, level3].any()
+    assert (np.delete(settled, level3, axis=1) == np.delete(ANSWERS, level3, axis=1)).all()
