@@ -17,22 +17,45 @@ if TYPE_CHECKING:
     from jdscope.analyzer import Analyzer, load
     from jdscope.lint.engine import Linter
     from jdscope.lint.finding import Finding
-    from jdscope.verdict import Area, Coverage, Evidence, Level, Mention, Scope, Sense, Synonym, SynonymKind, Verdict
+    from jdscope.verdict import (
+        Area,
+        Chances,
+        Contribution,
+        Coverage,
+        Level,
+        Mention,
+        Object,
+        Part,
+        Point,
+        Reach,
+        Scope,
+        Sense,
+        Stance,
+        Synonym,
+        SynonymKind,
+        Verdict,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
     "Advert",
     "Analyzer",
     "Area",
+    "Chances",
+    "Contribution",
     "Coverage",
-    "Evidence",
     "Finding",
     "Level",
     "Linter",
     "Mention",
+    "Object",
+    "Part",
     "Place",
+    "Point",
+    "Reach",
     "Scope",
     "Sense",
+    "Stance",
     "Synonym",
     "SynonymKind",
     "Verdict",

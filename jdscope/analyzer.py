@@ -5,24 +5,41 @@ from __future__ import annotations
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.advert import Advert
+from jdscope.lexicon.placeholders import load_placeholders
+from jdscope.scope.review import (
+    BY_TITLE,
+    guessed,
+    review_reason,
+    too_little,
+    too_short,
+    too_short_unread,
+    without_placeholder,
+)
 from jdscope.scope.screen import Screen, load_screen
-from jdscope.verdict import Evidence, Mention, Scope, Synonym, SynonymKind, Verdict
+from jdscope.verdict import Contribution, Mention, Scope, Synonym, SynonymKind, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from jdscope.language.pipeline import Pipeline
-    from jdscope.language.reading import Reading, Words
+    from spacy.language import Language
+
+    from jdscope.language.reading import Reading
     from jdscope.lexicon.own import OwnEntries
-    from jdscope.scope.features import Features
-    from jdscope.scope.model import Model, Pull
+    from jdscope.points.tags import Tags
+    from jdscope.scope.model import Model
 
-EVIDENCE = 8
 LONGEST = 1_000_000  # characters
-_SCREENED_SHARE = 0.001  # of MES, and of MOM: none of 2,000 screened adverts that we know is in scope
+_BLOCK = 256  # adverts that are judged together at most
+_BLOCK_LENGTH = 200_000  # characters of them that spaCy reads, and those of one advert more
+_MOST_WORDS = 1_000_000  # met before spaCy is begun anew, about 12,000 adverts and 40 MB
+# None of 2,000 screened adverts that we know is in scope.
+_SCREENED_PROBABILITIES = {Scope.MES: 0.001, Scope.MOM: 0.001, Scope.OUT: 0.998}
+_SCREENED = "OUT: it has no word of manufacturing systems."
+_NOTHING_TOLD = "OUT, as far as so few words tell: none of them is of manufacturing systems."
 _SYNONYMS = frozenset(SynonymKind)
 _LANGUAGES = {
     "de": "German",
@@ -49,7 +66,7 @@ class Analyzer:
     Args:
         model: the classifier's folder; the one that ships with jdscope if None.
         screen: False reads every advert in full; labels are the same, only slower.
-        evidence: how many phrases a verdict tells at most.
+        explain: whether verdicts tell every unit, not the points alone, and what each sum over them contributes.
         own: entries to add to the lexicon.
     """
 
@@ -58,21 +75,21 @@ class Analyzer:
         model: Path | None = None,
         *,
         screen: bool = True,
-        evidence: int = EVIDENCE,
+        explain: bool = False,
         own: OwnEntries | None = None,
     ) -> None:
         self._folder = model or default_model()
-        self._screen: Screen | None = load_screen(own.names if own else ()) if screen else None
-        self._evidence = evidence
+        self._screen = _screen(own) if screen else None
+        self._explain = explain
         self._own = own
+        self._turn = Lock()  # a memory zone is for one thread
 
     @cached_property
-    def pipeline(self) -> Pipeline:
-        """The language pipeline, built when the first advert passes the screen."""
-        from jdscope.language.pipeline import Pipeline  # noqa: PLC0415  numpy takes a tenth of a second
-        from jdscope.lexicon.own import load_extended  # noqa: PLC0415
+    def nlp(self) -> Language:
+        """The spaCy pipeline, built when the first advert passes the screen."""
+        from jdscope.language.pipeline import build  # noqa: PLC0415  spaCy takes half a second
 
-        return Pipeline(load_extended(self._own))
+        return build(self._own)
 
     @cached_property
     def model(self) -> Model:
@@ -90,11 +107,26 @@ class Analyzer:
         return self.examine(advert).verdict
 
     def analyze_many(self, adverts: Iterable[Advert | str]) -> Iterator[Verdict]:
-        """Yield the verdict on each advert, one for one and in order."""
-        return map(self.analyze, adverts)
+        """Yield the verdict on each advert, as `examine_many` does."""
+        return (analysis.verdict for analysis in self.examine_many(adverts))
 
     def examine(self, advert: Advert | str) -> Analysis:
         """Return the verdict together with the Reading that it was made of."""
+        return next(self.examine_many([advert]))
+
+    def examine_many(self, adverts: Iterable[Advert | str]) -> Iterator[Analysis]:
+        """Yield verdict and Reading of each advert, one for one and in order.
+
+        Adverts that spaCy reads are taken in blocks, so some are taken before the first of them comes out; others come
+        out at once unless they stand behind one that waits.
+        """
+        for block in _blocks(map(self._look, adverts)):
+            readings = iter(self._read([look for look in block if isinstance(look, Advert)]))
+            for look in block:
+                yield look if isinstance(look, Analysis) else self._judge(look, next(readings))
+
+    def _look(self, advert: Advert | str) -> Analysis | Advert:
+        """Return the analysis of an advert that need not be read for it, else the advert."""
         if isinstance(advert, str):
             advert, error = _read_text(advert)
         else:
@@ -103,75 +135,109 @@ class Analyzer:
             return Analysis(advert, _unjudged(advert, error), None)
         if not self.passes_screen(advert.text):
             return Analysis(advert, self._screened(advert), None)
-        return self._read(advert)
+        return advert
 
     def passes_screen(self, text: str) -> bool:
         """Say whether an advert of this text could be in scope; without a screen all could."""
         return self._screen is None or self._screen.passes(text)
 
-    def _read(self, advert: Advert) -> Analysis:
+    def _read(self, adverts: Sequence[Advert]) -> list[Reading]:
+        """Return what spaCy reads in some adverts; no Doc outlives the zone, nor is a zone open while others go on.
+
+        At the end of a zone its words are forgotten, but spaCy's tables of words have grown and never shrink.
+        """
+        if not adverts:
+            return []
+        from jdscope.language.pipeline import read  # noqa: PLC0415
+
+        with self._turn:
+            with self.nlp.memory_zone():
+                readings = list(read(self.nlp, map(without_placeholder, adverts)))
+            if len(self.nlp.vocab) > _MOST_WORDS:  # it counts the forgotten words too
+                del self.nlp
+        return readings
+
+    def _judge(self, advert: Advert, reading: Reading) -> Analysis:
         from jdscope.language.detect import ENGLISH, language  # noqa: PLC0415
 
-        known = self.pipeline.read(advert)
-        code = language(known.words)
+        # The language of a title is a guess too, and two languages may share one.
+        code = ENGLISH if too_short(advert) in BY_TITLE else language(reading.words)
         if code != ENGLISH:
             name = _LANGUAGES.get(code, code)
             error = f"not in English (it looks like {name}); jdscope reads English adverts only"
-            return Analysis(advert, _unjudged(advert, error, code), known)
-        return Analysis(advert, self._judge(advert, known), known)
+            return Analysis(advert, _unjudged(advert, error, code), reading)
+        return Analysis(advert, self._decide(advert, reading), reading)
+
+    def read(self, advert: Advert) -> Reading:
+        """Return what the language pipeline reads in an advert, whatever the screen says of it."""
+        return self._read([advert])[0]
 
     def _screened(self, advert: Advert) -> Verdict:
-        share = _SCREENED_SHARE
+        reason = too_short_unread(advert)
+        probabilities = guessed(_SCREENED_PROBABILITIES) if reason else dict(_SCREENED_PROBABILITIES)
         return Verdict(
             advert.source,
             advert.id,
             advert.title,
             Scope.OUT,
-            1 - 2 * share,
-            {Scope.MES: share, Scope.MOM: share, Scope.OUT: 1 - 2 * share},
+            probabilities[Scope.OUT],
+            probabilities,
+            review=reason is not None,
+            review_reason=reason,
             screened=True,
+            summary=_NOTHING_TOLD if reason else _SCREENED,
             notes=advert.notes,
         )
 
-    def _judge(self, advert: Advert, known: Reading) -> Verdict:
-        from jdscope.scope.coverage import reach  # noqa: PLC0415
-        from jdscope.scope.features import extract  # noqa: PLC0415
-        from jdscope.scope.model import LABELS  # noqa: PLC0415
+    def _decide(self, advert: Advert, reading: Reading) -> Verdict:
+        from jdscope.points.points import make_points  # noqa: PLC0415
+        from jdscope.points.sums import sums  # noqa: PLC0415
+        from jdscope.points.tags import decide  # noqa: PLC0415
+        from jdscope.scope.coverage import areas, level, platforms  # noqa: PLC0415
+        from jdscope.scope.reasons import summarize  # noqa: PLC0415
 
-        features = extract(known)
-        pull = self.model.pull(self.model.weigh(features))
-        probabilities = self.model.probabilities(pull)
-        confidence = max(probabilities)
-        scope = LABELS[probabilities.index(confidence)]
-        found = reach(known, scope)
+        tags = self.model.tagger.tag(reading)
+        taggings = list(decide(tags))
+        probabilities = self.model.law.probabilities(sums(tags))
+        scope = max(probabilities, key=probabilities.__getitem__)
+        reason = review_reason(advert, taggings, probabilities, self.model.info["review"])
+        if too_little(advert, taggings):
+            probabilities = guessed(probabilities)
+        points = make_points(advert, reading, tags, taggings, every=self._explain)
         return Verdict(
             source=advert.source,
             id=advert.id,
             title=advert.title,
             scope=scope,
-            confidence=confidence,
-            probabilities=dict(zip(LABELS, probabilities, strict=True)),
-            review=confidence < self.model.info["review"],
-            level=found.level,
-            areas=found.areas,
-            platforms=found.platforms,
-            mentions=_mentions(advert, known),
-            synonyms=_synonyms(advert, known),
-            evidence=self._explain(advert, known.words, features, pull),
+            confidence=probabilities[scope],
+            probabilities=probabilities,
+            review=reason is not None,
+            review_reason=reason,
+            summary=summarize(scope, points),
+            points=points,
+            level=level(taggings),
+            areas=areas(taggings),
+            platforms=platforms(reading),
+            mentions=_mentions(advert, reading),
+            synonyms=_synonyms(advert, reading),
+            contributions=self._contributions(tags) if self._explain else (),
             language="en",
             notes=advert.notes,
         )
 
-    def _explain(self, advert: Advert, found: Words, features: Features, pull: Pull) -> tuple[Evidence, ...]:
-        from jdscope.scope.explanation import reasons  # noqa: PLC0415
+    def _contributions(self, tags: Tags) -> tuple[Contribution, ...]:
+        from jdscope.points.sums import SUMS, sums  # noqa: PLC0415
 
-        if not self._evidence:
-            return ()
-        evidence = []
-        for feature, label, weight, first, last in reasons(self.model, pull, features, found, self._evidence):
-            start, end = found.starts[first], found.ends[last - 1]
-            evidence.append(Evidence(advert.text[start:end], label, weight, advert.place(start, end), feature))
-        return tuple(evidence)
+        values = sums(tags)
+        scope, mom = self.model.law.contributions(values)
+        rows = zip(SUMS, values.tolist(), scope.tolist(), mom.tolist(), strict=True)
+        return tuple(Contribution(one.name, *row) for one, *row in rows)
+
+
+def _screen(own: OwnEntries | None) -> Screen:
+    """Return the screen; it lets a user's own names pass, and long placeholders, which are known when read."""
+    placeholders = load_placeholders()
+    return load_screen([*(own.names if own else ()), *placeholders.filler, *placeholders.notices])
 
 
 def load(model: Path | None = None) -> Analyzer:
@@ -183,6 +249,20 @@ def default_model() -> Path:
     """Return the folder of the model that ships with jdscope, in a wheel or beside the package in a checkout."""
     inside = Path(str(resources.files("jdscope"))) / "models"
     return inside if inside.is_dir() else inside.parent.parent / "models"
+
+
+def _blocks(looks: Iterable[Analysis | Advert]) -> Iterator[list[Analysis | Advert]]:
+    """Yield what came of a first look in blocks that end where nothing waits to be read, or where they are full."""
+    block: list[Analysis | Advert] = []
+    waiting = 0
+    for look in looks:
+        block.append(look)
+        if isinstance(look, Advert):
+            waiting += len(look.text)
+        if not waiting or waiting >= _BLOCK_LENGTH or len(block) == _BLOCK:
+            yield block
+            block, waiting = [], 0
+    yield block
 
 
 def _read_text(text: str) -> tuple[Advert, str | None]:
@@ -221,15 +301,15 @@ def _unjudged(advert: Advert, error: str, language: str | None = None) -> Verdic
     return Verdict(advert.source, advert.id, advert.title, language=language, notes=advert.notes, error=error)
 
 
-def _mentions(advert: Advert, known: Reading) -> tuple[Mention, ...]:
+def _mentions(advert: Advert, reading: Reading) -> tuple[Mention, ...]:
     return tuple(
-        Mention(advert.text[m.start : m.end], m.term, m.sense, advert.place(m.start, m.end)) for m in known.mentions
+        Mention(advert.text[m.start : m.end], m.term, m.sense, advert.place(m.start, m.end)) for m in reading.mentions
     )
 
 
-def _synonyms(advert: Advert, known: Reading) -> tuple[Synonym, ...]:
+def _synonyms(advert: Advert, reading: Reading) -> tuple[Synonym, ...]:
     return tuple(
         Synonym(SynonymKind(r.kind), advert.text[r.start : r.end], advert.place(r.start, r.end))
-        for r in known.relations
+        for r in reading.relations
         if r.kind in _SYNONYMS
     )

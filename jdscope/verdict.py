@@ -1,4 +1,4 @@
-"""What jdscope says of an advert; `to_dict` gives the documented result of schema `jdscope/1`."""
+"""What jdscope says of an advert; `to_dict` gives the documented result of schema `jdscope/2`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from jdscope.advert import Place
 
-SCHEMA = "jdscope/1"
+SCHEMA = "jdscope/2"
 
 
 class Scope(StrEnum):
@@ -21,7 +21,7 @@ class Scope(StrEnum):
 
 
 class Level(StrEnum):
-    """How many sites the role answers for."""
+    """How far the role reaches: one site, hands-on at several, or what sites share (strategy, standard, programme)."""
 
     SITE = "site"
     MULTI_SITE = "multi-site"
@@ -62,6 +62,53 @@ class SynonymKind(StrEnum):
     INTERCHANGED = "interchanged"
 
 
+class Part(StrEnum):
+    """What a unit of an advert is."""
+
+    TITLE = "title"
+    DUTY = "duty"
+    ABOUT = "about"
+    ASK = "ask"
+    OFFER = "offer"
+    FORM = "form"
+    HEAD = "head"
+
+
+class Object(StrEnum):
+    """What the work of a title or duty is on: the systems of ISA-95 Level 3, other software, or no software."""
+
+    PRODUCTION = "production"
+    QUALITY = "quality"
+    MAINTENANCE = "maintenance"
+    INVENTORY = "inventory"
+    PERFORMANCE = "performance"
+    LEVEL3 = "level3"
+    CONTROL = "control"
+    BUSINESS = "business"
+    IT = "it"
+    OPERATIONS = "operations"
+    NONE = "none"
+
+
+class Stance(StrEnum):
+    """What the role has to do with a system; UNSTATED goes with objects that are no system."""
+
+    DOES = "does"
+    INTERFACES = "interfaces"
+    USES = "uses"
+    NOT = "not"
+    UNSTATED = "-"
+
+
+class Reach(StrEnum):
+    """How far the responsibility in a unit goes."""
+
+    ABOVE = "above"
+    SEVERAL = "several"
+    SITE = "site"
+    UNSTATED = "-"
+
+
 class Mention(NamedTuple):
     """An occurrence of MES or MOM, abbreviated or in full."""
 
@@ -79,19 +126,56 @@ class Synonym(NamedTuple):
     place: Place
 
 
-class Evidence(NamedTuple):
-    """A phrase that decided: the scope that it speaks for and its weight in log-odds against the other scopes."""
+class Chances(NamedTuple):
+    """How probable the tags of a unit are, as the tagger sees them, 0 to 1.
+
+    Attributes:
+        part: of its part.
+        objects: of each of its objects.
+        stance: of its stance.
+        reach: of its reach.
+    """
+
+    part: float
+    objects: dict[Object, float]
+    stance: float
+    reach: float
+
+
+class Point(NamedTuple):
+    """A unit of the advert - a title, a duty, or with `--explain` any line - and what it tells of the role.
+
+    Attributes:
+        text: on one line.
+        part: what it is.
+        objects: what the work is on; none where it is neither title nor duty.
+        stance: what the role has to do with them.
+        reach: how far the responsibility goes.
+        probabilities: of these tags.
+        place: where it stands.
+    """
 
     text: str
-    scope: Scope
-    weight: float
+    part: Part
+    objects: tuple[Object, ...]
+    stance: Stance
+    reach: Reach
+    probabilities: Chances
     place: Place
-    feature: str
+
+
+class Contribution(NamedTuple):
+    """What a sum over the points adds, in log-odds: to the role being in scope, and to its being MOM and not MES."""
+
+    name: str
+    value: float
+    scope: float
+    mom: float
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer for one advert; `error` is set exactly where `scope` is None."""
+    """The answer for one advert; `error` is set exactly where `scope` is None, `review_reason` where `review` is."""
 
     source: str
     id: str | None = None
@@ -100,13 +184,16 @@ class Verdict:
     confidence: float | None = None
     probabilities: dict[Scope, float] | None = None
     review: bool = False
+    review_reason: str | None = None
     screened: bool = False
+    summary: str = ""
+    points: tuple[Point, ...] = ()
     level: Level = Level.UNSTATED
     areas: dict[Area, Coverage] = field(default_factory=lambda: dict.fromkeys(Area, Coverage.NOT_NAMED))
     platforms: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
     language: str | None = None
     notes: tuple[str, ...] = ()
     error: str | None = None

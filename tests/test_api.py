@@ -71,12 +71,12 @@ def test_many_come_one_for_one_and_as_they_are_ready(analyzer: jdscope.Analyzer)
     ],
 )
 def test_what_cannot_be_judged_says_why(analyzer: jdscope.Analyzer, text: str, told: str) -> None:
-    """There is no scope, no probability and no evidence, but one line that tells."""
+    """There is no scope, no probability and no points, but one line that tells."""
     verdict = analyzer.analyze(text)
     assert verdict.error is not None
     assert told in verdict.error
     assert "\n" not in verdict.error
-    assert (verdict.scope, verdict.confidence, verdict.probabilities, verdict.evidence) == (None, None, None, ())
+    assert (verdict.scope, verdict.confidence, verdict.probabilities, verdict.points) == (None, None, None, ())
 
 
 def test_a_verdict_cannot_be_changed(analyzer: jdscope.Analyzer) -> None:

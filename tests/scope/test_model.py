@@ -1,54 +1,74 @@
-"""The shipped arrays are the scikit-learn pipeline, and they are what the corpus makes of it."""
+"""The shipped model gives the scores that it was built with, and what is no whole model is refused."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
+from jdscope import Analyzer, Scope
 from jdscope.analyzer import default_model
 from jdscope.lexicon import load_lexicon
-from jdscope.scope.features import extract
-from jdscope.scope.model import Model, ModelError, load_model, save_model
+from jdscope.scope.model import ModelError, load_model, model_info, save_model
 from jdscope.training.corpus import digest
-from jdscope.training.fit import to_model
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from sklearn.pipeline import Pipeline
 
-    from jdscope import Analyzer
     from jdscope.training.corpus import LabelledAdvert
 
+    Arrays = dict[str, NDArray[Any]]
 
-def judge(analyzer: Analyzer, model: Model, adverts: list[LabelledAdvert]) -> NDArray[np.float64]:
-    """Return a model's probabilities of adverts, shape (adverts, 3)."""
-    features = (extract(analyzer.pipeline.read(item.advert)) for item in adverts)
-    return np.array([model.probabilities(model.pull(model.weigh(one))) for one in features])
-
-
-def test_the_arrays_are_the_fitted_pipeline(
-    analyzer: Analyzer, fitted: Pipeline, corpus: list[LabelledAdvert], tmp_path: Path
-) -> None:
-    """Written and read again, they give the pipeline's probabilities to 1e-9, on adverts that it never saw too."""
-    save_model(to_model(fitted, {}), tmp_path)
-    adverts = corpus[::10]
-    expected = fitted.predict_proba([item.advert for item in adverts])
-    assert np.abs(judge(analyzer, load_model(tmp_path), adverts) - expected).max() < 1e-9
+GOLDEN = json.loads((default_model() / "golden.json").read_text(encoding="utf-8"))
+WEIGHTS = ("own", "around", "intercept", "second", "second_intercept", "law")
 
 
-def test_the_shipped_model_gives_its_golden_scores(analyzer: Analyzer, corpus: list[LabelledAdvert]) -> None:
-    """The probabilities that the pipeline gave when it was fitted are still those of the arrays."""
-    golden = json.loads((default_model() / "golden.json").read_text(encoding="utf-8"))
-    adverts = [item for item in corpus if item.advert.id in golden]
-    assert len(adverts) == len(golden) > 10
-    expected = np.array([golden[item.advert.id] for item in adverts])
-    assert np.abs(judge(analyzer, analyzer.model, adverts) - expected).max() < 1e-9
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the shipped model to damage."""
+    return shutil.copytree(default_model(), tmp_path / "model")
+
+
+@pytest.fixture(scope="module")
+def golden(corpus: list[LabelledAdvert]) -> list[LabelledAdvert]:
+    """Return the adverts whose scores are kept with the model."""
+    return [item for item in corpus if item.advert.id in GOLDEN]
+
+
+def judge(analyzer: Analyzer, adverts: list[LabelledAdvert]) -> NDArray[np.float64]:
+    """Return the probabilities of adverts, shape (adverts, 3)."""
+    verdicts = [analyzer.analyze(item.advert) for item in adverts]
+    return np.array(
+        [[verdict.probabilities[scope] for scope in Scope] for verdict in verdicts if verdict.probabilities]
+    )
+
+
+def change(folder: Path, alter: Callable[[Arrays], Arrays]) -> None:
+    """Write a model's arrays anew, altered."""
+    with np.load(folder / "model.npz") as stored:
+        arrays = dict(stored)
+    np.savez_compressed(folder / "model.npz", **alter(arrays))
+
+
+def test_the_shipped_model_gives_its_golden_scores(golden: list[LabelledAdvert]) -> None:
+    """The probabilities that the scikit-learn pipeline gave when it was fitted are still those of the arrays."""
+    assert len(golden) == len(GOLDEN) > 10
+    expected = np.array([GOLDEN[item.advert.id] for item in golden])
+    assert np.abs(judge(Analyzer(screen=False), golden) - expected).max() < 1e-9
+
+
+def test_a_model_written_again_is_the_same(golden: list[LabelledAdvert], analyzer: Analyzer, tmp_path: Path) -> None:
+    """Saved and read again, a model gives the same probabilities, and tells the same of itself."""
+    save_model(analyzer.model, tmp_path)
+    few = golden[::5]
+    assert (judge(Analyzer(tmp_path), few) == judge(analyzer, few)).all()
+    assert model_info(tmp_path) == model_info(default_model()) == analyzer.model.info
 
 
 def test_the_shipped_model_is_of_this_corpus_and_lexicon(analyzer: Analyzer, corpus: list[LabelledAdvert]) -> None:
@@ -58,28 +78,106 @@ def test_the_shipped_model_is_of_this_corpus_and_lexicon(analyzer: Analyzer, cor
     assert info["lexicon_sha256"] == load_lexicon().digest
 
 
-def test_an_advert_without_known_features_has_probabilities(analyzer: Analyzer) -> None:
-    """What the model knows nothing of still adds up to one."""
+def test_an_advert_of_words_never_seen_has_probabilities(analyzer: Analyzer) -> None:
+    """What no feature is read of still adds up to one."""
     verdict = analyzer.analyze("Zxq\n\nWe and the MES are with you.")
     assert verdict.probabilities is not None
     assert sum(verdict.probabilities.values()) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("damage", ["missing", "no json", "no arrays", "truncated", "mismatched"])
-def test_damaged_models_are_refused(tmp_path: Path, damage: str) -> None:
-    """A model that is missing, broken or put together from two has a named error that says how to rebuild it."""
-    folder = tmp_path / "model"
-    if damage != "missing":
-        shutil.copytree(default_model(), folder)
-    settings, arrays = folder / "model.json", folder / "model.npz"
-    if damage == "no json":
-        settings.write_text("{", encoding="utf-8")
-    elif damage == "no arrays":
-        arrays.unlink()
-    elif damage == "truncated":
-        arrays.write_bytes(arrays.read_bytes()[:5000])
-    elif damage == "mismatched":
-        info = json.loads(settings.read_text(encoding="utf-8"))
-        settings.write_text(json.dumps(info | {"signals": info["signals"][1:]}), encoding="utf-8")
-    with pytest.raises(ModelError, match="jdscope train"):
+def refused(folder: Path) -> str:
+    """Return the one line that refuses a model and says how to rebuild it."""
+    with pytest.raises(ModelError) as error:
         load_model(folder)
+    told = str(error.value)
+    assert str(folder) in told
+    assert "jdscope train" in told
+    assert "\n" not in told
+    return told
+
+
+@pytest.mark.parametrize("content", [None, "{", "[]", '"format"', ""])
+def test_a_model_without_settings_is_refused(folder: Path, content: str | None) -> None:
+    """As is one whose settings are no JSON, or no settings."""
+    settings = folder / "model.json"
+    settings.unlink() if content is None else settings.write_text(content, encoding="utf-8")
+    assert "not a jdscope model" in refused(folder)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK", b"not a zip"])
+def test_a_model_without_arrays_is_refused(folder: Path, content: bytes | None) -> None:
+    """As is one whose arrays are no archive."""
+    arrays = folder / "model.npz"
+    arrays.unlink() if content is None else arrays.write_bytes(content)
+    assert "not a jdscope model" in refused(folder)
+
+
+def test_a_truncated_model_is_refused(folder: Path) -> None:
+    """An archive that was cut off is none."""
+    arrays = folder / "model.npz"
+    arrays.write_bytes(arrays.read_bytes()[:5000])
+    assert "not a jdscope model" in refused(folder)
+
+
+def test_a_model_with_broken_bytes_is_refused(folder: Path) -> None:
+    """Arrays that cannot be unpacked are none."""
+    arrays = folder / "model.npz"
+    content = bytearray(arrays.read_bytes())
+    content[5000:5100] = bytes(100)
+    arrays.write_bytes(content)
+    assert "not a jdscope model" in refused(folder)
+
+
+def test_words_for_weights_are_refused(folder: Path) -> None:
+    """What is no number is no weight."""
+    change(folder, lambda arrays: arrays | {"intercept": np.full(arrays["intercept"].shape, "much")})
+    assert "not a jdscope model" in refused(folder)
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    """A path without anything is no model."""
+    refused(tmp_path / "model")
+
+
+@pytest.mark.parametrize("version", [1, 3, "2", None])
+def test_another_format_is_refused(folder: Path, version: object) -> None:
+    """The message names both formats."""
+    settings = folder / "model.json"
+    info = json.loads(settings.read_text(encoding="utf-8"))
+    settings.write_text(json.dumps(info | {"format": version}), encoding="utf-8")
+    assert f"format {version}, this jdscope reads 2" in refused(folder)
+
+
+@pytest.mark.parametrize("name", [*WEIGHTS, "law_intercepts", "sharpness"])
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_weights_that_are_no_numbers_are_refused(folder: Path, name: str, value: float) -> None:
+    """One such weight would make every probability one."""
+
+    def spoil(arrays: Arrays) -> Arrays:
+        arrays[name].flat[0] = value
+        return arrays
+
+    change(folder, spoil)
+    assert "do not belong together" in refused(folder)
+
+
+@pytest.mark.parametrize("name", [*WEIGHTS, "words", "pairs"])
+def test_arrays_of_two_models_are_refused(folder: Path, name: str) -> None:
+    """An array with a row too few belongs to another model."""
+    change(folder, lambda arrays: arrays | {name: arrays[name][1:]})
+    refused(folder)
+
+
+@pytest.mark.parametrize("name", [*WEIGHTS, "words", "pairs", "law_intercepts", "sharpness"])
+def test_a_missing_array_is_refused(folder: Path, name: str) -> None:
+    """Nothing stands in for it."""
+    change(folder, lambda arrays: {key: array for key, array in arrays.items() if key != name})
+    assert "not a jdscope model" in refused(folder)
+
+
+def test_settings_of_another_model_are_refused(folder: Path) -> None:
+    """Concepts that the arrays have no weights for belong to another model."""
+    settings = folder / "model.json"
+    info = json.loads(settings.read_text(encoding="utf-8"))
+    settings.write_text(json.dumps(info | {"concepts": info["concepts"][1:]}), encoding="utf-8")
+    assert "do not belong together" in refused(folder)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jdscope import Analyzer, Scope
+from jdscope.scope.review import TEASER
 from jdscope.scope.screen import Screen, load_screen
 
 if TYPE_CHECKING:
@@ -39,11 +40,21 @@ def test_the_screen_changes_no_label_elsewhere(unscreened: Analyzer, evaluation:
     assert changed(unscreened, evaluation) == []
 
 
-def test_the_screen_holds_back_no_advert_in_scope(corpus: list[LabelledAdvert]) -> None:
-    """Every advert that readers called MES or MOM is read in full."""
+def held_back(adverts: list[LabelledAdvert]) -> list[str | None]:
+    """Return the adverts that readers called MES or MOM and that are not read in full."""
     screen = load_screen()
-    in_scope = [item for item in corpus if item.label is not Scope.OUT]
-    assert [item.advert.id for item in in_scope if not screen.passes(item.advert.text)] == []
+    in_scope = [item.advert for item in adverts if item.label is not Scope.OUT]
+    return [advert.id for advert in in_scope if not screen.passes(advert.text)]
+
+
+def test_the_screen_holds_back_no_advert_in_scope(corpus: list[LabelledAdvert]) -> None:
+    """Every advert of the corpus that readers called MES or MOM is read in full."""
+    assert held_back(corpus) == []
+
+
+def test_the_screen_holds_back_no_advert_in_scope_elsewhere(evaluation: list[LabelledAdvert]) -> None:
+    """The same of the adverts to measure on."""
+    assert held_back(evaluation) == []
 
 
 @pytest.mark.parametrize(
@@ -72,8 +83,14 @@ def test_further_names_are_telling() -> None:
 
 def test_a_screened_verdict_says_so(analyzer: Analyzer) -> None:
     """It is OUT, nearly sure, and names nothing."""
-    verdict = analyzer.analyze("Nurse, night shift\n\nYou care for patients.")
+    verdict = analyzer.analyze("Nurse, night shift\n\n" + "You care for patients and tell the doctor of them. " * 6)
     assert (verdict.scope, verdict.screened, verdict.review, verdict.language) == (Scope.OUT, True, False, None)
-    assert (verdict.evidence, verdict.mentions, verdict.platforms) == ((), (), ())
+    assert (verdict.points, verdict.mentions, verdict.platforms) == ((), (), ())
     assert verdict.probabilities is not None
     assert verdict.confidence == verdict.probabilities[Scope.OUT] > 0.99
+
+
+def test_a_screened_teaser_is_for_review(analyzer: Analyzer) -> None:
+    """A few words of which none is of manufacturing systems are OUT, but a person should look."""
+    verdict = analyzer.analyze("Nurse, night shift\n\nYou care for patients.")
+    assert (verdict.scope, verdict.screened, verdict.review_reason) == (Scope.OUT, True, TEASER)
