@@ -9,12 +9,18 @@ import pytest
 from hypothesis import settings
 
 import jdscope
+from jdscope.language import pipeline
 from jdscope.training.corpus import load_labelled
 
 if TYPE_CHECKING:
-    from sklearn.pipeline import Pipeline
+    from collections.abc import Callable
 
+    from sklearn.pipeline import Pipeline
+    from spacy.language import Language
+
+    from jdscope.language.reading import Reading
     from jdscope.training.corpus import LabelledAdvert
+    from jdscope.training.fit import Material, Unseen
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,6 +32,18 @@ settings.load_profile("jdscope")
 def analyzer() -> jdscope.Analyzer:
     """Return the Analyzer with the model that ships."""
     return jdscope.load()
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """Return the spaCy pipeline."""
+    return pipeline.build()
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Callable[[jdscope.Advert], Reading]:
+    """Return what reads an advert, whatever a screen would say of it."""
+    return lambda advert: next(pipeline.read(nlp, [advert]))
 
 
 @pytest.fixture(scope="session")
@@ -51,16 +69,41 @@ def evaluation() -> list[LabelledAdvert]:
 
 @pytest.fixture(scope="session")
 def subset(corpus: list[LabelledAdvert]) -> list[LabelledAdvert]:
-    """Return some adverts of the corpus, enough of each group to fit a model."""
-    return corpus[::6]
+    """Return a few adverts of three groups that each have every label and tag, so that fitting is quick."""
+    varied = sorted(corpus, key=lambda item: len({unit.tagging for unit in item.units}))
+    return [
+        item
+        for group in "cde"
+        for label in jdscope.Scope
+        for item in [one for one in varied if (one.group, one.label) == (group, label)][-4:]
+    ]
 
 
 @pytest.fixture(scope="session")
-def fitted(subset: list[LabelledAdvert]) -> Pipeline:
-    """Return the scikit-learn pipeline fitted on some adverts."""
-    from jdscope.training.fit import fit  # noqa: PLC0415  scikit-learn takes a second
+def material(subset: list[LabelledAdvert]) -> Material:
+    """Return these adverts made ready to learn from."""
+    from jdscope.training.fit import prepare  # noqa: PLC0415  scikit-learn takes a second
 
-    return fit(subset)
+    return prepare(subset)
+
+
+@pytest.fixture(scope="session")
+def unseen(material: Material) -> Unseen:
+    """Return their tags from taggers that saw no advert of their group."""
+    from joblib import parallel_config  # noqa: PLC0415
+
+    from jdscope.training.fit import tag_unseen  # noqa: PLC0415
+
+    with parallel_config(backend="threading"):  # a process takes longer to start than to work
+        return tag_unseen(material)
+
+
+@pytest.fixture(scope="session")
+def fitted(material: Material, unseen: Unseen) -> Pipeline:
+    """Return the scikit-learn pipeline fitted on them."""
+    from jdscope.training.fit import assemble, fit_law, fit_tagger  # noqa: PLC0415
+
+    return assemble(fit_tagger(material), fit_law(material, unseen))
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from enum import StrEnum
-from pathlib import Path  # noqa: TC003  Typer reads it
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from jdscope.training.evaluate import Scores
+    from collections.abc import Sequence
+
+    from jdscope.advert import Advert
+    from jdscope.training.evaluate import CoverageScores, Scores, TagScores
+    from jdscope.training.perturb import Stability
+    from jdscope.verdict import Scope
 
 
 class FiguresFormat(StrEnum):
@@ -21,25 +26,132 @@ class FiguresFormat(StrEnum):
     JSON = "json"
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917  an option each
     labelled: Annotated[
         Path, typer.Argument(help="JSON Lines with title, text, label, sure and synonyms; or a corpus folder.")
     ],
     output_format: Annotated[FiguresFormat, typer.Option("--format", help="A table or JSON.")] = FiguresFormat.TABLE,
+    tags: Annotated[
+        Path | None, typer.Option(help="JSON Lines with the tags of units: id and units; a corpus folder has its own.")
+    ] = None,
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
+    perturb: Annotated[
+        bool,
+        typer.Option(
+            "--perturb",
+            help="Tell instead how many labels of the shipped model stay when adverts are worded, ordered or cut "
+            "otherwise; which ones move is in the JSON.",
+        ),
+    ] = False,
+    baselines: Annotated[
+        bool, typer.Option("--baselines", help="Tell instead how well simpler ways do on the sure adverts.")
+    ] = False,
+    corpus: Annotated[Path, typer.Option(help="Folder of the adverts that baselines are fitted on.")] = Path("corpus"),
 ) -> None:
     """Measure the classifier: on a file with the shipped model, on a corpus folder by grouped cross-validation."""
+    if baselines:
+        typer.echo(_compared(labelled, corpus, output_format))
+    elif perturb:
+        typer.echo(_perturbed(labelled, model, output_format))
+    else:
+        typer.echo(_scored(labelled, tags, model, output_format))
+
+
+def _scored(labelled: Path, tags: Path | None, model: Path | None, output_format: FiguresFormat) -> str:
     from jdscope.analyzer import Analyzer  # noqa: PLC0415  scikit-learn takes a second
     from jdscope.training.corpus import load_labelled  # noqa: PLC0415
-    from jdscope.training.evaluate import cross_validate, predict, report  # noqa: PLC0415
+    from jdscope.training.evaluate import (  # noqa: PLC0415
+        cross_validate,
+        of_readers,
+        predict,
+        report,
+        score_coverage,
+        score_tags,
+        tag_all,
+    )
+    from jdscope.training.fit import prepare, tag_unseen  # noqa: PLC0415
+
+    adverts = load_labelled(labelled, tags)
+    if labelled.is_dir():
+        material = prepare(adverts)
+        predicted = cross_validate(material, tag_unseen(material))
+        ours, theirs = predicted.taggings, material.taggings
+    else:
+        analyzer = Analyzer(model)
+        predicted = predict(analyzer, adverts)
+        ours, theirs = tag_all(analyzer, adverts)
+    scores = report(predicted, adverts)
+    tagged = [at for at, item in enumerate(adverts) if item.units]
+    ours, theirs = [ours[at] for at in tagged], [theirs[at] for at in tagged]
+    tag_scores = score_tags(ours, theirs) if tagged else None
+    coverage = score_coverage(ours, of_readers([adverts[at] for at in tagged])) if tagged else None
+    if output_format is FiguresFormat.JSON:
+        figures = {name: asdict(one) for name, one in scores.items()}
+        if tag_scores and coverage:
+            figures |= {"tags": asdict(tag_scores), "coverage": asdict(coverage)}
+        return json.dumps(figures, indent=2)
+    tables = [_table(name, one) for name, one in scores.items()]
+    if tag_scores and coverage:
+        tables += [_tag_table(tag_scores), _coverage_table(coverage)]
+    return "\n\n".join(tables)
+
+
+def _tag_table(scores: TagScores) -> str:
+    lines = [
+        f"tags of {scores.units} units, F1; in brackets with the readers' parts",
+        f"  part    {_figures(scores.part)}",
+    ]
+    for kind, own in (("objects", scores.objects), ("stance", scores.stance), ("reach", scores.reach)):
+        figures = (f"{tag} {own[tag]:.2f} ({given:.2f})" for tag, given in scores.given[kind].items())
+        lines.append(f"  {kind:7} {'  '.join(figures)}")
+    return "\n".join(lines)
+
+
+def _coverage_table(scores: CoverageScores) -> str:
+    return (
+        f"made of the tags: areas owned F1 {scores.owned:.3f} ({_figures(scores.areas)})\n"
+        f"  reach above one site F1 {scores.above:.3f}   the same level {scores.level:.1%}"
+    )
+
+
+def _figures(by_name: dict[str, float]) -> str:
+    return "  ".join(f"{name} {figure:.2f}" for name, figure in by_name.items())
+
+
+def _compared(labelled: Path, corpus: Path, output_format: FiguresFormat) -> str:
+    from jdscope.training.corpus import load_labelled  # noqa: PLC0415
+    from jdscope.training.study import judge_baselines, judge_baselines_on  # noqa: PLC0415
 
     adverts = load_labelled(labelled)
-    probabilities = cross_validate(adverts) if labelled.is_dir() else predict(Analyzer(model), adverts)
-    scores = report(probabilities, adverts)
+    figures = judge_baselines(adverts) if labelled.is_dir() else judge_baselines_on(adverts, load_labelled(corpus))
     if output_format is FiguresFormat.JSON:
-        typer.echo(json.dumps({name: asdict(one) for name, one in scores.items()}, indent=2))
-    else:
-        typer.echo("\n\n".join(_table(name, one) for name, one in scores.items()))
+        return json.dumps(figures, indent=2)
+    rows = (f"{name:27}  {one['macro_f1']:8.3f}  {one['accuracy']:8.3f}" for name, one in figures.items())
+    return "\n".join(["baseline                     macro-F1  accuracy", *rows])
+
+
+def _perturbed(labelled: Path, model: Path | None, output_format: FiguresFormat) -> str:
+    from jdscope.analyzer import Analyzer  # noqa: PLC0415
+    from jdscope.training.corpus import load_labelled  # noqa: PLC0415
+    from jdscope.training.perturb import stability  # noqa: PLC0415
+
+    analyzer = Analyzer(model)
+
+    def labels(adverts: Sequence[Advert]) -> list[Scope | None]:
+        return [verdict.scope for verdict in analyzer.analyze_many(adverts)]
+
+    stabilities = stability(labels, [item.advert for item in load_labelled(labelled)])
+    if output_format is FiguresFormat.JSON:
+        return json.dumps({name: asdict(one) for name, one in stabilities.items()}, indent=2)
+    return _stability_table(stabilities)
+
+
+def _stability_table(stabilities: dict[str, Stability]) -> str:
+    lines = ["perturbation        adverts  labels stay   share"]
+    for name, one in stabilities.items():
+        share = "-" if one.share is None else f"{one.share:.1%}"
+        lines.append(f"{name:18}  {one.adverts:7}  {one.stay:11}  {share:>6}")
+    return "\n".join(lines)
 
 
 def _table(name: str, scores: Scores) -> str:

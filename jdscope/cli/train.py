@@ -9,14 +9,19 @@ import typer
 
 
 def train(
-    corpus: Annotated[Path, typer.Option(help="Folder of labelled adverts.")] = Path("corpus"),
+    corpus: Annotated[Path, typer.Option(help="Folder of labelled adverts and the tags of their units.")] = Path(
+        "corpus"
+    ),
     output: Annotated[Path, typer.Option(help="Folder that the model is written to.")] = Path("models"),
+    study: Annotated[
+        bool, typer.Option(help="Measure a learning curve, ablations and baselines too, for the model card.")
+    ] = True,
 ) -> None:
     """Rebuild the model from the corpus; the same corpus and packages give the same model."""
     from jdscope.training.build import build_model  # noqa: PLC0415  scikit-learn takes a second
     from jdscope.training.corpus import load_labelled  # noqa: PLC0415
 
     labelled = load_labelled(corpus)
-    typer.echo(f"jdscope: fitting on {len(labelled)} adverts, then cross-validating; a minute or two", err=True)
-    scores = build_model(labelled, output)
+    typer.echo(f"jdscope: learning from {len(labelled)} adverts; that takes minutes", err=True)
+    scores = build_model(labelled, output, lambda step: typer.echo(f"jdscope: {step}", err=True), with_study=study)
     typer.echo(f"{output}: macro-F1 {scores.macro_f1:.3f} in cross-validation on {scores.adverts} adverts")

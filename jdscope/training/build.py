@@ -11,36 +11,63 @@ from typing import TYPE_CHECKING, Any
 
 from jdscope import __version__
 from jdscope.lexicon import load_lexicon
-from jdscope.scope.model import LABELS, save_model
+from jdscope.scope.law import LABELS
+from jdscope.scope.model import FORMAT, save_model
 from jdscope.training.card import model_card
-from jdscope.training.corpus import digest
-from jdscope.training.evaluate import cross_validate, report
-from jdscope.training.fit import REGULARIZATION, REVIEW, fit, to_model
+from jdscope.training.corpus import CorpusError, digest
+from jdscope.training.enough import lacking
+from jdscope.training.evaluate import cross_validate, of_readers, report, score_coverage, score_tags
+from jdscope.training.fit import REVIEW, assemble, fit_law, fit_tagger, prepare, tag_unseen, to_model
+from jdscope.training.study import study
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sklearn.pipeline import Pipeline
 
     from jdscope.training.corpus import LabelledAdvert
-    from jdscope.training.evaluate import Scores
+    from jdscope.training.evaluate import Predicted, Scores
+    from jdscope.training.fit import Material
 
-_PACKAGES = ("numpy", "scikit-learn")
+_PACKAGES = ("numpy", "scikit-learn", "spacy")
 _GOLDEN = 25  # every so many adverts of the corpus one is kept with its probabilities
 
 
-def build_model(corpus: Sequence[LabelledAdvert], output: Path) -> Scores:
+def build_model(
+    corpus: Sequence[LabelledAdvert],
+    output: Path,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    with_study: bool = True,
+) -> Scores:
     """Fit the model, write it with its card and golden scores, and return the cross-validated scores on sure adverts.
 
+    Args:
+        corpus: the labelled adverts.
+        output: the folder that it is written to.
+        tell: is told what comes next.
+        with_study: whether learning curve, ablations and baselines are measured too; they take half of the time.
+
     Raises:
+        CorpusError: the corpus has too little of something to learn it.
         OSError: the output folder cannot be written.
     """
-    fitted = fit(corpus)
-    scores = report(cross_validate(corpus), corpus)
-    info = _info(corpus, scores)
+    if rare := lacking(corpus):
+        raise CorpusError("\n".join(["too little to learn from; more adverts or groups are wanted with:", *rare]))
+    material = prepare(corpus)
+    tell("tagging each group of adverts by what the others teach")
+    unseen = tag_unseen(material)
+    tell("fitting on all")
+    fitted = assemble(fit_tagger(material), fit_law(material, unseen))
+    predicted = cross_validate(material, unseen)
+    scores = report(predicted, corpus)
+    info = _info(material, predicted, scores)
+    if with_study:
+        info["study"] = study(material, unseen, tell)
     save_model(to_model(fitted, info), output)
-    (output / "golden.json").write_text(json.dumps(golden_scores(fitted, corpus), indent=1) + "\n", encoding="utf-8")
+    golden = golden_scores(fitted, corpus)
+    (output / "golden.json").write_text(json.dumps(golden, indent=1) + "\n", encoding="utf-8")
     (output / "README.md").write_text(model_card(info), encoding="utf-8")
     return scores["sure"]
 
@@ -52,16 +79,18 @@ def golden_scores(fitted: Pipeline, corpus: Sequence[LabelledAdvert]) -> dict[st
     return {str(advert.id): row for advert, row in zip(chosen, rows, strict=True)}
 
 
-def _info(corpus: Sequence[LabelledAdvert], scores: dict[str, Scores]) -> dict[str, Any]:
+def _info(material: Material, predicted: Predicted, scores: dict[str, Scores]) -> dict[str, Any]:
+    corpus = material.corpus
     counts = Counter(item.label.value for item in corpus)
     return {
-        "format": 1,
+        "format": FORMAT,
         "labels": [label.value for label in LABELS],
         "trained": datetime.now(UTC).date().isoformat(),
         "versions": {"jdscope": __version__} | {name: version(name) for name in _PACKAGES},
-        "corpus": {"adverts": len(corpus), **dict(sorted(counts.items())), "sha256": digest(list(corpus))},
+        "corpus": {"adverts": len(corpus), **dict(sorted(counts.items())), "sha256": digest(corpus)},
         "lexicon_sha256": load_lexicon().digest,
-        "regularization": REGULARIZATION,
         "review": REVIEW,
         "cross_validation": {name: asdict(one) for name, one in scores.items()},
+        "tags": asdict(score_tags(predicted.taggings, material.taggings)),
+        "coverage": asdict(score_coverage(predicted.taggings, of_readers(corpus))),
     }

@@ -1,26 +1,43 @@
-"""Reads labelled adverts: the corpus folder, or JSON Lines with the same keys."""
+"""Reads labelled adverts and the tags of their units: the corpus folder, or JSON Lines with the same keys.
+
+In a folder each advert is a Markdown file with its labels in the front matter, and beside it, under the same name, a
+table of its units (`.tsv`): part, objects joined by `+`, stance, reach and text. A unit is found again by its text.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from jdscope.advert import Advert
-from jdscope.verdict import Scope
+from jdscope.points.tags import Tagging
+from jdscope.verdict import Object, Part, Reach, Scope, Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _FRONT_MATTER = re.compile(r"---\r?\n(.*?)\r?\n---\r?\n(.*)\Z", re.DOTALL)
+_COLUMNS = ("part", "objects", "stance", "reach", "text")
+_POINTS = frozenset({Part.TITLE, Part.DUTY})
 
 
 class CorpusError(Exception):
-    """A labelled advert that cannot be read; the message names the file and what is wrong."""
+    """Labelled adverts that cannot be used; the message names file, line and what is wrong, a line a defect."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedUnit:
+    """A unit of an advert, white space squeezed, and its tags as a reader gave them."""
+
+    text: str
+    tagging: Tagging
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,7 @@ class LabelledAdvert:
         synonyms: whether it uses MES and MOM as one.
         group: adverts of one writer and world of employers; cross-validation never splits a group.
         note: the fact that decides.
+        units: the tags of its units, empty where it has none.
     """
 
     advert: Advert
@@ -42,63 +60,152 @@ class LabelledAdvert:
     synonyms: bool
     group: str
     note: str = ""
+    units: tuple[TaggedUnit, ...] = ()
 
 
-def load_labelled(path: Path) -> list[LabelledAdvert]:
-    """Read a corpus folder of Markdown files, or a JSON Lines file; in the order of names or lines.
+def load_labelled(path: Path, tags: Path | None = None) -> list[LabelledAdvert]:
+    """Read a corpus folder, or a JSON Lines file; in the order of names or lines.
+
+    Args:
+        path: the folder or file.
+        tags: for a JSON Lines file, another one with the tags: `id` and `units` a line.
 
     Raises:
-        CorpusError: no adverts, or one without the keys of a label.
+        CorpusError: no adverts, or defects in any of them; all are told at once.
         OSError: the path cannot be read.
     """
-    if path.is_dir():
-        adverts = [_from_markdown(file) for file in sorted(path.glob("*.md")) if file.name != "README.md"]
-    else:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        adverts = [_from_json(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
-    if not adverts:
-        raise CorpusError(f"{path}: no labelled adverts")
+    defects: list[str] = []
+    adverts = _from_folder(path, defects) if path.is_dir() else _from_lines(path, tags, defects)
+    ids = [item.advert.id for item in adverts]
+    defects += [f"{path}: the id {one} stands {count} times" for one, count in Counter(ids).items() if count > 1]
+    if not adverts and not defects:
+        defects.append(f"{path}: no labelled adverts")
+    if defects:
+        raise CorpusError("\n".join(defects))
     return adverts
 
 
-def digest(adverts: list[LabelledAdvert]) -> str:
-    """Return a hash of the adverts and their labels."""
+def digest(adverts: Sequence[LabelledAdvert]) -> str:
+    """Return a hash of the adverts, their labels and the tags of their units."""
     hashed = hashlib.sha256()
     for item in adverts:
-        for part in (item.advert.id, item.label, item.sure, item.synonyms, item.advert.text):
+        for part in (item.advert.id, item.label, item.sure, item.synonyms, item.advert.text, item.units):
             hashed.update(f"{part}\0".encode())
     return hashed.hexdigest()
 
 
+def _from_folder(path: Path, defects: list[str]) -> list[LabelledAdvert]:
+    adverts = []
+    for file in sorted(path.glob("*.md")):
+        if file.name == "README.md":
+            continue
+        try:
+            advert = _from_markdown(file)
+            table = file.with_suffix(".tsv")
+            adverts.append(replace(advert, units=_from_table(table)) if table.exists() else advert)
+        except CorpusError as error:
+            defects.append(str(error))
+    return adverts
+
+
+def _from_lines(path: Path, tags: Path | None, defects: list[str]) -> list[LabelledAdvert]:
+    units = _tags_of_lines(tags) if tags else {}
+    adverts = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if line.strip():
+            try:
+                advert = _from_json(line, f"{path}:{number}")
+            except CorpusError as error:
+                defects.append(str(error))
+            else:
+                adverts.append(replace(advert, units=units.get(str(advert.advert.id), ())))
+    return adverts
+
+
 def _from_markdown(path: Path) -> LabelledAdvert:
-    found = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
-    if not found:
-        raise CorpusError(f"{path}: no front matter")
     try:
-        head = yaml.safe_load(found[1])
+        content = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path}: not UTF-8 ({error})") from error
+    matter = _FRONT_MATTER.match(content)
+    if not matter:
+        raise CorpusError(f"{path}:1: no front matter")
+    try:
+        head = yaml.safe_load(matter[1])
     except yaml.YAMLError as error:
-        raise CorpusError(f"{path}: {error}") from error
-    return _labelled(head, found[2], str(path))
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}:{mark.line + 2}" if mark else f"{path}:1"
+        raise CorpusError(f"{where}: front matter that is not YAML: {getattr(error, 'problem', error)}") from error
+    return _labelled(head, matter[2], f"{path}:1")
 
 
 def _from_json(line: str, where: str) -> LabelledAdvert:
     try:
         row = json.loads(line)
-    except json.JSONDecodeError as error:
+    except (json.JSONDecodeError, RecursionError) as error:
         raise CorpusError(f"{where}: {error}") from error
-    return _labelled(row, row.get("text", ""), where)
+    return _labelled(row, row.get("text", "") if isinstance(row, dict) else "", where)
 
 
-def _labelled(row: dict[str, Any], text: str, where: str) -> LabelledAdvert:
+def _labelled(row: Any, text: str, where: str) -> LabelledAdvert:
+    if not isinstance(row, dict):
+        raise CorpusError(f"{where}: a mapping is wanted, not a {type(row).__name__}")
+    missing = [key for key in ("id", "title", "label", "sure", "synonyms") if key not in row]
+    if missing:
+        raise CorpusError(f"{where}: lacks {', '.join(missing)}")
+    if row["label"] not in set(Scope):
+        raise CorpusError(f"{where}: label {row['label']!r} is none of {', '.join(Scope)}")
+    name = str(row["id"])
+    return LabelledAdvert(
+        advert=Advert.from_fields(str(row["title"]), text, where, name),
+        label=Scope(row["label"]),
+        sure=bool(row["sure"]),
+        synonyms=bool(row["synonyms"]),
+        group=name[:1],
+        note=str(row.get("note", row.get("why", ""))),
+    )
+
+
+def _from_table(path: Path) -> tuple[TaggedUnit, ...]:
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    if tuple(lines[0].split("\t")) != _COLUMNS:
+        raise CorpusError(f"{path}:1: the columns are not {', '.join(_COLUMNS)}")
+    return tuple(_from_row(line.split("\t", len(_COLUMNS) - 1), f"{path}:{at}") for at, line in enumerate(lines[1:], 2))
+
+
+def _from_row(cells: list[str], where: str) -> TaggedUnit:
+    if len(cells) != len(_COLUMNS):
+        raise CorpusError(f"{where}: {len(cells)} cells, not {len(_COLUMNS)}")
+    part, objects, stance, reach, text = cells
+    return TaggedUnit(text, _tagging(part, objects.split("+") if objects else [], stance, reach, where))
+
+
+def _tags_of_lines(path: Path) -> dict[str, tuple[TaggedUnit, ...]]:
+    tags = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if line.strip():
+            where = f"{path}:{number}"
+            try:
+                row = json.loads(line)
+                tags[str(row["id"])] = tuple(_from_unit(unit, where) for unit in row["units"])
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                raise CorpusError(f"{where}: not the tags of an advert: {error!r}") from error
+    return tags
+
+
+def _from_unit(unit: dict[str, Any], where: str) -> TaggedUnit:
+    tagging = _tagging(unit["part"], unit.get("object", []), unit.get("stance", ""), unit.get("reach", ""), where)
+    return TaggedUnit(unit["text"], tagging)
+
+
+def _tagging(part: str, objects: Sequence[str], stance: str, reach: str, where: str) -> Tagging:
     try:
-        name = str(row["id"])
-        return LabelledAdvert(
-            advert=Advert.from_fields(str(row["title"]), text, where, name),
-            label=Scope(row["label"]),
-            sure=bool(row["sure"]),
-            synonyms=bool(row["synonyms"]),
-            group=name[:1],
-            note=str(row.get("note", row.get("why", ""))),
-        )
-    except (KeyError, ValueError) as error:
-        raise CorpusError(f"{where}: {error!r}") from error
+        if Part(part) not in _POINTS:
+            if objects or stance or reach:
+                raise CorpusError(f"{where}: only titles and duties have an object, a stance and a reach, not a {part}")
+            return Tagging(Part(part), (), Stance.UNSTATED, Reach.UNSTATED)
+        if not objects:
+            raise CorpusError(f"{where}: a {part} without an object")
+        return Tagging(Part(part), tuple(map(Object, objects)), Stance(stance), Reach(reach))
+    except ValueError as error:
+        raise CorpusError(f"{where}: {error}") from error

@@ -1,25 +1,36 @@
-"""Measures predictions against labels."""
+"""Measures verdicts, tags, areas and levels against what readers say."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn.metrics import accuracy_score, confusion_matrix, precision_recall_fscore_support
+from sklearn.metrics import accuracy_score, confusion_matrix, f1_score, precision_recall_fscore_support
 from sklearn.model_selection import LeaveOneGroupOut
 
-from jdscope.scope.model import LABELS
-from jdscope.training.fit import REVIEW, fit_calibrated, label_numbers, read_features
-from jdscope.verdict import Scope
+from jdscope.points.points import POINTS
+from jdscope.points.sums import stack
+from jdscope.points.tags import OBJECTS, PARTS, REACHES, STANCES, decide
+from jdscope.scope.coverage import areas, level
+from jdscope.scope.law import LABELS
+from jdscope.scope.review import review_reason
+from jdscope.training.fit import REVIEW, fit_law, label_numbers
+from jdscope.training.units import align
+from jdscope.verdict import Area, Coverage, Level, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from jdscope.analyzer import Analyzer
+    from jdscope.points.tags import Tagging
     from jdscope.training.corpus import LabelledAdvert
+    from jdscope.training.fit import Material, Unseen
+
+    Taggings = Sequence[Sequence[Tagging]]
 
 BINS = 10
 
@@ -89,38 +100,160 @@ def calibration_error(confidence: NDArray[np.float64], right: NDArray[np.bool_])
     return float(sum(gaps))
 
 
-def needs_review(probabilities: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Say for each row of probabilities whether it is sent to review."""
-    return np.asarray(probabilities.max(axis=1) < REVIEW)
+@dataclass(frozen=True, slots=True)
+class TagScores:
+    """How well the tags of units match those that readers gave, as F1 by tag.
+
+    Attributes:
+        units: how many were compared.
+        part: of each part.
+        objects: of each object among the units that are titles or duties; stance and reach likewise.
+        stance: of each stance.
+        reach: of each reach.
+        given: the last three once more, the parts taken from the readers.
+    """
+
+    units: int
+    part: dict[str, float]
+    objects: dict[str, float]
+    stance: dict[str, float]
+    reach: dict[str, float]
+    given: dict[str, dict[str, float]]
 
 
-def cross_validate(corpus: Sequence[LabelledAdvert]) -> NDArray[np.float64]:
-    """Return probabilities for each advert from a model that saw no advert of its group, shape (adverts, 3)."""
-    features = read_features([item.advert for item in corpus])
-    labels = label_numbers(corpus)
-    groups = np.array([item.group for item in corpus])
-    probabilities = np.zeros((len(labels), len(LABELS)))
-    for train, test in LeaveOneGroupOut().split(np.zeros(len(labels)), labels, groups):
-        fitted = fit_calibrated([features[i] for i in train], labels[train], groups[train])
-        probabilities[test] = fitted.predict_proba([features[i] for i in test])
-    return probabilities
+@dataclass(frozen=True, slots=True)
+class CoverageScores:
+    """What the tags make of areas and level, against what the readers' tags make of them.
+
+    Attributes:
+        owned: F1 of areas owned, all five together.
+        areas: F1 of each area owned.
+        above: F1 of reach above one site.
+        level: share of adverts with the same level.
+    """
+
+    owned: float
+    areas: dict[str, float]
+    above: float
+    level: float
 
 
-def predict(analyzer: Analyzer, corpus: Sequence[LabelledAdvert]) -> NDArray[np.float64]:
-    """Return the shipped model's probabilities for each advert, shape (adverts, 3); no verdict counts as OUT."""
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """What is predicted of adverts.
+
+    Attributes:
+        probabilities: shape (adverts, 3).
+        review: shape (adverts,), which ones are sent to review.
+        taggings: the reading of each unit of each advert.
+    """
+
+    probabilities: NDArray[np.float64]
+    review: NDArray[np.bool_]
+    taggings: Taggings
+
+
+def cross_validate(material: Material, unseen: Unseen) -> Predicted:
+    """Judge each advert by taggers and laws that saw no advert of its group."""
+    groups, numbers = material.groups, np.arange(len(material.corpus))
+    sums = stack(unseen.tags)
+    probabilities = np.zeros((len(numbers), len(LABELS)))
+    for train, test in LeaveOneGroupOut().split(numbers, groups=groups):
+        probabilities[test] = fit_law(material, unseen, train.tolist()).predict_proba(sums[test])
+    taggings = [list(decide(tags)) for tags in unseen.tags]
+    review = [
+        review_reason(item.advert, tagging, dict(zip(LABELS, row, strict=True)), REVIEW) is not None
+        for item, tagging, row in zip(material.corpus, taggings, probabilities.tolist(), strict=True)
+    ]
+    return Predicted(probabilities, np.array(review), taggings)
+
+
+def predict(analyzer: Analyzer, corpus: Sequence[LabelledAdvert]) -> Predicted:
+    """Judge adverts by the shipped model; no verdict counts as OUT and is not sent to review."""
     none = {Scope.MES: 0.0, Scope.MOM: 0.0, Scope.OUT: 1.0}
-    verdicts = analyzer.analyze_many(item.advert for item in corpus)
-    return np.array([[(v.probabilities or none)[label] for label in LABELS] for v in verdicts])
+    verdicts = list(analyzer.analyze_many(item.advert for item in corpus))
+    return Predicted(
+        np.array([[(verdict.probabilities or none)[label] for label in LABELS] for verdict in verdicts]),
+        np.array([verdict.review for verdict in verdicts]),
+        [],
+    )
 
 
-def report(probabilities: NDArray[np.float64], corpus: Sequence[LabelledAdvert]) -> dict[str, Scores]:
+def report(predicted: Predicted, corpus: Sequence[LabelledAdvert]) -> dict[str, Scores]:
     """Return the scores on the sure, the borderline and all adverts."""
     truth = label_numbers(corpus)
     sure = np.array([item.sure for item in corpus])
     sets: dict[str, Any] = {"sure": sure, "borderline": ~sure, "all": np.ones(len(truth), dtype=bool)}
-    review = needs_review(probabilities)
     return {
-        name: score(probabilities[chosen], truth[chosen], review[chosen])
+        name: score(predicted.probabilities[chosen], truth[chosen], predicted.review[chosen])
         for name, chosen in sets.items()
         if chosen.any()
     }
+
+
+def score_tags(predicted: Iterable[Sequence[Tagging]], given: Iterable[Sequence[Tagging | None]]) -> TagScores:
+    """Score the tags of those units that readers tagged."""
+    pairs = [
+        (ours, theirs)
+        for advert, tags in zip(predicted, given, strict=True)
+        for ours, theirs in zip(advert, tags, strict=True)
+        if theirs is not None
+    ]
+
+    def by_tag(names: Iterable[str], has: Callable[[Tagging, str], bool], by_reader: bool) -> dict[str, float]:
+        """Return the F1 of each tag; a unit has one only where it is a title or a duty."""
+        return {
+            name: _f1(
+                (theirs.part in POINTS and has(theirs, name) for _, theirs in pairs),
+                ((theirs if by_reader else ours).part in POINTS and has(ours, name) for ours, theirs in pairs),
+            )
+            for name in names
+        }
+
+    kinds: dict[str, tuple[Iterable[str], Callable[[Tagging, str], bool]]] = {
+        "objects": (OBJECTS, lambda tagging, name: name in tagging.objects),
+        "stance": (STANCES, lambda tagging, name: tagging.stance == name),
+        "reach": (REACHES, lambda tagging, name: tagging.reach == name),
+    }
+    return TagScores(
+        len(pairs),
+        {one: _f1((t.part == one for _, t in pairs), (o.part == one for o, _ in pairs)) for one in PARTS},
+        **{kind: by_tag(*how, by_reader=False) for kind, how in kinds.items()},
+        given={kind: by_tag(*how, by_reader=True) for kind, how in kinds.items()},
+    )
+
+
+def score_coverage(predicted: Taggings, given: Taggings) -> CoverageScores:
+    """Score areas and levels of adverts, both made of tags in the same way."""
+    ours, theirs = ([areas(tagging) for tagging in taggings] for taggings in (predicted, given))
+    owned = {
+        area.value: tuple([one[area] is Coverage.OWNED for one in side] for side in (theirs, ours)) for area in Area
+    }
+    levels = tuple([level(tagging) for tagging in taggings] for taggings in (given, predicted))
+    return CoverageScores(
+        _f1(*(list(chain.from_iterable(one)) for one in zip(*owned.values(), strict=True))),
+        {name: _f1(*sides) for name, sides in owned.items()},
+        _f1(*((one is Level.ENTERPRISE for one in side) for side in levels)),
+        float(np.mean([one is other for one, other in zip(*levels, strict=True)])),
+    )
+
+
+def tag_all(
+    analyzer: Analyzer, corpus: Sequence[LabelledAdvert]
+) -> tuple[list[list[Tagging]], list[list[Tagging | None]]]:
+    """Return the tags that the shipped model gives the units of adverts, and those that readers gave."""
+    ours, theirs = [], []
+    for item in corpus:
+        reading = analyzer.read(item.advert)
+        ours.append(list(decide(analyzer.model.tagger.tag(reading))))
+        theirs.append(align(reading, item.units))
+    return ours, theirs
+
+
+def of_readers(corpus: Sequence[LabelledAdvert]) -> Taggings:
+    """Return all tags that readers gave the units of adverts."""
+    return [[unit.tagging for unit in item.units] for item in corpus]
+
+
+def _f1(truth: Iterable[bool], predicted: Iterable[bool]) -> float:
+    return float(f1_score(list(truth), list(predicted), zero_division=0.0))

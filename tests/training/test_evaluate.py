@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
-from jdscope.training.evaluate import calibration_error, needs_review, score
+from jdscope.points.tags import Tagging
+from jdscope.training.evaluate import calibration_error, predict, report, score, score_coverage, score_tags
+from jdscope.verdict import Object, Part, Reach, Stance
+
+if TYPE_CHECKING:
+    from jdscope import Analyzer
+    from jdscope.training.corpus import LabelledAdvert
 
 MES, MOM, OUT = range(3)
 TRUTH = np.array([MES, MES, MOM, OUT])
@@ -15,7 +23,7 @@ PROBABILITIES = np.array([[0.95, 0.03, 0.02], [0.05, 0.85, 0.10], [0.02, 0.88, 0
 
 def test_figures_of_a_small_example() -> None:
     """Three of four are right; the second MES is taken for MOM; the last one is sent to review."""
-    scores = score(PROBABILITIES, TRUTH, needs_review(PROBABILITIES))
+    scores = score(PROBABILITIES, TRUTH, PROBABILITIES.max(axis=1) < 0.8)
     assert (scores.adverts, scores.accuracy, scores.review) == (4, 0.75, 0.25)
     assert scores.confusion == [[1, 1, 0], [0, 1, 0], [0, 0, 1]]
     assert scores.labels["MES"] == pytest.approx({"precision": 1, "recall": 1 / 2, "f1": 2 / 3, "adverts": 2})
@@ -39,10 +47,53 @@ def test_calibration_of_certainty() -> None:
     assert calibration_error(np.array([1.0, 1.0]), np.array([False, False])) == 1
 
 
-@pytest.mark.parametrize(
-    ("row", "review"),
-    [([0.8, 0.1, 0.1], False), ([0.59, 0.3, 0.11], True), ([0.79, 0.21, 0.0], True), ([0.5, 0.5, 0], True)],
-)
-def test_unsure_verdicts_are_sent_to_review(row: list[float], review: bool) -> None:
-    """A low probability is one to look at."""
-    assert needs_review(np.array([row])).tolist() == [review]
+def duty(*objects: Object, stance: Stance = Stance.DOES, reach: Reach = Reach.SITE) -> Tagging:
+    """Return the reading of a duty."""
+    return Tagging(Part.DUTY, objects, stance, reach)
+
+
+ASK = Tagging(Part.ASK, (Object.IT,), Stance.DOES, Reach.ABOVE)  # as a tagger reads it; its objects count for nothing
+GIVEN = [
+    [duty(Object.PRODUCTION), duty(Object.QUALITY, reach=Reach.ABOVE), None],
+    [duty(Object.PRODUCTION, stance=Stance.USES), Tagging(Part.ASK, (), Stance.UNSTATED, Reach.UNSTATED)],
+]
+OURS = [
+    [duty(Object.PRODUCTION, Object.QUALITY), Tagging(Part.ASK, (Object.QUALITY,), Stance.DOES, Reach.ABOVE), ASK],
+    [duty(Object.PRODUCTION, stance=Stance.USES), ASK],
+]
+
+
+def test_tags_of_a_small_example() -> None:
+    """Two of three duties are found; the one missed has the only quality, and reach above, that readers saw."""
+    scores = score_tags(OURS, GIVEN)
+    assert scores.units == 4
+    assert scores.part["duty"] == pytest.approx(2 * 1 * (2 / 3) / (1 + 2 / 3))
+    assert scores.part["ask"] == pytest.approx(2 / 3)
+    assert (scores.objects["production"], scores.objects["quality"]) == (1.0, 0.0)
+    assert (scores.stance["does"], scores.stance["uses"]) == (pytest.approx(2 / 3), 1.0)
+    assert (scores.reach["above"], scores.objects["it"]) == (0.0, 0.0)
+
+
+def test_tags_where_the_parts_are_given() -> None:
+    """The duty that was missed counts by its other tags: quality is right once and wrong once."""
+    given = score_tags(OURS, GIVEN).given
+    assert given["objects"]["quality"] == pytest.approx(2 / 3)
+    assert (given["stance"]["does"], given["reach"]["above"]) == (1.0, 1.0)
+
+
+def test_areas_and_levels_of_a_small_example() -> None:
+    """Areas are owned in three cases, two of them seen and none made up; the level is the same in one of two."""
+    ours = [[duty(Object.PRODUCTION), duty(Object.QUALITY)], [duty(Object.IT)]]
+    given = [[duty(Object.PRODUCTION), duty(Object.QUALITY, reach=Reach.ABOVE)], [duty(Object.IT)]]
+    scores = score_coverage(ours, given)
+    assert (scores.owned, scores.above, scores.level) == (1.0, 0.0, 0.5)
+    scores = score_coverage(ours, [[*given[0], duty(Object.INVENTORY)], given[1]])
+    assert scores.owned == pytest.approx(4 / 5)
+    assert (scores.areas["quality"], scores.areas["inventory"]) == (1.0, 0.0)
+
+
+def test_predictions_are_reported_by_how_sure_readers_were(analyzer: Analyzer, corpus: list[LabelledAdvert]) -> None:
+    """Sure and borderline adverts are counted apart, and together they are all."""
+    some = [item for item in corpus if item.sure][:5] + [item for item in corpus if not item.sure][:5]
+    scores = report(predict(analyzer, some), some)
+    assert {name: one.adverts for name, one in scores.items()} == {"sure": 5, "borderline": 5, "all": 10}

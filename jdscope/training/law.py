@@ -1,0 +1,77 @@
+"""The law as a scikit-learn classifier: logistic regressions whose weights keep the signs that the law gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.base import BaseEstimator, ClassifierMixin
+
+from jdscope.points.sums import SUMS
+from jdscope.scope.law import LABELS, Law
+from jdscope.verdict import Scope
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+_MES, _MOM, _OUT = (LABELS.index(label) for label in (Scope.MES, Scope.MOM, Scope.OUT))
+_BOUNDS = {1: (0.0, None), -1: (None, 0.0), 0: (0.0, 0.0)}  # of a weight, by the sign that the law gives it
+
+
+class LawClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Fits `Law` to sums and labels, counted as in `LABELS`.
+
+    Args:
+        regularization: the C of both regressions: how little large weights are held back.
+    """
+
+    def __init__(self, regularization: float = 1.0) -> None:
+        self.regularization = regularization
+
+    def fit(self, sums: Array, labels: NDArray[np.intp], sample_weight: Array | None = None) -> LawClassifier:
+        """Fit on sums, shape (adverts, sums)."""
+        weight = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight)
+        inside = labels != _OUT
+        scope_signs, mom_signs = (np.array([getattr(one, name) for one in SUMS]) for name in ("scope", "mom"))
+        self.classes_ = np.arange(len(LABELS))
+        self.scope_, scope_intercept = self._regress(sums, inside, weight, scope_signs)
+        self.mom_, mom_intercept = self._regress(sums[inside], labels[inside] == _MOM, weight[inside], mom_signs)
+        self.intercepts_ = (scope_intercept, mom_intercept)
+        return self
+
+    def predict_proba(self, sums: Array) -> Array:
+        """Return the probabilities, not yet calibrated, shape (adverts, 3)."""
+        return np.array([list(self.to_law(1.0).probabilities(row).values()) for row in sums])
+
+    def predict(self, sums: Array) -> NDArray[np.intp]:
+        """Return the most probable label of each advert."""
+        return np.asarray(self.predict_proba(sums).argmax(axis=1))
+
+    def to_law(self, sharpness: float) -> Law:
+        """Return the fitted weights as plain arrays, with the inverse of a temperature."""
+        return Law(self.scope_, self.mom_, self.intercepts_, sharpness)
+
+    def _regress(
+        self, sums: Array, truth: NDArray[np.bool_], weight: Array, signs: NDArray[np.intp]
+    ) -> tuple[Array, float]:
+        """Return the weights and intercept of least penalised logistic loss among those with the right signs.
+
+        The problem is convex, and L-BFGS-B (Byrd et al., 1995) keeps to bounds.
+        """
+        toward = np.where(truth, 1.0, -1.0)
+        balance = weight * np.where(truth, 0.5 / weight[truth].sum(), 0.5 / weight[~truth].sum()) * weight.sum()
+
+        def loss(parameters: Array) -> tuple[float, Array]:
+            margins = toward * (sums @ parameters[:-1] + parameters[-1])
+            pull = -toward * balance * self.regularization / (1.0 + np.exp(margins))
+            value = (
+                self.regularization * (balance @ np.logaddexp(0.0, -margins)) + parameters[:-1] @ parameters[:-1] / 2
+            )
+            return value, np.append(sums.T @ pull + parameters[:-1], pull.sum())
+
+        bounds = [*(_BOUNDS[int(sign)] for sign in signs), (None, None)]
+        fitted = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds)
+        return fitted.x[:-1], float(fitted.x[-1])

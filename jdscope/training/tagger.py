@@ -1,0 +1,207 @@
+"""The tagger as scikit-learn estimators: how it is fitted, and how it becomes plain arrays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from scipy import sparse
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.multiclass import OneVsRestClassifier
+
+from jdscope.points.context import context, settle
+from jdscope.points.features import AROUND, VIEWS, Vocabulary, evidence, observe
+from jdscope.points.tagger import FEWEST_UNITS, OUTPUTS, Tagger
+from jdscope.points.tags import OBJECTS, PARTS, REACHES, STANCES, split
+from jdscope.verdict import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from jdscope.language.reading import Reading
+    from jdscope.points.features import Observed
+    from jdscope.points.tags import Tagging, Tags
+
+    Array = NDArray[np.float64]
+
+FOLDS = 4  # of groups, for the answers that the second pass learns from
+_POINTS = (PARTS.index(Part.TITLE), PARTS.index(Part.DUTY))
+
+
+class Targets(NamedTuple):
+    """The tags of units as readers gave them, one row a unit; only titles and duties have the last three."""
+
+    part: NDArray[np.intp]
+    objects: NDArray[np.bool_]
+    stance: NDArray[np.intp]
+    reach: NDArray[np.intp]
+
+    @property
+    def points(self) -> NDArray[np.bool_]:
+        """Which units are titles or duties."""
+        return np.isin(self.part, _POINTS)
+
+
+class Pass:
+    """The four estimators of one pass over units.
+
+    Args:
+        regularization: the C of each logistic regression.
+    """
+
+    def __init__(self, regularization: float) -> None:
+        def regression(**options: Any) -> LogisticRegression:
+            return LogisticRegression(C=regularization, tol=3e-3, max_iter=500, **options)
+
+        self.part, self.stance, self.reach = regression(), regression(), regression()
+        self.objects = OneVsRestClassifier(regression(solver="liblinear"))
+
+    def fit(self, features: Any, targets: Targets) -> Pass:
+        """Fit on the features of units, shape (units, features), and round weights to the 16 bits of a model."""
+        at = targets.points.nonzero()[0]
+        self.part.fit(features, targets.part)
+        self.stance.fit(features[at], targets.stance[at])
+        self.reach.fit(features[at], targets.reach[at])
+        self.objects.fit(features[at], targets.objects[at])
+        for estimator in (self.part, self.stance, self.reach, *self.objects.estimators_):
+            estimator.coef_ = estimator.coef_.astype(np.float16).astype(np.float64)
+        return self
+
+    def predict_proba(self, features: Any) -> Array:
+        """Return stacked tags, shape (units, 27)."""
+        return np.hstack([
+            self.part.predict_proba(features),
+            self.objects.predict_proba(features),
+            self.stance.predict_proba(features),
+            self.reach.predict_proba(features),
+        ])  # fmt: skip
+
+    def weights(self) -> tuple[Array, Array]:
+        """Return the weights, shape (features, 27), and intercepts, shape (27,), of all estimators side by side."""
+        parts = [self.part, *self.objects.estimators_, self.stance, self.reach]
+        return np.vstack([one.coef_ for one in parts]).T, np.concatenate([one.intercept_ for one in parts])
+
+
+class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Learns the tags of units, and gives for each Reading the probabilities of its units' tags.
+
+    Args:
+        first: the C of the first pass.
+        second: the C of the second pass.
+        min_units: units that a word, pair or concept must occur in to be weighed.
+        passes: 1 leaves the second pass out (for ablation).
+    """
+
+    def __init__(self, first: float = 20.0, second: float = 1.0, min_units: int = 3, passes: int = 2) -> None:
+        self.first = first
+        self.second = second
+        self.min_units = min_units
+        self.passes = passes
+
+    def fit(
+        self, readings: Sequence[Reading], taggings: Sequence[Sequence[Tagging | None]], groups: Sequence[str]
+    ) -> UnitTagger:
+        """Fit both passes; the second on answers of first passes that did not see the group.
+
+        Args:
+            readings: the adverts.
+            taggings: for each advert the tags of its units, None where there are none, as for headings.
+            groups: the group of each advert.
+        """
+        observed = [observe(reading) for reading in readings]
+        self.vocabulary_ = learn_vocabulary(observed, self.min_units)
+        features = [self._features(one) for one in observed]
+        named = [evidence(one) for one in observed]
+        targets = [targets_of(one) for one in taggings]
+        tagged = [np.array([tag is not None for tag in one], dtype=bool) for one in taggings]
+        self.first_ = _fit(Pass(self.first), features, targets, tagged)
+        if self.passes > 1:
+            answers: list[Array] = [np.zeros(0)] * len(readings)
+            folds = GroupKFold(min(FOLDS, len(set(groups)))).split(features, groups=groups)
+            for train, test in folds:
+                one = _fit(Pass(self.first), *([values[i] for i in train] for values in (features, targets, tagged)))
+                for i in test:
+                    answers[i] = _answers(one, features[i], readings[i], named[i])
+            contexts = [context(*seen) for seen in zip(answers, named, strict=True)]
+            self.second_ = _fit(Pass(self.second), contexts, targets, tagged)
+        return self
+
+    def transform(self, readings: Sequence[Reading]) -> list[Tags]:
+        """Return the tags of each advert's units."""
+        return [self._tags(reading) for reading in readings]
+
+    def to_arrays(self) -> Tagger:
+        """Return the fitted passes as plain arrays."""
+        weights, intercept = self.first_.weights()
+        second, second_intercept = self.second_.weights()
+        width, seen = len(self.vocabulary_), self.vocabulary_.seen_around
+        around = np.split(weights[width:], len(VIEWS) - 1)
+        assert weights.shape == (width + (len(VIEWS) - 1) * seen, OUTPUTS)
+        return Tagger(
+            self.vocabulary_,
+            weights[:width].astype(np.float32),
+            np.hstack(around).astype(np.float32),
+            intercept,
+            second,
+            second_intercept,
+        )
+
+    def _tags(self, reading: Reading) -> Tags:
+        observed = observe(reading)
+        named = evidence(observed)
+        answers = _answers(self.first_, self._features(observed), reading, named)
+        if self.passes > 1 and len(answers) >= FEWEST_UNITS:
+            answers = _answers(self.second_, context(answers, named), reading, named)
+        return split(answers)
+
+    def _features(self, observed: Observed) -> sparse.csr_matrix:
+        """Return the rows of an advert's units, each with the rows around it beside."""
+        columns, values, rows, views = self.vocabulary_.matrix(observed)
+        height, width = views.shape[1], len(self.vocabulary_)
+        own = sparse.csr_matrix((values, (rows, columns)), shape=(height + 1, width))
+        seen = own[:, : self.vocabulary_.seen_around] * AROUND
+        return sparse.hstack([own[:-1], *(seen[view] for view in views[1:])]).tocsr()
+
+
+def learn_vocabulary(observed: Sequence[Observed], min_units: int) -> Vocabulary:
+    """Return the words, concepts and pairs that stand in so many units."""
+    words, pairs, concepts = Counter[int](), Counter[int](), Counter[str]()
+    for one in observed:
+        words.update(word for word, _ in set(zip(one.words.tolist(), one.rows.tolist(), strict=True)))
+        pairs.update(pair for pair, _ in set(zip(one.pairs.tolist(), one.rows.tolist(), strict=True)))
+        concepts.update(one.concepts)
+
+    def often(counts: Counter[Any]) -> list[Any]:
+        return sorted(key for key, count in counts.items() if count >= min_units)
+
+    return Vocabulary(np.array(often(words), np.uint64), tuple(often(concepts)), np.array(often(pairs), np.uint64))
+
+
+def targets_of(taggings: Sequence[Tagging | None]) -> Targets:
+    """Return the tags of those units that have any."""
+    given = [tagging for tagging in taggings if tagging is not None]
+    return Targets(
+        np.array([PARTS.index(one.part) for one in given], dtype=np.intp),
+        np.array([[name in one.objects for name in OBJECTS] for one in given], dtype=bool).reshape(-1, len(OBJECTS)),
+        np.array([STANCES.index(one.stance) for one in given], dtype=np.intp),
+        np.array([REACHES.index(one.reach) for one in given], dtype=np.intp),
+    )
+
+
+def _fit(one: Pass, features: Sequence[Any], targets: Sequence[Targets], tagged: Sequence[Any]) -> Pass:
+    rows = [matrix[which] for matrix, which in zip(features, tagged, strict=True)]
+    stack = sparse.vstack(rows).tocsr() if sparse.issparse(rows[0]) else np.vstack(rows)
+    return one.fit(stack, Targets(*(np.concatenate(values) for values in zip(*targets, strict=True))))
+
+
+def _answers(one: Pass, features: Any, reading: Reading, named: Array) -> Array:
+    return settle(one.predict_proba(features), _headings(reading), named)
+
+
+def _headings(reading: Reading) -> NDArray[np.bool_]:
+    return np.array([unit.heading for unit in reading.units], dtype=bool)
