@@ -28,7 +28,9 @@ def classify(  # noqa: PLR0913, PLR0917  one an option
     text_field: Annotated[
         str | None, typer.Option(help="The field of the text; else text, description, body or content.")
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show which features pushed which way.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell also how every unit was read, and what each sum adds.")
+    ] = False,
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Say of each advert whether the role is MES scope, MOM scope or neither, how sure that is, and why."""

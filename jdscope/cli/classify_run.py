@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.analyzer import EVIDENCE, Analyzer
+from jdscope.analyzer import Analyzer
 from jdscope.cli.exits import Exit, complain
 from jdscope.cli.inputs import STDIN, gather, read
 from jdscope.files import replace_file
@@ -20,8 +20,6 @@ from jdscope.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-_EXPLAINED = 40  # features that --explain shows at most
 
 
 class Request(NamedTuple):
@@ -38,7 +36,7 @@ class Request(NamedTuple):
 
 def run(request: Request) -> Exit:
     """Classify what is asked for, write the results and return how the command ends."""
-    analyzer = Analyzer(request.model, evidence=_EXPLAINED if request.explain else EVIDENCE)
+    analyzer = Analyzer(request.model, explain=request.explain)
     tally = Tally()
     verdicts = tally.count(
         from_lines(analyzer, request.paths, request.text_field)

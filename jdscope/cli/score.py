@@ -164,6 +164,8 @@ def _tell(flawed: Iterable[Flawed], told: int) -> int:
 
 def _sum_up(tally: Tally, seconds: float) -> None:
     labels = ", ".join(f"{label} {tally.scopes.get(label, 0):,}" for label in ("MES", "MOM", "OUT"))
+    if tally.by_title:
+        complain(f"{tally.by_title:,} rows without a text, or with a placeholder for it: judged by their title alone")
     complain(
         f"{tally.rows:,} rows: {labels}; to review {tally.review:,}, synonyms {tally.synonyms:,}, "
         f"without verdict {tally.unscored:,} (malformed {tally.malformed:,}); {seconds:.1f} s"

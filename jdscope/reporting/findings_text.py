@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.lint.finding import FindingLevel
 from jdscope.reporting.escape import for_terminal
-from jdscope.reporting.results import shorten
+from jdscope.reporting.results_text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
