@@ -33,7 +33,7 @@ def score_frame(
     It can be pickled, also as a `functools.partial`, and an empty DataFrame gives the columns and their types.
 
     Args:
-        frame: one advert a row; missing texts and titles are empty.
+        frame: one advert a row; one without a text is judged by its title.
         text: the column of the text, None to find it by its name.
         title: the column of the title, None to find it by its name.
         columns: the columns that are added.
@@ -48,16 +48,18 @@ def score_frame(
     names = [str(name) for name in frame.columns]
     kept_columns(names, columns, replace=False)
     chosen = choose(names, text, title)
-    texts = _texts(frame, chosen.text)
-    titles = _texts(frame, chosen.title) if chosen.title is not None else [""] * len(texts)
-    scorer = load_scorer(model)
-    rows = [pick(scorer.score(one, other), columns) for one, other in zip(titles, texts, strict=True)]
+    texts = _column(frame, chosen.text)
+    titles = _column(frame, chosen.title) if chosen.title is not None else [None] * len(texts)
+    scores = load_scorer(model).score_many(zip(titles, texts, strict=True))
+    rows = [pick(one, columns) for one in scores]
     added = pd.DataFrame(rows, columns=list(columns), index=frame.index, dtype=object)
     return pd.concat([frame, added.astype({name: _type(name) for name in columns})], axis=1)
 
 
-def _texts(frame: pd.DataFrame, column: str) -> list[str]:
-    return [value if isinstance(value, str) else "" for value in frame[column]]
+def _column(frame: pd.DataFrame, name: str) -> list[object]:
+    """Return the values of a column; whatever pandas has for missing ones is None."""
+    values = frame[name].astype(object)
+    return [*values.where(values.notna(), None)]
 
 
 def _type(column: str) -> str:

@@ -14,6 +14,7 @@ from jdscope.batch.errors import UnsupportedTable
 from jdscope.batch.scores import pick
 from jdscope.batch.streams import PIPE, TextSource
 from jdscope.batch.table import ROWS, Block, Entry, Position, encodable, fill
+from jdscope.reading.fields import without_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,10 +84,9 @@ class JsonReader:
             flaw = "bytes that are not UTF-8"
         title = row.get(self.chosen.title) if self.chosen.title is not None else ""
         text = row.get(self.chosen.text)
+        error = "" if self.chosen.text in row else str(without_text(row, [self.chosen.text]))
         values = [unicode_cell(row.get(name)) for name in self.columns] if self.rewriting or flaw else ()
-        return Entry(
-            line, raw, title if isinstance(title, str) else "", text if isinstance(text, str) else "", flaw, values
-        )
+        return Entry(line, raw, title, "" if text is None else text, flaw, values, error)
 
 
 def _object(raw: str) -> tuple[dict[str, Any], str]:

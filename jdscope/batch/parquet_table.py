@@ -103,8 +103,9 @@ def require(module: str) -> Any:
         raise UnsupportedTable("Parquet needs an extra: pip install 'jdscope[parquet]'") from error
 
 
-def _column(batch: Any, name: str) -> list[str]:
-    return [own_cell(value) for value in batch.column(batch.schema.get_field_index(name)).to_pylist()]
+def _column(batch: Any, name: str) -> list[object]:
+    values: list[object] = batch.column(batch.schema.get_field_index(name)).to_pylist()
+    return ["" if value is None else value for value in values]
 
 
 @dataclass(frozen=True, slots=True)

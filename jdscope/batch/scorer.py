@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jdscope.advert import Advert
 from jdscope.analyzer import Analyzer
 from jdscope.batch.glance import glance
 from jdscope.batch.scores import Scores, of_verdict
 from jdscope.lint.rules import RULES
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.fields import read_fields
+from jdscope.reading.markdown import LONGEST_TITLE
+from jdscope.scope.review import FEWEST_SCREENED, has_words
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from jdscope.analyzer import Analysis
+
+_BLOCK = 256  # rows that are scored together
+_UNTITLED = FEWEST_SCREENED + LONGEST_TITLE // 2  # words of a text in which the title may stand too
 
 
 class Scorer:
@@ -26,27 +35,68 @@ class Scorer:
     """
 
     def __init__(self, model: Path | None = None) -> None:
-        self._analyzer = Analyzer(model, evidence=0)
-        self._plainly_out = of_verdict(self._analyzer.analyze("nothing"))
+        self._analyzer = Analyzer(model)
+        self._plainly_out = of_verdict(self._analyzer.analyze("nothing " * _UNTITLED))
 
-    def score(self, title: str, text: str) -> Scores:
-        """Return the values for one advert; what goes wrong with it is its error and stops nobody else."""
-        seen = glance(title, text)
-        if seen is not None and not self._analyzer.passes_screen(seen):
+    def score(self, title: object, text: object) -> Scores:
+        """Return the values for one advert."""
+        return next(self.score_many([(title, text)]))
+
+    def score_many(self, rows: Iterable[tuple[object, object]]) -> Iterator[Scores]:
+        """Yield the values for each title and text, in order; what goes wrong with one is its error alone.
+
+        Args:
+            rows: titles and texts as they came, be they missing or of another type.
+        """
+        rows = iter(rows)
+        while block := list(islice(rows, _BLOCK)):
+            looks = [self._look(title, text) for title, text in block]
+            scores = iter(self._read([look for look in looks if isinstance(look, Advert)]))
+            for look in looks:
+                yield look if isinstance(look, Scores) else next(scores)
+
+    def _look(self, title: object, text: object) -> Scores | Advert:
+        """Return the values for an advert that need not be read for them, else the advert."""
+        if isinstance(title, str) and isinstance(text, str) and self._is_plainly_out(title, text):
             return self._plainly_out
         try:
-            analysis = self._analyzer.examine(read_fields({"title": title, "text": text}))
+            return read_fields({"title": title, "text": text})
         except UnreadableInput as error:
             return Scores(error=str(error))
-        except Exception as error:  # a defect costs one row, not the run
-            return Scores(error=f"jdscope failed, please report it: {type(error).__name__}: {error}")
-        return of_verdict(analysis.verdict, _codes(analysis))
+        except Exception as error:
+            return _defect(error)
+
+    def _is_plainly_out(self, title: str, text: str) -> bool:
+        seen = glance(title, text)
+        if seen is None or not has_words(seen[len(title) :], FEWEST_SCREENED if title else _UNTITLED):
+            return False  # reading tells whether it is too short
+        return not self._analyzer.passes_screen(seen)
+
+    def _read(self, adverts: list[Advert]) -> list[Scores]:
+        try:
+            return [_scores(analysis) for analysis in self._analyzer.examine_many(adverts)]
+        except Exception:  # a defect costs one row, not the run, so it is looked for
+            return [self._read_alone(advert) for advert in adverts]
+
+    def _read_alone(self, advert: Advert) -> Scores:
+        try:
+            return _scores(self._analyzer.examine(advert))
+        except Exception as error:
+            return _defect(error)
 
 
 @cache
 def load_scorer(model: str | None = None) -> Scorer:
     """Return the Scorer of this process for a model's folder, loaded once."""
     return Scorer(Path(model) if model else None)
+
+
+def _scores(analysis: Analysis) -> Scores:
+    return of_verdict(analysis.verdict, _codes(analysis))
+
+
+def _defect(error: Exception) -> Scores:
+    return Scores(error=f"jdscope failed, please report it: {type(error).__name__}: {error}")
 
 
 def _codes(analysis: Analysis) -> list[str]:

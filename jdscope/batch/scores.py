@@ -28,6 +28,7 @@ class Scores(NamedTuple):
         p_mom: probability of MOM.
         p_out: probability of OUT.
         review: whether a person should look at it.
+        review_reason: why, empty where nobody has to.
         level: how many sites the role answers for.
         areas: the ISA-95 areas whose systems the role owns, joined by a semicolon as in all lists here.
         synonyms: the kinds of places that present MES and MOM as one.
@@ -35,6 +36,7 @@ class Scores(NamedTuple):
         findings: codes of lint findings.
         error: why there is no verdict.
         platforms: the products named; not written unless asked for.
+        summary: one sentence of why; not written unless asked for.
     """
 
     scope: str | None = None
@@ -43,6 +45,7 @@ class Scores(NamedTuple):
     p_mom: float | None = None
     p_out: float | None = None
     review: bool | None = None
+    review_reason: str | None = None
     level: str | None = None
     areas: str | None = None
     synonyms: str | None = None
@@ -50,12 +53,13 @@ class Scores(NamedTuple):
     findings: str | None = None
     error: str | None = None
     platforms: str | None = None
+    summary: str | None = None
 
 
 COLUMNS = tuple(PREFIX + name for name in Scores._fields)
 """Every column that can be added."""
 
-DEFAULT_COLUMNS = COLUMNS[:-1]
+DEFAULT_COLUMNS = COLUMNS[:-2]
 """The columns that are added unless others are asked for."""
 
 
@@ -71,12 +75,14 @@ def of_verdict(verdict: Verdict, codes: Sequence[str] = ()) -> Scores:
         p_mom=mom,
         p_out=out,
         review=verdict.review,
+        review_reason=verdict.review_reason or "",
         level=verdict.level.value,
         areas=_joined(area.value for area, coverage in verdict.areas.items() if coverage is Coverage.OWNED),
         synonyms=_joined(synonym.kind.value for synonym in verdict.synonyms),
         synonym_text=_joined(synonym.text for synonym in verdict.synonyms),
         findings=_joined(codes),
         platforms=_joined(verdict.platforms),
+        summary=verdict.summary,
     )
 
 

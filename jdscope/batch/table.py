@@ -33,18 +33,20 @@ class Entry(NamedTuple):
     Attributes:
         line: the line it begins on, from 1; in Parquet the row.
         raw: how it stands in the input, its line end included; empty in Parquet.
-        title: the advert's title, empty where there is none.
-        text: the advert's text; None on a blank line.
+        title: the advert's title as it came, empty where there is none.
+        text: the advert's text as it came, empty where it is null; None on a blank line.
         flaw: why the row is malformed, empty where it is not.
         values: its cells, where they are to be written anew.
+        error: why a row that is not malformed holds no advert, empty where it does.
     """
 
     line: int
     raw: str
-    title: str
-    text: str | None
+    title: object
+    text: object
     flaw: str = ""
     values: Sequence[object] = ()
+    error: str = ""
 
 
 class Block(NamedTuple):

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jdscope.scope.review import BY_TITLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,6 +25,7 @@ class Tally:
         synonyms: rows that present MES and MOM as one.
         unscored: rows without a verdict, the malformed ones included.
         malformed: rows that are not as the format has it.
+        by_title: rows without a text, judged by their title alone.
     """
 
     rows: int = 0
@@ -31,6 +34,7 @@ class Tally:
     synonyms: int = 0
     unscored: int = 0
     malformed: int = 0
+    by_title: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         """Return the counts of both together."""
@@ -41,6 +45,7 @@ class Tally:
             self.synonyms + other.synonyms,
             self.unscored + other.unscored,
             self.malformed + other.malformed,
+            self.by_title + other.by_title,
         )
 
 
@@ -55,4 +60,5 @@ def count(scores: Iterable[Scores | None], malformed: int = 0) -> Tally:
         sum(bool(score.synonyms) for score in scored),
         len(scored) - scopes.total(),
         malformed,
+        sum(score.review_reason in BY_TITLE for score in scored),
     )

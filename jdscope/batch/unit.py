@@ -10,6 +10,8 @@ from jdscope.batch.scores import Scores
 from jdscope.batch.tally import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jdscope.batch.scorer import Scorer
     from jdscope.batch.table import Block, Encoder, Entry, Position
     from jdscope.batch.tally import Tally
@@ -46,15 +48,22 @@ class Unit:
 
     def __call__(self, block: Block) -> Scored:
         """Score a block."""
-        scorer = load_scorer(self.model)
-        scores = [_score(scorer, entry) for entry in block.entries]
+        scores = _score(load_scorer(self.model), block.entries)
         flawed = tuple(Flawed(entry.line, entry.flaw, entry.raw) for entry in block.entries if entry.flaw)
         return Scored(self.encoder.block(block, scores), count(scores, len(flawed)), flawed, block.end)
 
 
-def _score(scorer: Scorer, entry: Entry) -> Scores | None:
+def _score(scorer: Scorer, entries: Sequence[Entry]) -> list[Scores | None]:
+    """Return the scores of each entry, None for one that has no row."""
+    scores = scorer.score_many((entry.title, entry.text) for entry in entries if _holds_advert(entry))
+    return [next(scores) if _holds_advert(entry) else _unread(entry) for entry in entries]
+
+
+def _holds_advert(entry: Entry) -> bool:
+    return entry.text is not None and not entry.flaw and not entry.error
+
+
+def _unread(entry: Entry) -> Scores | None:
     if entry.text is None:
         return None
-    if entry.flaw:
-        return Scores(error=f"line {entry.line}: {entry.flaw}")
-    return scorer.score(entry.title, entry.text)
+    return Scores(error=f"line {entry.line}: {entry.flaw}" if entry.flaw else entry.error)

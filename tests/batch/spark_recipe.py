@@ -11,8 +11,8 @@ from jdscope.batch.frame import score_frame
 
 ADDED = """
     jdscope_scope string, jdscope_confidence double, jdscope_p_mes double, jdscope_p_mom double, jdscope_p_out double,
-    jdscope_review boolean, jdscope_level string, jdscope_areas string, jdscope_synonyms string,
-    jdscope_synonym_text string, jdscope_findings string, jdscope_error string
+    jdscope_review boolean, jdscope_review_reason string, jdscope_level string, jdscope_areas string,
+    jdscope_synonyms string, jdscope_synonym_text string, jdscope_findings string, jdscope_error string
 """
 
 
