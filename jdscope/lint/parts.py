@@ -6,6 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jdscope.language.reading import ROLE_SECTIONS
+from jdscope.points.points import POINTS
+from jdscope.scope.duties import duties_of, own_among
 from jdscope.verdict import Scope, Sense
 
 if TYPE_CHECKING:
@@ -13,9 +15,11 @@ if TYPE_CHECKING:
 
     from jdscope.analyzer import Analysis
     from jdscope.language.reading import DocMention, Match, Reading, Relation, Unit
+    from jdscope.verdict import Point
 
 T = TypeVar("T")
 _IN_SCOPE = frozenset({Scope.MES, Scope.MOM})
+_TOO_LITTLE = "too little to judge"
 
 
 class Span(NamedTuple):
@@ -40,16 +44,26 @@ def headline(analysis: Analysis) -> Span:
     return Span(first.start, first.end)
 
 
+def is_judged(analysis: Analysis) -> bool:
+    """Say whether the advert tells enough for its verdict to mean anything."""
+    return not (analysis.verdict.review_reason or "").startswith(_TOO_LITTLE)
+
+
 def in_scope(analysis: Analysis) -> bool:
-    """Say whether the advert is about manufacturing systems, by its verdict and by name."""
-    return analysis.verdict.scope in _IN_SCOPE and names_systems(read(analysis))
+    """Say whether the advert is about manufacturing systems, by its verdict and by a duty that deals with them."""
+    return analysis.verdict.scope in _IN_SCOPE and is_judged(analysis) and bool(own_duties(analysis))
 
 
-def names_systems(known: Reading) -> bool:
-    """Say whether an advert names a Level 3 system at all: MES or MOM, or another one in its duties."""
-    return any(mentions(known)) or any(
+def own_duties(analysis: Analysis) -> list[Point]:
+    """Return the duties in which the role itself deals with a system of Level 3."""
+    return own_among(duties_of(analysis.verdict.points))
+
+
+def names_systems(analysis: Analysis) -> bool:
+    """Say whether an advert names a Level 3 system at all: MES or MOM, or another one in what it tells of the role."""
+    return any(mentions(read(analysis))) or any(
         match.concept.group == "platform" or (match.concept.group == "area" and match.concept.kind == "system")
-        for match in role_matches(known)
+        for match in role_matches(analysis)
     )
 
 
@@ -58,20 +72,25 @@ def begin(span: DocMention | Relation) -> int:
     return span.start
 
 
-def mentions(known: Reading) -> Iterator[DocMention]:
+def mentions(reading: Reading) -> Iterator[DocMention]:
     """Yield the mentions that mean manufacturing systems."""
-    return (mention for mention in known.mentions if mention.sense is Sense.MANUFACTURING)
+    return (mention for mention in reading.mentions if mention.sense is Sense.MANUFACTURING)
 
 
-def role_matches(known: Reading) -> list[Match]:
-    """Return the phrases of the lexicon in the title, the role and the duties."""
-    units = known.units
-    return [match for match in known.matches if units[match.unit].section in ROLE_SECTIONS]
+def role_units(analysis: Analysis) -> dict[int, Unit]:
+    """Return the sentences that are the title or a duty or stand among those, by their numbers."""
+    places = {point.place for point in analysis.verdict.points if point.part in POINTS}
+    return {
+        number: unit
+        for number, unit in enumerate(read(analysis).units)
+        if unit.section in ROLE_SECTIONS or analysis.advert.place(unit.start, unit.end) in places
+    }
 
 
-def role_units(known: Reading) -> list[Unit]:
-    """Return the sentences of the title, the role and the duties."""
-    return [unit for unit in known.units if unit.section in ROLE_SECTIONS]
+def role_matches(analysis: Analysis) -> list[Match]:
+    """Return the phrases of the lexicon in these sentences."""
+    units = role_units(analysis)
+    return [match for match in read(analysis).matches if match.unit in units]
 
 
 def within(items: Sequence[T], start: int, end: int, key: Callable[[T], int]) -> Sequence[T]:
@@ -83,6 +102,6 @@ def within(items: Sequence[T], start: int, end: int, key: Callable[[T], int]) ->
     return items[first : bisect_left(items, end, lo=first, key=key)]
 
 
-def match_span(known: Reading, match: Match) -> Span:
+def match_span(reading: Reading, match: Match) -> Span:
     """Return the characters of a phrase."""
-    return Span(known.words.starts[match.first], known.words.ends[match.last - 1])
+    return Span(reading.words.starts[match.first], reading.words.ends[match.last - 1])

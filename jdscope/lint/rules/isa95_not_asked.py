@@ -24,7 +24,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdscope.lint.finding import FindingLevel, Problem
-from jdscope.lint.parts import headline, in_scope, read
+from jdscope.lint.parts import headline, in_scope, own_duties, read
+from jdscope.scope.duties import above_among
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ NAME = "isa95-not-asked"
 LEVEL = FindingLevel.NOTE
 
 _STANDARD = "isa-95"  # in lexicon/areas.toml
-_MESSAGE = (
-    "The role answers for manufacturing systems above one plant, but nothing asks for ISA-95. Name it if you use it."
-)
+_ABOVE = "manufacturing systems above one plant"
+_BROAD = "more than production execution"
+_MESSAGE = "The role answers for {}, but nothing asks for ISA-95. Name it if you use it."
 
 
 def check(analysis: Analysis) -> Iterator[Problem]:
@@ -47,4 +48,5 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     if analysis.verdict.scope is not Scope.MOM or analysis.verdict.review or not in_scope(analysis):
         return
     if not any(match.concept.id == _STANDARD for match in read(analysis).matches):
-        yield Problem(*headline(analysis), _MESSAGE)
+        reach = _ABOVE if above_among(own_duties(analysis)) else _BROAD
+        yield Problem(*headline(analysis), _MESSAGE.format(reach))

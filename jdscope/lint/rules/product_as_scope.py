@@ -39,10 +39,10 @@ _MESSAGE = "{} is all that tells what this role works on. Say what the product d
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the first product of an advert that names nothing else of manufacturing systems."""
-    known = read(analysis)
-    if not in_scope(analysis) or any(mentions(known)):
+    reading = read(analysis)
+    if not in_scope(analysis) or any(mentions(reading)):
         return
-    matches = role_matches(known)
+    matches = role_matches(analysis)
     products = [match for match in matches if match.concept.group == "platform"]
     if products and not any(match.concept.group == "area" for match in matches):
-        yield Problem(*match_span(known, products[0]), _MESSAGE.format(products[0].concept.label))
+        yield Problem(*match_span(reading, products[0]), _MESSAGE.format(products[0].concept.label))

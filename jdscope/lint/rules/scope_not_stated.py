@@ -13,9 +13,13 @@ PASS:
     You configure and support the MES at our plant in Tralee: work instructions, genealogy and the
     reports on downtime. You fix incidents, test releases and train the shifts.
 FAIL:
-    MES Configurator
-    You configure the MES. You design MES workflows and forms, test each MES release, and support
-    the users of the MES by phone.
+    MES Administrator
+    Your tasks:
+    - Manage users and roles in the MES
+    - Support MES users by phone and fix MES incidents
+    - Test the patches of the MES vendor and install them
+    - Document every change to the MES
+    - Keep the MES interfaces running
 """
 
 from __future__ import annotations
@@ -31,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.analyzer import Analysis
-    from jdscope.language.reading import Reading
 
 CODE = "JD202"
 NAME = "scope-not-stated"
@@ -45,14 +48,12 @@ _MESSAGE = (
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title of an advert that leaves both open."""
-    known = read(analysis)
-    if not in_scope(analysis) or analysis.verdict.level is not Level.UNSTATED:
+    if analysis.verdict.level is not Level.UNSTATED or not in_scope(analysis) or not any(mentions(read(analysis))):
         return
-    named = any(match.concept.group == "area" for match in role_matches(known))
-    if any(mentions(known)) and not named and not _names_sites(known):
+    if not _names_sites(analysis) and not any(match.concept.group == "area" for match in role_matches(analysis)):
         yield Problem(*headline(analysis), _MESSAGE)
 
 
-def _names_sites(known: Reading) -> bool:
-    sites, text = load_lint_lexicon().sites, known.text
-    return any(sites.search(text, unit.start, unit.end) for unit in role_units(known))
+def _names_sites(analysis: Analysis) -> bool:
+    sites, text = load_lint_lexicon().sites, analysis.advert.text
+    return any(sites.search(text, unit.start, unit.end) for unit in role_units(analysis).values())

@@ -1,19 +1,24 @@
 """A scope that the advert leaves in doubt.
 
-What: the verdict is in the review band: two scopes are about as likely, or none is likely enough.
+What: the verdict is in the review band: two scopes are about as likely, or none is likely enough. An advert that tells
+too little to judge is left alone.
 Why: what a careful reader of thousands of adverts cannot tell, a candidate with one minute cannot tell either. Mixed
 duties draw mixed applicants.
 Do: decide which of the two the role is hired for, put those duties first and cut or shorten the others.
-Source: the calibrated probabilities of jdscope's classifier, whose verdict lists the phrases that speak for each scope.
+Source: the calibrated probabilities of jdscope's classifier, whose verdict lists the duties that speak for each scope.
 
 PASS:
     MES Engineer, Bottling
     You configure and support our MES on two bottling lines in Cork: work orders, work instructions
     and the screens for the operators. You fix incidents in the MES and test its releases.
 FAIL:
-    Automation and MES Engineer
-    You program PLCs and HMIs for the filling lines, commission new machines and keep the drives
-    running. You also configure terminals and recipes in the MES and support the operators.
+    Plant IT Engineer
+    Your tasks:
+    - Look after the servers, the network and the PCs of the plant
+    - Administer user accounts and the backup
+    - Configure terminals and recipes in the MES
+    - Support the operators who work with the MES
+    - Buy printers and scanners and replace the broken ones
 """
 
 from __future__ import annotations
@@ -21,7 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdscope.lint.finding import FindingLevel, Problem
-from jdscope.lint.parts import headline, names_systems, read
+from jdscope.lint.parts import headline, is_judged, names_systems
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
@@ -43,7 +48,7 @@ _READINGS = {
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title of an advert whose verdict is in the review band."""
     verdict = analysis.verdict
-    if verdict.review and verdict.probabilities and names_systems(read(analysis)):
+    if verdict.review and verdict.probabilities and is_judged(analysis) and names_systems(analysis):
         first, second = sorted(verdict.probabilities, key=verdict.probabilities.__getitem__, reverse=True)[:2]
         message = (
             f"It is not clear what the role is for: {_READINGS[first]}, or {_READINGS[second]}. "

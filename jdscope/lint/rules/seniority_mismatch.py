@@ -9,38 +9,45 @@ Source: ISA-95 Part 1 (IEC 62264-1), equipment hierarchy: enterprise, site, area
 
 PASS:
     Global MES Template Owner
-    You own the template and the roadmap of our MES for eleven plants in six countries. You chair
-    the design authority, set the standards and lead the roll-out programme with the site leads.
-    Requirements: ten years of experience with manufacturing systems.
+    Your tasks:
+    - Own the template and the roadmap of our MES for eleven plants in six countries
+    - Chair the design authority and set the global standards
+    - Lead the roll-out programme with the site leads
+    - Decide which local requirements enter the template
+    Requirements:
+    - Ten years of experience with manufacturing systems
 FAIL:
     Junior Manufacturing Systems Analyst
-    You own the template and the roadmap of our MES for eleven plants in six countries. You chair
-    the design authority, set the standards and lead the roll-out programme with the site leads.
+    Your tasks:
+    - Own the template and the roadmap of our MES for eleven plants in six countries
+    - Chair the design authority and set the global standards
+    - Lead the roll-out programme with the site leads
+    - Decide which local requirements enter the template
 FAIL:
     Director of Execution Systems
-    You work for our site in Cork. You configure and support the MES on two bottling lines: work
-    instructions, labels and the screens for the operators. You fix incidents during the shift and
-    test each release on the line.
+    Your tasks:
+    - Configure and support the MES of our plant in Cork: work instructions, labels and screens
+    - Fix incidents of the MES during the shift at the Cork plant
+    - Test each release on the two bottling lines of the site
+    - Train the operators of the plant
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from jdscope.language.reading import TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import FindingLevel, Problem
-from jdscope.lint.parts import Span, in_scope, read, role_matches
+from jdscope.lint.parts import Span, in_scope, own_duties, read
 from jdscope.lint.title import promise
+from jdscope.scope.duties import above_among
 from jdscope.verdict import Level, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.analyzer import Analysis
-    from jdscope.language.reading import Reading
 
 CODE = "JD207"
 NAME = "seniority-mismatch"
@@ -51,18 +58,17 @@ _TOO_LOW = (
 )
 _TOO_HIGH = "The duties are those of one plant, but {} is for a whole business. Lower it, or widen the duties."
 _DIGIT = re.compile(r"\d")
-_SENTENCES = 2  # that must speak of several plants; one can be an aside
+_DUTIES = 2  # that must reach above one plant; one can be an aside
 
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title word and the years of experience that do not fit the duties."""
-    if analysis.verdict.review or not in_scope(analysis):
+    verdict = analysis.verdict
+    if verdict.review or not in_scope(analysis):
         return
-    scope, reach = analysis.verdict.scope, _reach(read(analysis))
-    wide = reach[Level.ENTERPRISE] + reach[Level.MULTI_SITE]
-    if scope is Scope.MOM and wide >= _SENTENCES:
+    if verdict.scope is Scope.MOM and len(above_among(own_duties(analysis))) >= _DUTIES:
         yield from _too_low(analysis)
-    elif scope is Scope.MES and reach[Level.SITE] and not wide:
+    elif verdict.scope is Scope.MES and verdict.level is Level.SITE:
         yield from _too_high(analysis)
 
 
@@ -80,19 +86,12 @@ def _too_high(analysis: Analysis) -> Iterator[Problem]:
         yield _years(analysis, asked[1], _TOO_HIGH)
 
 
-def _reach(known: Reading) -> Counter[str]:
-    """Return how many sentences of the duties speak of one site, of several and of the whole business."""
-    units = known.units
-    cues = {(m.unit, m.concept.value) for m in role_matches(known) if m.concept.group == "cue"}
-    return Counter(value for unit, value in cues if units[unit].section != TITLE)
-
-
 def _in_title(analysis: Analysis, words: re.Pattern[str], unless: re.Pattern[str], message: str) -> Iterator[Problem]:
     """Yield the title's word of seniority, unless JD201 already contradicts the title."""
     title, start = analysis.advert.title, analysis.advert.title_span[0]
-    found = words.search(title)
-    if found and not unless.search(title) and promise(analysis) in {None, analysis.verdict.scope}:
-        yield Problem(start + found.start(), start + found.end(), message.format(f'"{found[0]}" in the title'))
+    word = words.search(title)
+    if word and not unless.search(title) and promise(analysis) in {None, analysis.verdict.scope}:
+        yield Problem(start + word.start(), start + word.end(), message.format(f'"{word[0]}" in the title'))
 
 
 def _years(analysis: Analysis, span: Span, message: str) -> Problem:
@@ -104,11 +103,11 @@ def _experience(analysis: Analysis) -> tuple[int, Span] | None:
     """Return the most years of experience that the requirements ask for, and where."""
     text, asks = analysis.advert.text, load_lint_lexicon().experience
     years = [
-        (int(found[1]), Span(*found.span()))
+        (int(number[1]), Span(*number.span()))
         for unit in read(analysis).units
         if unit.section == "requirements"
         and _DIGIT.search(text, unit.start, unit.end)  # far quicker to look for than the words
         and asks.words.search(text, unit.start, unit.end)
-        for found in asks.years.finditer(text, unit.start, unit.end)
+        for number in asks.years.finditer(text, unit.start, unit.end)
     ]
     return max(years, default=None)

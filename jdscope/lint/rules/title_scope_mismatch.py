@@ -31,20 +31,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdscope.lint.finding import FindingLevel, Problem
-from jdscope.lint.parts import headline, in_scope
+from jdscope.lint.parts import headline, in_scope, own_duties
 from jdscope.lint.title import promise
+from jdscope.scope.duties import above_among, owned_areas
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.analyzer import Analysis
+    from jdscope.verdict import Point
 
 CODE = "JD201"
 NAME = "title-scope-mismatch"
 LEVEL = FindingLevel.ERROR
 
-_SURE = 0.8
 _MESSAGES = {
     Scope.MES: (
         "The title promises MOM, but the duties are those of an MES role: production execution at a plant or a client. "
@@ -58,10 +59,15 @@ _MESSAGES = {
 
 
 def check(analysis: Analysis) -> Iterator[Problem]:
-    """Yield the title, if a sure verdict on the duties contradicts it."""
-    scope, confidence = analysis.verdict.scope, analysis.verdict.confidence or 0.0
-    if not scope or not in_scope(analysis) or confidence < _SURE:
+    """Yield the title, if a sure verdict on the duties contradicts it, and the duties themselves do."""
+    scope = analysis.verdict.scope
+    if not scope or analysis.verdict.review or not in_scope(analysis):
         return
     promised = promise(analysis)
-    if promised and promised is not scope:
+    if promised and promised is not scope and _is_wide(own_duties(analysis)) is (scope is Scope.MOM):
         yield Problem(*headline(analysis), _MESSAGES[scope])
+
+
+def _is_wide(duties: list[Point]) -> bool:
+    """Say whether some duties answer for what several plants share, or for two areas besides production."""
+    return bool(above_among(duties)) or len(owned_areas(duties)) > 1

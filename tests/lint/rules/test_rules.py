@@ -50,10 +50,12 @@ def examine(analyzer: Analyzer, case: dict[str, Any]) -> Analysis:
     analysis = analyzer.examine(case["text"])
     if "probabilities" not in case:
         return analysis
+    unsure = max(case["probabilities"]) < analyzer.model.info["review"]
     verdict = replace(
         analysis.verdict,
         probabilities=dict(zip(Scope, case["probabilities"], strict=True)),
-        review=max(case["probabilities"]) < analyzer.model.info["review"],
+        review=unsure,
+        review_reason="unsure" if unsure else None,
     )
     return analysis._replace(verdict=verdict)
 
