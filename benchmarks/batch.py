@@ -61,7 +61,7 @@ def general(work: Path, rows: int) -> Figure:
     jdscope = (*_score(source, work / "out.csv"), "--workers", "1")
     pandas = (sys.executable, "-c", PANDAS, str(source), str(work / "pandas.csv"))
     ours, theirs = best_processes([(jdscope, b""), (pandas, b"")], times=3)
-    return Figure(f"general CSV, {rows:,} rows", ours, theirs, "pandas reading text and writing it back", most=2.0)
+    return Figure(f"general CSV, {rows:,} rows", ours, theirs, "pandas reading text and writing it back", most=1.5)
 
 
 def in_scope(work: Path, rows: int) -> Figure:

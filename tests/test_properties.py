@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdscope import Advert, Scope
+from jdscope.language.pipeline import read
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.read import read_bytes
 
@@ -49,7 +50,7 @@ def places(verdict: Verdict) -> Iterator[Place]:
     """Yield all places that a verdict names."""
     yield from (mention.place for mention in verdict.mentions)
     yield from (synonym.place for synonym in verdict.synonyms)
-    yield from (reason.place for reason in verdict.evidence)
+    yield from (point.place for point in verdict.points)
 
 
 def check(verdict: Verdict, source: str) -> None:
@@ -101,7 +102,8 @@ def other_bullets(bullet: str) -> Callable[[Analyzer, Advert], str]:
 def louder_headings(analyzer: Analyzer, advert: Advert) -> str:
     """Return an advert with its headings in capitals."""
     text = advert.text
-    for unit in analyzer.pipeline.read(advert).units:
+    (reading,) = read(analyzer.nlp, [advert])
+    for unit in reading.units:
         shouted = text[unit.start : unit.end].upper()
         if unit.heading and len(shouted) == unit.end - unit.start:
             text = text[: unit.start] + shouted + text[unit.end :]
