@@ -47,8 +47,9 @@ Tags of {units} units, F1; in brackets where the part is taken from the readers:
 | --- | --- |
 {tags}
 
-Made of the tags, against what the readers' tags make: areas owned F1 {owned:.3f} ({areas}); reach above one site F1
-{above:.3f}; the same level in {level:.1%} of adverts.
+Made of the tags, against what the readers' tags make: areas owned F1 {owned:.3f}
+({areas});
+reach above one site F1 {above:.3f}; the same level in {level:.1%} of adverts.
 
 ## What it owes to what
 
@@ -123,7 +124,9 @@ def _study(study: dict[str, Any]) -> str:
     return _STUDY.format(
         learning_curve="\n".join(_row(name, one["adverts"], *_two(one)) for name, one in shares.items()),
         ablations="\n".join(_row(name, *_two(one)) for name, one in {"whole": whole, **study["ablations"]}.items()),
-        baselines="\n".join(_row(name, *_two(one)) for name, one in study["baselines"].items()),
+        baselines="\n".join(
+            _row(name, *_two(one)) for name, one in {"none: the model": whole, **study["baselines"]}.items()
+        ),
         folds=FOLDS,
     )
 

@@ -1,0 +1,66 @@
+"""`jdscope train` and `jdscope evaluate --baselines` from the outside."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.testing import CliRunner
+
+from jdscope.cli.main import app
+from jdscope.training import build, study
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADVERT = "---\nid: a1\ntitle: Fitter\nlabel: OUT\nsure: true\nsynonyms: false\n---\nYou fit.\n"
+FIGURES = {"acronym rule": {"macro_f1": 0.25, "accuracy": 0.5}}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Return a folder with one labelled advert."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a1.md").write_text(ADVERT, encoding="utf-8")
+    return tmp_path / "corpus"
+
+
+def run(*arguments: object) -> str:
+    """Return what a command writes, when it ends well."""
+    ended = CliRunner().invoke(app, [str(one) for one in arguments], catch_exceptions=False)
+    assert ended.exit_code == 0
+    return ended.stdout
+
+
+@pytest.mark.parametrize(("options", "wanted"), [([], True), (["--no-study"], False)])
+def test_the_study_can_be_left_out(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], wanted: bool
+) -> None:
+    """An agency's own folder is learnt from, and the model goes where it is told."""
+    calls: list[dict[str, Any]] = []
+
+    def record(labelled: list[Any], output: Path, tell: Any, *, with_study: bool) -> SimpleNamespace:
+        calls.append({"ids": [item.advert.id for item in labelled], "output": output, "study": with_study})
+        return SimpleNamespace(macro_f1=0.5, adverts=1)
+
+    monkeypatch.setattr(build, "build_model", record)
+    assert "macro-F1 0.500" in run("train", "--corpus", corpus, "--output", tmp_path / "own", *options)
+    assert calls == [{"ids": ["a1"], "output": tmp_path / "own", "study": wanted}]
+
+
+def test_baselines_are_told(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a file they are fitted on the corpus, on a folder on groups of it; as a table and as JSON."""
+    file = tmp_path / "adverts.jsonl"
+    row = {"id": "b1", "title": "Fitter", "text": "You fit.", "label": "OUT", "sure": True, "synonyms": False}
+    file.write_text(json.dumps(row), encoding="utf-8")
+    monkeypatch.setattr(study, "judge_baselines", lambda adverts: FIGURES)
+    monkeypatch.setattr(
+        study, "judge_baselines_on", lambda *both: FIGURES | {"-".join(one[0].advert.id for one in both): {}}
+    )
+    assert json.loads(run("evaluate", corpus, "--baselines", "--format", "json")) == FIGURES
+    assert "b1-a1" in json.loads(run("evaluate", file, "--baselines", "--corpus", corpus, "--format", "json"))
+    head, line = run("evaluate", corpus, "--baselines").splitlines()
+    assert head.split() == ["baseline", "macro-F1", "accuracy"]
+    assert line.split() == ["acronym", "rule", "0.250", "0.500"]
