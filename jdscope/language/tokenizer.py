@@ -23,8 +23,8 @@ NAME = "jdscope.Tokenizer.v1"
 TEXT = "jdscope.text"
 """The key of a Doc's user data that holds its text as it came; putting it together from tokens takes a while."""
 
-# A single space behind a token belongs to it, as spaCy has it.
-_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_|\s+)( ?)")
+# A single space behind a token that is no white space itself belongs to it, as spaCy has it.
+_TOKEN = re.compile(r"(?:[^\W_]+|[^\w\s]|_) ?|\s+")
 
 
 class Tokenizer:
@@ -35,7 +35,9 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of a text."""
-        words, spaces = map(list, zip(*_TOKEN.findall(text), strict=True)) if text else ([], [])
+        tokens = _TOKEN.findall(text)
+        words = [token[:-1] if token[-1] == " " and not token.isspace() else token for token in tokens]
+        spaces = [len(word) < len(token) for word, token in zip(words, tokens, strict=True)]
         return Doc(self._vocab, words, spaces, user_data={TEXT: text})
 
 
