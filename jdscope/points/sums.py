@@ -97,7 +97,7 @@ def ledger(tags: Tags) -> Ledger:
 
 
 def sums(tags: Tags) -> Array:
-    """Return the sums of an advert, shape (29,), in the order of `SUMS`."""
+    """Return the sums of an advert, shape (27,), in the order of `SUMS`."""
     if not (tags.part.argmax(axis=1) == _DUTY).any():
         tags = _promised(tags)
     points = ledger(tags)
@@ -145,7 +145,7 @@ def _promised(tags: Tags) -> Tags:
 
 
 def stack(taggings: Sequence[Tags]) -> Array:
-    """Return the sums of several adverts, shape (adverts, 29)."""
+    """Return the sums of several adverts, shape (adverts, 27)."""
     return np.array([sums(tags) for tags in taggings])
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from jdscope.points.context import context, settle
 from jdscope.points.features import AROUND, Vocabulary, evidence, observe
-from jdscope.points.tags import WIDTHS, split
+from jdscope.points.tags import COLUMNS, WIDTHS, split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 OUTPUTS = sum(WIDTHS)
+_FIRST = np.zeros(1, dtype=np.intp)
 FEWEST_UNITS = 2
 """Of an advert for the second pass; in a title alone it would look for what is not there."""
 
@@ -69,7 +70,7 @@ class Tagger:
         scores = _summed(self.own[columns] * values[:, np.newaxis], rows, height)[:-1] + self.intercept
         seen = (columns < len(self.around)).nonzero()[0]
         columns, values, rows = columns[seen], values[seen, np.newaxis] * AROUND, rows[seen]
-        beside, above = np.split(self.around, [OUTPUTS * _BESIDE], axis=1)
+        beside, above = self.around[:, : OUTPUTS * _BESIDE], self.around[:, OUTPUTS * _BESIDE :]
         sums = _summed(beside[columns] * values, rows, height)
         for at, view in enumerate(views[1 : 1 + _BESIDE]):
             scores += sums[view, OUTPUTS * at : OUTPUTS * (at + 1)]
@@ -85,7 +86,7 @@ class Tagger:
 
 def probabilities(scores: Array) -> Array:
     """Return stacked tags from stacked scores: objects each by itself, the others against one another."""
-    part, objects, stance, reach = np.split(scores, np.cumsum(WIDTHS)[:-1], axis=1)
+    part, objects, stance, reach = (scores[:, kind] for kind in COLUMNS)
     return np.hstack([_softmax(part), 1.0 / (1.0 + np.exp(-objects)), _softmax(stance), _softmax(reach)])
 
 
@@ -98,6 +99,6 @@ def _summed(entries: Array, rows: NDArray[np.intp], height: int) -> Array:
     """Return the sums of entries by their rows, which ascend, and a row of zeros at the end for what there is not."""
     sums = np.zeros((height + 1, entries.shape[1]))
     if rows.size:
-        begins = np.flatnonzero(np.diff(rows, prepend=-1))
+        begins = np.concatenate((_FIRST, (rows[1:] != rows[:-1]).nonzero()[0] + 1))
         sums[rows[begins]] = np.add.reduceat(entries, begins, axis=0)
     return sums

@@ -6,6 +6,7 @@ stance and a reach, which count for titles and duties alone.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -61,12 +62,15 @@ class Tagging(NamedTuple):
 
 WIDTHS = (len(PARTS), len(OBJECTS), len(STANCES), len(REACHES))
 """How many columns each kind of tag has."""
+_ENDS = tuple(accumulate(WIDTHS))
+COLUMNS = tuple(slice(end - width, end) for width, end in zip(WIDTHS, _ENDS, strict=True))
+"""Where each kind stands in stacked tags."""
+_IS_SYSTEM = np.array([column not in NO_SYSTEM for column in range(len(OBJECTS))])
 
 
 def split(columns: Array) -> Tags:
     """Return stacked columns as Tags."""
-    part, objects, stance, reach = np.split(columns, np.cumsum(WIDTHS)[:-1], axis=1)
-    return Tags(part, objects, stance, reach)
+    return Tags(*(columns[:, kind] for kind in COLUMNS))
 
 
 def decide(tags: Tags) -> Iterator[Tagging]:
@@ -74,7 +78,7 @@ def decide(tags: Tags) -> Iterator[Tagging]:
     best = tags.objects.argmax(axis=1)
     chosen = tags.objects > _SHARES
     chosen[np.arange(len(chosen)), best] = True
-    stances = np.where(np.isin(best, NO_SYSTEM), len(STANCES) - 1, tags.stance[:, :-1].argmax(axis=1))
+    stances = np.where(_IS_SYSTEM[best], tags.stance[:, :-1].argmax(axis=1), len(STANCES) - 1)
     objects: list[tuple[Object, ...]] = [()] * len(chosen)
     for row, column in zip(*(at.tolist() for at in chosen.nonzero()), strict=True):
         objects[row] += (OBJECTS[column],)
