@@ -99,7 +99,7 @@ def memory(many: int, few: int) -> str:
     """Compare the peaks of memory of a large and a small table, each from a pipe."""
     large, small = (_peak(rows) for rows in (many, few))
     megabytes = f"{many:,} rows {large / 1024:,.0f} MB, {few:,} rows {small / 1024:,.0f} MB"
-    return f"peak memory: {megabytes}, ratio {large / small:.2f} (bar <= 1.2)"
+    return f"peak memory: {megabytes}, ratio {large / small:.2f} (bar <= 1.1)"
 
 
 def kills(work: Path, rows: int, times: int) -> str:
