@@ -13,10 +13,10 @@ from jdscope.lexicon.placeholders import load_placeholders
 from jdscope.scope.review import (
     BY_TITLE,
     guessed,
-    review_reason,
     too_little,
     too_short,
     too_short_unread,
+    unsure,
     without_placeholder,
 )
 from jdscope.scope.screen import Screen, load_screen
@@ -200,8 +200,9 @@ class Analyzer:
         taggings = list(decide(tags))
         probabilities = self.model.law.probabilities(sums(tags))
         scope = max(probabilities, key=probabilities.__getitem__)
-        reason = review_reason(advert, taggings, probabilities, self.model.info["review"])
-        if too_little(advert, taggings):
+        little = too_little(advert, taggings)
+        reason = little or unsure(probabilities, self.model.info["review"])
+        if little:
             probabilities = guessed(probabilities)
         points = make_points(advert, reading, tags, taggings, every=self._explain)
         return Verdict(

@@ -73,7 +73,7 @@ SUMS = (
 
 
 class Ledger(NamedTuple):
-    """The points of an advert by the unit, from which sums, areas and level are taken.
+    """The points of an advert by the unit, from which the sums are taken.
 
     Attributes:
         duty: how probably each unit is a duty, shape (units,).

@@ -77,8 +77,11 @@ def review_reason(
         probabilities: of the labels.
         threshold: the probability from which on a verdict stands.
     """
-    if reason := too_little(advert, taggings):
-        return reason
+    return too_little(advert, taggings) or unsure(probabilities, threshold)
+
+
+def unsure(probabilities: dict[Scope, float], threshold: float) -> str | None:
+    """Return that the most probable label is less probable than a threshold, and which is next; None if it is not."""
     first, second = sorted(probabilities, key=probabilities.__getitem__, reverse=True)[:2]
     if probabilities[first] < threshold:
         return _UNSURE.format(first, probabilities[first], second, probabilities[second])
