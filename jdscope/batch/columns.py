@@ -1,70 +1,72 @@
-"""Finds the columns that hold an advert's title and text, and a few others that summaries group by."""
+"""Finds the columns that hold an advert's title and the parts of its text, and makes a text of their cells."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.batch.errors import ColumnNotFound
+from jdscope.reading.field_names import by_plain_name, closest, field_names, first_of
+from jdscope.reading.parts import candidates, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-# Names as exports of applicant tracking systems and data sets have them, letters and digits only, likeliest first.
-TEXT = (
-    "jobdescription", "jobdesc", "description", "descriptiontext", "descriptionplain", "jobdescriptiontext",
-    "fulldescription", "jobdescriptionhtml", "descriptionhtml", "jobtext", "adtext", "adverttext", "advert", "text",
-    "body", "jobbody", "content", "jobcontent", "contents", "fulltext", "jobad", "jobposting", "posting", "postingtext",
-    "vacancytext", "vacancydescription", "positiondescription", "roledescription", "jobdetails", "details",
-    "jobsummary", "summary",
-)  # fmt: skip
-TITLE = (
-    "jobtitle", "title", "positiontitle", "postingtitle", "vacancytitle", "adverttitle", "adtitle", "roletitle",
-    "jobname", "position", "vacancy", "role", "designation", "headline", "name",
-)  # fmt: skip
-EMPLOYER = (
-    "company", "companyname", "employer", "employername", "hiringorganization", "organization", "organisation",
-    "hiringcompany", "client",
-)  # fmt: skip
-DATE = (
-    "dateposted", "posteddate", "postedat", "postedon", "posted", "publicationdate", "publishedat", "published",
-    "date", "createdat", "created", "month",
-)  # fmt: skip
+    from collections.abc import Mapping, Sequence
 
 
 class Chosen(NamedTuple):
-    """The columns that are read: their names; the title may be missing."""
+    """The columns that are read.
 
-    text: str
-    title: str | None
+    Attributes:
+        parts: the headings of the parts of a text, and the columns of each, the likeliest first.
+        title: the column of the title, None where there is none.
+    """
+
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    title: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The columns of the text, in the order in which they are read; none where each record tells its own."""
+        return tuple(column for _, columns in self.parts for column in columns)
 
     def __str__(self) -> str:
-        title = f"title from {self.title!r}" if self.title is not None else "no title column"
-        return f"text from column {self.text!r}, {title}"
+        names = ", ".join(repr(name[:60]) for name in self.texts)
+        text = f"text from column{'s' if len(self.texts) > 1 else ''} {names}" if names else "text from each record"
+        return f"{text}, {f'title from {self.title!r}' if self.title is not None else 'no title column'}"
+
+    def text_of(self, cells: Mapping[str, object]) -> object:
+        """Return the text of a row: the cell of the one column as it is, or the sections of several.
+
+        Args:
+            cells: those of the columns of the text, at least, by their columns.
+        """
+        texts = self.texts
+        return cells[texts[0]] if len(texts) == 1 else sections_of(cells, self.parts)[0]
 
 
-def choose(columns: Sequence[str], text: str | None = None, title: str | None = None) -> Chosen:
-    """Return the columns of text and title: those asked for, else those whose names fit best.
+def choose(columns: Sequence[str], texts: Sequence[str] = (), title: str | None = None) -> Chosen:
+    """Return the columns of text and title: those asked for, else those whose names `fields.toml` has.
 
     Raises:
         ColumnNotFound: none fits, or one that was asked for is not there; the message lists what is.
     """
-    for wanted in (text, title):
+    for wanted in (*texts, title):
         if wanted is not None and wanted not in columns:
-            raise ColumnNotFound(f"no column {wanted!r}; there are {_listed(columns)}")
-    chosen = text or find(columns, TEXT)
-    if chosen is None:
+            near = closest(wanted, columns)
+            meant = f"did you mean {near!r}? " if near else ""
+            raise ColumnNotFound(f"no column {wanted!r}; {meant}there are {_listed(columns)}")
+    title = title or first_of(field_names().title, by_plain_name(name for name in columns if name not in texts))
+    parts = candidates([column for column in columns if column != title], texts)
+    found = tuple((heading, tuple(names)) for heading, names in parts if names)
+    if not found:
         raise ColumnNotFound(
             f"no column looks like an advert's text: name it with --text; there are {_listed(columns)}"
         )
-    others = [column for column in columns if column != chosen]
-    return Chosen(chosen, title or find(others, TITLE))
+    return Chosen(found, title)
 
 
 def find(columns: Sequence[str], names: Sequence[str]) -> str | None:
-    """Return the column that bears the first of some names that any bears, whatever its case and punctuation."""
-    plain = {re.sub(r"[\W_]", "", column).lower(): column for column in reversed(columns)}
-    return next((plain[name] for name in names if name in plain), None)
+    """Return the column that bears the first of some plain names that any bears."""
+    return first_of(names, by_plain_name(columns))
 
 
 def _listed(columns: Sequence[str]) -> str:

@@ -6,13 +6,14 @@ cannot be, such as in a row with too few of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdscope.batch.cells import added_cell, csv_line, own_cell
 from jdscope.batch.columns import choose
-from jdscope.batch.errors import DamagedTable, UnsupportedTable
+from jdscope.batch.errors import DamagedTable
 from jdscope.batch.records import Record, records
 from jdscope.batch.scores import Scores, pick
 from jdscope.batch.streams import TextSource
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 
 _DELIMITERS = ",;\t|"
-_UTF16 = ("\udcff\udcfe", "\udcfe\udcff")
+_NAMED_DELIMITER = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # as Excel writes and reads it
+_QUOTED = re.compile(r'"[^"]*"')
+_SURPLUS = "; surplus: "
+_NAMES = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
 
 
 class CsvReader:
@@ -32,9 +36,10 @@ class CsvReader:
 
     Args:
         path: the file, or "-".
-        delimiter: what stands between cells; None to find it in the header.
-        codec: the encoding; a superset of ASCII.
-        text: the column of the text, None to find it.
+        delimiter: what stands between cells; None to find it in the header, or in a line `sep=;` before it.
+        escape: what stands before a quote that ends no cell, None where quotes are doubled.
+        codec: the encoding; None to find it.
+        texts: the columns of the text, none to find them.
         title: the column of the title, None to find it.
         rewriting: whether every row's cells are wanted, not only those of rows that cannot be written as they are.
 
@@ -47,35 +52,43 @@ class CsvReader:
         self,
         path: str,
         *,
-        delimiter: str | None = ",",
-        codec: str = "utf-8",
-        text: str | None = None,
+        delimiter: str | None = None,
+        escape: str | None = None,
+        codec: str | None = None,
+        texts: Sequence[str] = (),
         title: str | None = None,
         rewriting: bool = False,
     ) -> None:
-        self._path, self.codec, self.rewriting = path, codec, rewriting
+        self._path, self._escape, self.rewriting = path, escape, rewriting
         self._source = TextSource(path, codec, newline="")
+        told = codec is not None
+        self.codec = codec = self._source.codec
         try:
-            mark, self.delimiter, record = self._header(delimiter)
+            before, self.delimiter, record = self._header(delimiter)
             self.columns = tuple(record.cells)
-            self.chosen = choose(self.columns, text, title)
+            self.chosen = choose(self.columns, texts, title)
         except BaseException:
             self.close()
             raise
-        self.header = mark + record.raw
-        self._first = Position(len(self.header.encode(codec, "surrogateescape")), record.lines, 0)
+        self.header = before + record.raw
+        self.assumed = "".join([
+            "" if told or codec == "utf-8" else f"; read as {_NAMES.get(codec, codec)}",
+            "" if delimiter or self.delimiter == "," else f"; cells are separated by {self.delimiter!r}",
+        ])  # fmt: skip
+        lines = record.lines + before.count("\n")
+        self._first = Position(len(self.header.encode(codec, "surrogateescape")), lines, 0)
 
     def _header(self, delimiter: str | None) -> tuple[str, str, Record]:
         first = next(self._source.lines, "")
-        if first.startswith(_UTF16):
-            raise UnsupportedTable("it is UTF-16: convert it with iconv -f UTF-16 -t UTF-8")
-        mark = "\ufeff" if first.startswith("\ufeff") else ""
-        first = first.removeprefix(mark)
-        delimiter = delimiter or max(_DELIMITERS, key=first.count)
-        record = next(records(chain([first], self._source.lines), delimiter), None)
+        before = "\ufeff" if first.startswith("\ufeff") else ""
+        first = first.removeprefix(before)
+        if named := _NAMED_DELIMITER.fullmatch(first):
+            before, delimiter, first = before + first, delimiter or named[1], next(self._source.lines, "")
+        delimiter = delimiter or _likeliest(first)
+        record = next(records(chain([first], self._source.lines), delimiter, escape=self._escape), None)
         if record is None or record.flaw or not record.cells:
             raise DamagedTable(f"no header: {record.flaw if record and record.flaw else 'the first line is empty'}")
-        return mark, delimiter, record
+        return before, delimiter, record
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on, from the first row for the position 0."""
@@ -84,7 +97,7 @@ class CsvReader:
             self._source = TextSource(self._path, self.codec, newline="", skip=start.offset)
         else:
             start = self._first
-        found = records(self._source.lines, self.delimiter, len(self.columns), start.line + 1)
+        found = records(self._source.lines, self.delimiter, len(self.columns), start.line + 1, self._escape)
         return fill(self._entries(found), start, self.codec)
 
     def progress(self) -> float | None:
@@ -97,9 +110,13 @@ class CsvReader:
 
     def _entries(self, found: Iterator[Record]) -> Iterator[tuple[Entry, int]]:
         width, codec, rewriting = len(self.columns), self.codec, self.rewriting
-        text = self.columns.index(self.chosen.text)
+        texts = [(name, self.columns.index(name)) for name in self.chosen.texts]
+        text = texts[0][1] if len(texts) == 1 else -1
         title = -1 if self.chosen.title is None else self.columns.index(self.chosen.title)
         for line, raw, cells, lines, flaw in found:
+            anew = rewriting
+            if len(cells) > width and not flaw and not "".join(cells[width:]).strip():
+                cells, anew = cells[:width], True  # noqa: PLW2901
             if flaw or len(cells) != width:
                 yield self._misshapen(line, raw, cells, flaw), lines
                 continue
@@ -108,7 +125,14 @@ class CsvReader:
             elif not encodable(raw, codec):
                 flaw = f"bytes that are not {codec.upper()}"  # noqa: PLW2901
             yield (
-                Entry(line, raw, cells[title] if title >= 0 else "", cells[text], flaw, cells if rewriting else ()),
+                Entry(
+                    line,
+                    raw,
+                    cells[title] if title >= 0 else "",
+                    cells[text] if text >= 0 else self.chosen.text_of({name: cells[at] for name, at in texts}),
+                    flaw,
+                    cells if anew else (),
+                ),
                 lines,
             )
 
@@ -119,7 +143,14 @@ class CsvReader:
         if not cells and not flaw:
             return Entry(line, raw, "", "", values=[""] if self.rewriting else ())
         flaw = f"quotes: {flaw}" if flaw else f"{len(cells)} cells where the header has {width}"
+        if surplus := cells[width:]:
+            flaw += _SURPLUS + csv_line(surplus, self.delimiter)
         return Entry(line, raw, "", "", flaw, [*cells[:width], *[""] * (width - len(cells))])
+
+
+def _likeliest(header: str) -> str:
+    """Return the delimiter that stands most often in a header, outside of quotes; a comma where none does."""
+    return max(_DELIMITERS, key=_QUOTED.sub("", header).count)
 
 
 @dataclass(frozen=True, slots=True)

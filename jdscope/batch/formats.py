@@ -38,11 +38,11 @@ class Options:
     Attributes:
         input_format: None to tell it by the suffix.
         output_format: None to tell it by the suffix, or to write what is read.
-        text: the column of the text, None to find it.
+        texts: the columns of the text, none to find them.
         title: the column of the title, None to find it.
-        delimiter: between cells; None for that of the format.
-        sniff: whether the delimiter is found in the header.
-        encoding: of CSV.
+        delimiter: between cells of CSV; None to find it in the header.
+        escape: what stands before a quote in a cell that is none of the format, if anything does.
+        encoding: of CSV; None to find it.
         columns: the columns that are added.
         replace: whether columns that jdscope added earlier are dropped.
         escape_all: whether the input's own cells are made safe for spreadsheets too.
@@ -50,18 +50,18 @@ class Options:
 
     input_format: TableFormat | None = None
     output_format: TableFormat | None = None
-    text: str | None = None
+    texts: tuple[str, ...] = ()
     title: str | None = None
     delimiter: str | None = None
-    sniff: bool = False
-    encoding: str = "utf-8"
+    escape: str | None = None
+    encoding: str | None = None
     columns: tuple[str, ...] = DEFAULT_COLUMNS
     replace: bool = False
     escape_all: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return them as plain values."""
-        return asdict(self) | {"columns": list(self.columns)}
+        return asdict(self) | {"columns": list(self.columns), "texts": list(self.texts)}
 
 
 def format_of(path: str) -> TableFormat | None:
@@ -109,16 +109,17 @@ def _reader(
         case TableFormat.CSV | TableFormat.TSV:
             return CsvReader(
                 source,
-                delimiter=None if options.sniff else options.delimiter or _delimiter(read),
+                delimiter=options.delimiter or (_delimiter(read) if read is TableFormat.TSV else None),
+                escape=options.escape,
                 codec=options.encoding,
-                text=options.text,
+                texts=options.texts,
                 title=options.title,
                 rewriting=anew or options.escape_all,
             )
         case TableFormat.JSONL:
-            return JsonReader(source, text=options.text, title=options.title, rewriting=anew)
+            return JsonReader(source, texts=options.texts, title=options.title, rewriting=anew)
         case TableFormat.PARQUET:
-            return ParquetReader(source, text=options.text, title=options.title, rewriting=anew)
+            return ParquetReader(source, texts=options.texts, title=options.title, rewriting=anew)
         case _:
             assert_never(read)
 
@@ -170,7 +171,8 @@ def open_rows(source: str, given: TableFormat | None = None, delimiter: str | No
     read = given or format_of(source) or TableFormat.CSV
     anything = PREFIX + "scope"
     if read is TableFormat.PARQUET:
-        return ParquetReader(source, text=anything, rewriting=True)
+        return ParquetReader(source, texts=(anything,), rewriting=True)
     if read is TableFormat.JSONL:
-        return JsonReader(source, text=anything, rewriting=True)
-    return CsvReader(source, delimiter=delimiter or _delimiter(read), text=anything, rewriting=True)
+        return JsonReader(source, texts=(anything,), rewriting=True)
+    delimiter = delimiter or (_delimiter(read) if read is TableFormat.TSV else None)
+    return CsvReader(source, delimiter=delimiter, texts=(anything,), rewriting=True)

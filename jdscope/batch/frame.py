@@ -23,7 +23,7 @@ REVIEW = PREFIX + "review"
 def score_frame(
     frame: pd.DataFrame,
     *,
-    text: str | None = None,
+    text: str | Sequence[str] = (),
     title: str | None = None,
     columns: Sequence[str] = DEFAULT_COLUMNS,
     model: str | None = None,
@@ -34,7 +34,7 @@ def score_frame(
 
     Args:
         frame: one advert a row; one without a text is judged by its title.
-        text: the column of the text, None to find it by its name.
+        text: the column of the text, or several that are one text; none to find them by their names.
         title: the column of the title, None to find it by its name.
         columns: the columns that are added.
         model: folder of the classifier, None for the one that ships with jdscope.
@@ -47,8 +47,9 @@ def score_frame(
     """
     names = [str(name) for name in frame.columns]
     kept_columns(names, columns, replace=False)
-    chosen = choose(names, text, title)
-    texts = _column(frame, chosen.text)
+    chosen = choose(names, [text] if isinstance(text, str) else text, title)
+    cells = {name: _column(frame, name) for name in chosen.texts}
+    texts = [chosen.text_of(dict(zip(cells, row, strict=True))) for row in zip(*cells.values(), strict=True)]
     titles = _column(frame, chosen.title) if chosen.title is not None else [None] * len(texts)
     scores = load_scorer(model).score_many(zip(titles, texts, strict=True))
     rows = [pick(one, columns) for one in scores]

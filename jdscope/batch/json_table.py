@@ -9,12 +9,13 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from jdscope.batch.cells import unicode_cell
-from jdscope.batch.columns import choose
-from jdscope.batch.errors import UnsupportedTable
+from jdscope.batch.columns import Chosen, choose
+from jdscope.batch.errors import ColumnNotFound, UnsupportedTable
 from jdscope.batch.scores import pick
 from jdscope.batch.streams import PIPE, TextSource
 from jdscope.batch.table import ROWS, Block, Entry, Position, encodable, fill
-from jdscope.reading.fields import without_text
+from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.parts import find_parts, without_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +31,7 @@ class JsonReader:
 
     Args:
         path: the file, or "-".
-        text: the member with the text, None to find it.
+        texts: the members with the text; by default each record tells its own.
         title: the member with the title, None to find it.
         rewriting: whether the values are wanted; the file then is read once more, to know all members there are.
 
@@ -39,19 +40,28 @@ class JsonReader:
     """
 
     def __init__(
-        self, path: str, *, text: str | None = None, title: str | None = None, rewriting: bool = False
+        self, path: str, *, texts: Sequence[str] = (), title: str | None = None, rewriting: bool = False
     ) -> None:
-        self.header, self.codec = "", CODEC
+        self.header, self.codec, self.assumed = "", CODEC, ""
         self._path, self.rewriting = path, rewriting
         self._source = _open(path)
         try:
             first = list(islice(self._source.lines, ROWS))
             self.columns = self._all_members() if rewriting else _members(first)
-            self.chosen = choose(self.columns, text, title)
+            self._asked = bool(texts or title)
+            self.chosen = self._choose(first, texts, title)
         except BaseException:
             self.close()
             raise
         self._lines = chain(first, self._source.lines)
+
+    def _choose(self, first: Sequence[str], texts: Sequence[str], title: str | None) -> Chosen:
+        try:
+            return choose(self.columns, texts, title)
+        except ColumnNotFound:
+            if self._asked or not any(_has_text(line) for line in first):
+                raise
+            return Chosen(())
 
     def _all_members(self) -> tuple[str, ...]:
         if self._path == PIPE:
@@ -82,11 +92,25 @@ class JsonReader:
         row, flaw = _object(raw)
         if not flaw and not encodable(raw, CODEC):
             flaw = "bytes that are not UTF-8"
-        title = row.get(self.chosen.title) if self.chosen.title is not None else ""
-        text = row.get(self.chosen.text)
-        error = "" if self.chosen.text in row else str(without_text(row, [self.chosen.text]))
+        title: object = row.get(self.chosen.title) if self.chosen.title is not None else ""
+        text, error = self._text(row) if self._asked else (row, "")
         values = [unicode_cell(row.get(name)) for name in self.columns] if self.rewriting or flaw else ()
         return Entry(line, raw, title, "" if text is None else text, flaw, values, error)
+
+    def _text(self, row: dict[str, Any]) -> tuple[object, str]:
+        """Return the text of a record by the members that were asked for, and why there is none."""
+        texts = self.chosen.texts
+        if not any(name in row for name in texts):
+            return "", str(without_text(row, texts))
+        return self.chosen.text_of(dict.fromkeys(texts) | row), ""
+
+
+def _has_text(line: str) -> bool:
+    try:
+        find_parts(_object(line)[0])
+    except UnreadableInput:
+        return False
+    return True
 
 
 def _object(raw: str) -> tuple[dict[str, Any], str]:

@@ -25,7 +25,7 @@ class ParquetReader:
 
     Args:
         path: the file; it cannot be a pipe.
-        text: the column of the text, None to find it.
+        texts: the columns of the text, none to find them.
         title: the column of the title, None to find it.
         rewriting: whether the values are wanted one by one, for another format.
 
@@ -35,7 +35,7 @@ class ParquetReader:
     """
 
     def __init__(
-        self, path: str, *, text: str | None = None, title: str | None = None, rewriting: bool = False
+        self, path: str, *, texts: Sequence[str] = (), title: str | None = None, rewriting: bool = False
     ) -> None:
         if path == PIPE:
             raise UnsupportedTable("Parquet cannot be read from a pipe: give a file")
@@ -44,12 +44,12 @@ class ParquetReader:
             self._file = require("pyarrow.parquet").ParquetFile(path)
         except arrow.ArrowInvalid as error:
             raise DamagedTable(f"{path}: {error}") from error
-        self.header, self.codec = "", "utf-8"
+        self.header, self.codec, self.assumed = "", "utf-8", ""
         self.rewriting = rewriting
         self.schema = self._file.schema_arrow
         self.columns: tuple[str, ...] = tuple(self.schema.names)
         try:
-            self.chosen = choose(self.columns, text, title)
+            self.chosen = choose(self.columns, texts, title)
         except BaseException:
             self.close()
             raise
@@ -79,7 +79,9 @@ class ParquetReader:
         self._file.close()
 
     def _block(self, batch: Any, row: int) -> Block:
-        texts = _column(batch, self.chosen.text)
+        columns = {name: _column(batch, name) for name in self.chosen.texts}
+        rows = (dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True))
+        texts = [self.chosen.text_of(row) for row in rows]
         titles = [""] * len(texts) if self.chosen.title is None else _column(batch, self.chosen.title)
         values = list(zip(*batch.to_pydict().values(), strict=True)) if self.rewriting else [()] * len(texts)
         entries = [

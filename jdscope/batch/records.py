@@ -36,7 +36,9 @@ class Record(NamedTuple):
     flaw: str = ""
 
 
-def records(lines: Iterable[str], delimiter: str = ",", width: int = 0, line: int = 1) -> Iterator[Record]:
+def records(
+    lines: Iterable[str], delimiter: str = ",", width: int = 0, line: int = 1, escape: str | None = None
+) -> Iterator[Record]:
     """Yield the records of some lines; together their `raw` is all of the text.
 
     Args:
@@ -44,12 +46,13 @@ def records(lines: Iterable[str], delimiter: str = ",", width: int = 0, line: in
         delimiter: what stands between cells.
         width: how many cells a record has; by this the next one is known behind a broken one.
         line: the number of the first line.
+        escape: what stands before a quote that ends no cell, None where quotes are doubled.
     """
     csv.field_size_limit(LONGEST_CELL)
     rest = iter(lines)
     while True:
         ahead, echo = tee(rest)
-        reader = csv.reader(ahead, delimiter=delimiter, strict=True)
+        reader = csv.reader(ahead, delimiter=delimiter, escapechar=escape, strict=True)
         taken = 0
         try:
             for cells in reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -13,8 +14,9 @@ from jdscope.batch.glance import glance
 from jdscope.batch.scores import Scores, of_verdict
 from jdscope.lint.rules import RULES
 from jdscope.reading.errors import UnreadableInput
-from jdscope.reading.fields import read_fields
+from jdscope.reading.fields import read_parts
 from jdscope.reading.markdown import LONGEST_TITLE
+from jdscope.reading.parts import Parts, find_parts
 from jdscope.scope.review import FEWEST_SCREENED, has_words
 from jdscope.verdict import Scope
 
@@ -46,7 +48,8 @@ class Scorer:
         """Yield the values for each title and text, in order; what goes wrong with one is its error alone.
 
         Args:
-            rows: titles and texts as they came, be they missing or of another type.
+            rows: titles and texts as they came, be they missing or of another type; a text may also be the sections
+                of one, or a whole record that has its title too.
         """
         rows = iter(rows)
         while block := list(islice(rows, _BLOCK)):
@@ -60,11 +63,17 @@ class Scorer:
         if isinstance(title, str) and isinstance(text, str) and self._is_plainly_out(title, text):
             return self._plainly_out
         try:
-            return read_fields({"title": title, "text": text})
+            return self._look_closer(_parts(title, text))
         except UnreadableInput as error:
             return Scores(error=str(error))
         except Exception as error:
             return _defect(error)
+
+    def _look_closer(self, parts: Parts) -> Scores | Advert:
+        sections = parts.sections
+        if len(sections) == 1 and not sections[0].heading and self._is_plainly_out(parts.title, sections[0].text):
+            return self._plainly_out
+        return read_parts(parts)
 
     def _is_plainly_out(self, title: str, text: str) -> bool:
         seen = glance(title, text)
@@ -89,6 +98,15 @@ class Scorer:
 def load_scorer(model: str | None = None) -> Scorer:
     """Return the Scorer of this process for a model's folder, loaded once."""
     return Scorer(Path(model) if model else None)
+
+
+def _parts(title: object, text: object) -> Parts:
+    """Return the parts of a row: a title and a text, a title and sections, or a record that tells them itself."""
+    if isinstance(text, Mapping):
+        return find_parts(text)
+    if not isinstance(text, tuple):
+        return find_parts({"title": title, "text": text})
+    return find_parts({"title": title, "text": ""})._replace(sections=text)
 
 
 def _scores(analysis: Analysis) -> Scores:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import codecs
 import gzip
 import io
 import lzma
@@ -79,6 +80,9 @@ class Compression(StrEnum):
                 assert_never(self)
 
 
+# Its mark, and where the zeros of ASCII stand in a pair of bytes where there is none.
+_UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le", 1), (codecs.BOM_UTF16_BE, "utf-16-be", 0))
+_GLANCE = 200  # bytes
 _MAGIC = {
     b"\x1f\x8b": Compression.GZIP,
     b"BZh": Compression.BZIP2,
@@ -89,7 +93,11 @@ _MAGIC = {
 
 def open_source(path: str) -> io.BufferedReader:
     """Open a path, or standard input for "-"."""
-    return cast("io.BufferedReader", sys.stdin.buffer) if path == PIPE else Path(path).open("rb")
+    return (
+        cast("io.BufferedReader", sys.stdin.buffer)
+        if path == PIPE
+        else cast("io.BufferedReader", Path(path).open("rb", _PIECE))
+    )
 
 
 def unpacked(source: io.BufferedReader, skip: int = 0) -> BinaryIO:
@@ -110,22 +118,24 @@ class TextSource:
 
     Args:
         path: the file, or "-".
-        codec: its encoding.
+        codec: its encoding, None to find it in its first bytes.
         newline: what ends a line, as for `open`.
         skip: bytes of the unpacked file to leave out.
 
     Attributes:
+        codec: its encoding.
         lines: yields them.
     """
 
-    def __init__(self, path: str, codec: str, newline: str, skip: int = 0) -> None:
+    def __init__(self, path: str, codec: str | None, newline: str, skip: int = 0) -> None:
         self._source = open_source(path)
         try:
             stream = unpacked(self._source, skip)
+            self.codec = codec or codec_of(stream)
         except BaseException:
             self._source.close()
             raise
-        self.lines = io.TextIOWrapper(stream, codec, "surrogateescape", newline=newline)
+        self.lines = io.TextIOWrapper(stream, self.codec, "surrogateescape", newline=newline)
 
     def share_read(self) -> float | None:
         """Return which share of the file has been read; None for a pipe."""
@@ -139,6 +149,24 @@ class TextSource:
         """Close it."""
         self.lines.close()
         self._source.close()
+
+
+def codec_of(stream: BinaryIO) -> str:
+    """Return the encoding that the first bytes of a stream are in: UTF-16, UTF-8, else Windows-1252.
+
+    A mark stays where it is, so that what is written again has it too.
+    """
+    peekable: Any = stream
+    first: bytes = peekable.peek(_PIECE)
+    for mark, codec, zeros in _UTF16:
+        if first.startswith(mark) or first[zeros:_GLANCE:2].count(0) * 2 > len(first[zeros:_GLANCE:2]):
+            return codec
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(first)
+    except UnicodeDecodeError:
+        # Damaged UTF-8 is still UTF-8: its rows tell where.
+        return "cp1252" if first.decode("utf-8", "ignore").isascii() else "utf-8"
+    return "utf-8"
 
 
 @contextmanager

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.batch import columns
 from jdscope.batch.cells import own_cell
+from jdscope.batch.columns import find
 from jdscope.batch.errors import ColumnNotFound
 from jdscope.batch.scores import COLUMNS, PREFIX
 from jdscope.batch.table import Position
+from jdscope.reading.field_names import field_names
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
@@ -83,12 +84,12 @@ def _column(names: Sequence[str], by: str) -> tuple[int, Callable[[str], Iterato
             names, name, f"score with --columns all, or --columns {plain}"
         ), _several if name in _LISTS else _one
     if by == "month":
-        return _found(names, columns.DATE, by), _month
-    return _found(names, columns.EMPLOYER if by == "employer" else (), by), _one
+        return _found(names, field_names().date, by), _month
+    return _found(names, field_names().employer if by == "employer" else (), by), _one
 
 
 def _found(names: Sequence[str], likely: Sequence[str], by: str) -> int:
-    name = columns.find(names, likely)
+    name = find(names, likely)
     if name is None:
         raise ColumnNotFound(f"no column for {by!r}; there are {', '.join(map(repr, names))}")
     return names.index(name)

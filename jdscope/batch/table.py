@@ -65,12 +65,14 @@ class Reader(Protocol):
         chosen: those of the title and the text.
         header: what stands before the first row, as it was read.
         codec: the encoding of what was read as text.
+        assumed: what was found out of its format, as one says it behind the columns; mostly nothing.
     """
 
     columns: tuple[str, ...]
     chosen: Chosen
     header: str
     codec: str
+    assumed: str
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on; they are the same ones on every reading."""

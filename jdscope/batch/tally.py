@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdscope.batch.scores import Scores
+
+
+_LINE = re.compile(r"line \d+: ")
+_REASONS, _LONGEST = 20, 120  # kept; characters of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Tally:
         unscored: rows without a verdict, the malformed ones included.
         malformed: rows that are not as the format has it.
         by_title: rows without a text, judged by their title alone.
+        errors: rows without a verdict by the reason, the most frequent ones.
     """
 
     rows: int = 0
@@ -35,6 +41,7 @@ class Tally:
     unscored: int = 0
     malformed: int = 0
     by_title: int = 0
+    errors: dict[str, int] = field(default_factory=dict)
 
     def __add__(self, other: Tally) -> Tally:
         """Return the counts of both together."""
@@ -46,6 +53,7 @@ class Tally:
             self.unscored + other.unscored,
             self.malformed + other.malformed,
             self.by_title + other.by_title,
+            dict((Counter(self.errors) + Counter(other.errors)).most_common(_REASONS)),
         )
 
 
@@ -61,4 +69,5 @@ def count(scores: Iterable[Scores | None], malformed: int = 0) -> Tally:
         len(scored) - scopes.total(),
         malformed,
         sum(score.review_reason in BY_TITLE for score in scored),
+        dict(Counter(_LINE.sub("", score.error)[:_LONGEST] for score in scored if score.error).most_common(_REASONS)),
     )

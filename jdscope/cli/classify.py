@@ -14,7 +14,7 @@ from jdscope.reporting.formats import ResultFormat
 def classify(  # noqa: PLR0913, PLR0917  one an option
     context: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Text, Markdown or HTML files, folders, or - for standard input.")
+        list[str] | None, typer.Argument(help="Text, Markdown, HTML or JSON files, folders, or - for standard input.")
     ] = None,
     output_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="How results are written.")] = (
         ResultFormat.TEXT
@@ -26,7 +26,8 @@ def classify(  # noqa: PLR0913, PLR0917  one an option
         bool, typer.Option("--jsonl", help="Each line of the input is a JSON object with an advert's text.")
     ] = False,
     text_field: Annotated[
-        str | None, typer.Option(help="The field of the text; else text, description, body or content.")
+        list[str] | None,
+        typer.Option(help="A field of JSON with text of the advert, repeatable; else found by name."),
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Tell also how every unit was read, and what each sum adds.")
@@ -42,4 +43,4 @@ def classify(  # noqa: PLR0913, PLR0917  one an option
         raise typer.Exit(Exit.USAGE)
     if jsonl and output_format is ResultFormat.TEXT:
         output_format = ResultFormat.JSONL
-    raise typer.Exit(run(Request(paths or [STDIN], output_format, output, jsonl, text_field, explain, model)))
+    raise typer.Exit(run(Request(paths or [STDIN], output_format, output, jsonl, text_field or [], explain, model)))

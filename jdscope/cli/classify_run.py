@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.analyzer import Analyzer
 from jdscope.cli.exits import Exit, complain
-from jdscope.cli.inputs import STDIN, gather, read
+from jdscope.cli.inputs import STDIN, gather, read_all
 from jdscope.files import replace_file
 from jdscope.lint.report import Unreadable
 from jdscope.reading.errors import UnreadableInput
-from jdscope.reading.fields import read_json
+from jdscope.reading.export import read_line
 from jdscope.reading.walk import Skipped
 from jdscope.reporting.formats import ResultFormat
 from jdscope.reporting.results import chunks
@@ -20,6 +20,8 @@ from jdscope.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from jdscope.advert import Advert
 
 
 class Request(NamedTuple):
@@ -29,7 +31,7 @@ class Request(NamedTuple):
     output_format: ResultFormat
     output: Path | None
     jsonl: bool
-    text_field: str | None
+    text_fields: Sequence[str]
     explain: bool
     model: Path | None
 
@@ -39,9 +41,9 @@ def run(request: Request) -> Exit:
     analyzer = Analyzer(request.model, explain=request.explain)
     tally = Tally()
     verdicts = tally.count(
-        from_lines(analyzer, request.paths, request.text_field)
+        from_lines(analyzer, request.paths, request.text_fields)
         if request.jsonl
-        else from_inputs(analyzer, request.paths)
+        else from_inputs(analyzer, request.paths, request.text_fields)
     )
     if request.output_format is ResultFormat.TEXT and request.output is None and sys.stdout.isatty():
         _show(list(verdicts), explain=request.explain)
@@ -77,27 +79,33 @@ class Tally:
         return Exit.USAGE if self.failed else Exit.CLEAN
 
 
-def from_inputs(analyzer: Analyzer, paths: Sequence[str]) -> Iterator[Verdict]:
-    """Yield the verdict on each file, or why there is none."""
+def from_inputs(analyzer: Analyzer, paths: Sequence[str], text_fields: Sequence[str] = ()) -> Iterator[Verdict]:
+    """Yield the verdict on each advert of each file, or why there is none."""
     for item in gather(paths):
         if isinstance(item, Skipped):
             complain(f"{item.path}: passed over, {item.reason}")
-            continue
-        advert = read(item)
-        yield Verdict(advert.path, error=advert.reason) if isinstance(advert, Unreadable) else analyzer.analyze(advert)
+        elif isinstance(item, Unreadable):
+            yield Verdict(item.path, error=item.reason)
+        else:
+            yield from _judged(analyzer, item.name, read_all(item, text_fields))
 
 
-def from_lines(analyzer: Analyzer, paths: Sequence[str], text_field: str | None) -> Iterator[Verdict]:
-    """Yield one verdict for each line of JSON, in order; a line without an advert gets one that says why."""
+def from_lines(analyzer: Analyzer, paths: Sequence[str], text_fields: Sequence[str] = ()) -> Iterator[Verdict]:
+    """Yield one verdict for each record of the lines, in order; one without an advert gets one that says why."""
     for path in paths:
         with sys.stdin.buffer if path == STDIN else Path(path).open("rb") as stream:
             for number, line in enumerate(stream, 1):
-                try:
-                    advert = read_json(line, path, text_field)
-                except UnreadableInput as error:
-                    yield Verdict(path, error=f"line {number}: {error}")
-                else:
-                    yield analyzer.analyze(advert)
+                yield from _judged(analyzer, path, read_line(line, path, text_fields), f"line {number}: ")
+
+
+def _judged(
+    analyzer: Analyzer, source: str, adverts: Iterable[Advert | UnreadableInput], place: str = ""
+) -> Iterator[Verdict]:
+    for advert in adverts:
+        if isinstance(advert, UnreadableInput):
+            yield Verdict(source, error=f"{place}{advert}")
+        else:
+            yield analyzer.analyze(advert)
 
 
 def _show(verdicts: Sequence[Verdict], *, explain: bool) -> None:

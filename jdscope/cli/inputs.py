@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jdscope.lint.report import Unreadable
 from jdscope.reading.errors import UnreadableInput
-from jdscope.reading.read import read_file, read_stream
+from jdscope.reading.export import LIMIT as EXPORT_LIMIT
+from jdscope.reading.export import is_export, read_export
+from jdscope.reading.read import load, read_bytes, read_file, read_stream
 from jdscope.reading.walk import Found, Refused, Skipped, matches, walk
 
 if TYPE_CHECKING:
@@ -44,6 +46,19 @@ class Input:
             return read_stream(sys.stdin.buffer, self.name, suffix)
         return read_file(Path(self.name))
 
+    def read_all(self, text_fields: Sequence[str] = ()) -> Iterator[Advert | UnreadableInput]:
+        """Yield each advert of the input, or why there is none: of an export there may be many, else there is one.
+
+        Raises:
+            UnreadableInput: it cannot be read at all.
+        """
+        suffix = "" if self.name == STDIN else PurePath(self.name).suffix
+        data = sys.stdin.buffer.read(EXPORT_LIMIT + 1) if self.piped else load(Path(self.name), EXPORT_LIMIT)
+        if is_export(data, suffix):
+            yield from read_export(data, self.name, text_fields)
+        else:
+            yield read_bytes(data, self.name, suffix)
+
 
 Item: TypeAlias = Input | Unreadable | Skipped
 
@@ -77,6 +92,14 @@ def read(item: Input | Unreadable) -> Advert | Unreadable:
         return item.read()
     except UnreadableInput as error:
         return Unreadable(item.name, str(error))
+
+
+def read_all(item: Input, text_fields: Sequence[str] = ()) -> Iterator[Advert | UnreadableInput]:
+    """Yield each advert of an input, or why there is none."""
+    try:
+        yield from item.read_all(text_fields)
+    except UnreadableInput as error:
+        yield error
 
 
 def _from_stdin(name: str, exclude: Sequence[str]) -> Iterator[Item]:

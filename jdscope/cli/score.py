@@ -49,7 +49,9 @@ def score(  # noqa: PLR0913, PLR0917  one option each
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="OUT", help="Where to; the suffix tells format and compression.")
     ] = _PIPE,
-    text: Annotated[str | None, typer.Option(help="Column of the text, if its name does not tell.")] = None,
+    text: Annotated[
+        list[str] | None, typer.Option(help="Column of the text, repeatable, if the names do not tell.")
+    ] = None,
     title: Annotated[str | None, typer.Option(help="Column of the title, if its name does not tell.")] = None,
     columns: Annotated[
         str | None, typer.Option(help="Columns to add, separated by commas; all for all there are.")
@@ -60,9 +62,13 @@ def score(  # noqa: PLR0913, PLR0917  one option each
     output_format: Annotated[
         TableFormat | None, typer.Option("--to", help="Format of the output, if its suffix does not tell.")
     ] = None,
-    delimiter: Annotated[str | None, typer.Option(help="What stands between cells; \\t is a tab.")] = None,
-    sniff: Annotated[bool, typer.Option("--sniff", help="Find the delimiter in the header.")] = False,
-    encoding: Annotated[str, typer.Option(help="Encoding of CSV.")] = "utf-8",
+    delimiter: Annotated[
+        str | None, typer.Option(help="What stands between cells, if it is not found; \\t is a tab.")
+    ] = None,
+    escape: Annotated[
+        str | None, typer.Option(metavar="CHARACTER", help="What stands before a quote inside of a cell, such as \\\\.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of CSV, if it is not found.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Drop columns that an earlier run added.")] = False,
     escape_formulas: Annotated[
         Escaped, typer.Option(help="Cells that a spreadsheet must not run: those added, or all.")
@@ -90,10 +96,10 @@ def score(  # noqa: PLR0913, PLR0917  one option each
     options = Options(
         input_format=input_format,
         output_format=output_format,
-        text=text,
+        texts=tuple(text or ()),
         title=title,
-        delimiter=_delimiter(delimiter),
-        sniff=sniff,
+        delimiter=_character(delimiter, "--delimiter"),
+        escape=_character(escape, "--escape"),
         encoding=_encoding(encoding),
         columns=parse_columns(columns) if columns else DEFAULT_COLUMNS,
         replace=replace,
@@ -106,6 +112,10 @@ def score(  # noqa: PLR0913, PLR0917  one option each
     began = monotonic()
     tally = _score_on_dask(job, scheduler, resume=resume) if engine is Engine.DASK else _score_here(job, resume=resume)
     _sum_up(tally, monotonic() - began)
+    if tally.unscored > tally.rows // 2:
+        reason = for_terminal(max(tally.errors, key=tally.errors.__getitem__, default="malformed"))
+        complain(f"{tally.unscored:,} of {tally.rows:,} rows have no verdict, most of them for this: {reason}")
+        raise typer.Exit(Exit.USAGE)
     if strict and tally.unscored:
         complain(f"--strict: {tally.unscored:,} rows have no verdict")
         raise typer.Exit(Exit.USAGE)
@@ -115,7 +125,7 @@ def _score_here(job: Job, *, resume: bool) -> Tally:
     from jdscope.batch.run import Run  # noqa: PLC0415  start-up counts
 
     run = Run(job, resume=resume)
-    complain(f"{for_terminal(job.source)}: {for_terminal(str(run.reader.chosen))}")
+    complain(f"{for_terminal(job.source)}: {for_terminal(str(run.reader.chosen))}{for_terminal(run.reader.assumed)}")
     if resume:
         complain(f"going on behind row {run.tally.rows:,}" if run.resumed else "nothing to resume: starts with row 1")
     _do(run)
@@ -181,17 +191,18 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _delimiter(given: str | None) -> str | None:
-    delimiter = "\t" if given in {"\\t", "tab"} else given
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
-        raise typer.BadParameter("one character, and neither a quote nor a line end", param_hint="--delimiter")
-    return delimiter
+def _character(given: str | None, option: str) -> str | None:
+    character = "\t" if given in {"\\t", "tab"} else "\\" if given == "\\\\" else given
+    if character is not None and (len(character) != 1 or character in '"\r\n'):
+        raise typer.BadParameter("one character, and neither a quote nor a line end", param_hint=option)
+    return character
 
 
-def _encoding(given: str) -> str:
+def _encoding(given: str | None) -> str | None:
+    name = given and {"utf-16": "utf-16-le", "utf16": "utf-16-le"}.get(given.lower(), given)
     try:
-        if "a,\n".encode(given) == b"a,\n":
-            return given
+        if name is None or "a,\n".encode(name) in {b"a,\n", "a,\n".encode("utf-16-le"), "a,\n".encode("utf-16-be")}:
+            return name
     except LookupError:
         pass
-    raise typer.BadParameter("an encoding that has ASCII in it, such as utf-8 or cp1252", param_hint="--encoding")
+    raise typer.BadParameter("an encoding with ASCII in it, such as utf-8, utf-16 or cp1252", param_hint="--encoding")

@@ -2,7 +2,7 @@
 
 from jdscope.reading.decode import LIMIT
 from jdscope.reading.errors import UnreadableInput
-from jdscope.reading.fields import TEXT_FIELDS, read_fields, read_json
+from jdscope.reading.fields import read_fields, read_json
 from jdscope.reading.markdown import read_text
 from jdscope.reading.read import READERS, read_bytes, read_file, read_stream
 from jdscope.reading.walk import Found, Refused, Skipped, walk
@@ -10,7 +10,6 @@ from jdscope.reading.walk import Found, Refused, Skipped, walk
 __all__ = [
     "LIMIT",
     "READERS",
-    "TEXT_FIELDS",
     "Found",
     "Refused",
     "Skipped",

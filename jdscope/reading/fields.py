@@ -1,39 +1,36 @@
-"""Reads adverts that come as records: a JSON object a line, or the row of a table."""
+"""Reads adverts that come as records: an object of JSON, or the row of a table."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
-from math import isnan
 from typing import TYPE_CHECKING
 
 from jdscope.reading import markdown
 from jdscope.reading.decode import LIMIT, accept, decode
 from jdscope.reading.errors import MalformedRecord
 from jdscope.reading.html import Page, read_html
-from jdscope.reading.markup import looks_like_html
+from jdscope.reading.markup import looks_like_html, without_entities
+from jdscope.reading.parts import Section, find_parts
 from jdscope.reading.transcript import Transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from jdscope.advert import Advert
+    from jdscope.reading.parts import Parts
 
-TEXT_FIELDS = ("text", "description", "body", "content")
-"""Where the text is looked for, in this order."""
-
-TITLE_IGNORED = "its title is not a text: ignored"
 NO_TEXT = "no text: judged by its title"
-_SHOWN_FIELDS = 20
+ENCODED_HTML = "HTML whose tags are written as entities: decoded"
 
 
-def read_json(line: bytes, source: str = "", text_field: str | None = None, limit: int = LIMIT) -> Advert:
+def read_json(line: bytes, source: str = "", text_fields: Sequence[str] = (), limit: int = LIMIT) -> Advert:
     """Read one JSON object.
 
     Args:
         line: the object, in any encoding that files may have. How long it may be is its reader's concern.
         source: where it came from.
-        text_field: the name of the field with the text, where it is none of TEXT_FIELDS.
+        text_fields: the names of the fields with the text, where `fields.toml` does not have them.
         limit: the most bytes of text that are taken.
 
     Raises:
@@ -46,74 +43,56 @@ def read_json(line: bytes, source: str = "", text_field: str | None = None, limi
         raise MalformedRecord(f"not JSON: {error}") from error
     if not isinstance(record, dict):
         raise MalformedRecord(f"not a JSON object but of type {type(record).__name__}")
-    advert = read_fields(record, source, text_field, limit)
+    advert = read_fields(record, source, text_fields, limit)
     return replace(advert, notes=decoded.notes + advert.notes)
 
 
 def read_fields(
-    record: Mapping[str, object], source: str = "", text_field: str | None = None, limit: int = LIMIT
+    record: Mapping[str, object], source: str = "", text_fields: Sequence[str] = (), limit: int = LIMIT
 ) -> Advert:
     """Read a record with a text, and a title and an id if it has them; a text with tags in it is read as HTML.
 
     Where the text is missing - null, NaN or blank, under a name that texts have - the title is all of the advert.
 
-    Places count in the title's line followed by the lines of the text as it came.
+    Places count in the title's line followed by the lines of the text as it came, section by section.
 
     Args:
         record: the fields by name.
         source: where it came from.
-        text_field: the name of the field with the text; by default the first of TEXT_FIELDS that has something.
+        text_fields: the names of the fields with the text; by default those of `fields.toml`.
         limit: the most bytes of text, as UTF-8, that are taken.
 
     Raises:
         MalformedRecord: it has no field for a text, or no text in it; the message lists the fields that there are.
         UnreadableInput: text and title are empty, or the text is binary or too long.
     """
-    body, notes = accept(_text(record, text_field), limit)
-    title = record.get("title")
-    if _is_missing(title):
-        title = ""
-    elif not isinstance(title, str):
-        title, notes = "", (*notes, TITLE_IGNORED)
-    title = " ".join(accept(title).text.split())
-    identifier = record.get("id")
-    advert = _titled(title, body) if title else _untitled(body)
+    return read_parts(find_parts(record, text_fields), source, limit)
+
+
+def read_parts(parts: Parts, source: str = "", limit: int = LIMIT) -> Advert:
+    """Read the parts of a record.
+
+    Raises:
+        UnreadableInput: as for `read_fields`.
+    """
+    notes = parts.notes
+    sections = []
+    for heading, written in parts.sections:
+        text, told = accept(written, limit)
+        limit -= len(text)
+        if (decoded := without_entities(text)) is not None:
+            text, told = decoded, (*told, ENCODED_HTML)
+        sections.append(Section(heading, text))
+        notes += tuple(note for note in told if note not in notes)
+    title = " ".join(accept(parts.title).text.split())
+    if len(sections) > 1 or (sections and sections[0].heading):
+        advert = _joined(title, sections)
+    else:
+        body = sections[0].text if sections else ""
+        advert = _titled(title, body) if title else _untitled(body)
     if title and not advert.text[advert.title_span[1] :].strip():
         notes = (*notes, NO_TEXT)
-    return replace(
-        advert,
-        source=source,
-        id=advert.id if identifier is None else str(identifier),
-        notes=notes + advert.notes,
-    )
-
-
-def without_text(record: Mapping[str, object], names: Iterable[str]) -> MalformedRecord:
-    """Return the error of a record that has none of the fields in which a text was looked for."""
-    return MalformedRecord(f"no text: looked for {', '.join(names)}; its fields: {_fields(record)}")
-
-
-def _text(record: Mapping[str, object], text_field: str | None) -> str:
-    names = [name for name in ((text_field,) if text_field else TEXT_FIELDS) if name in record]
-    if not names:
-        raise without_text(record, (text_field,) if text_field else TEXT_FIELDS)
-    name = next((name for name in names if not _is_missing(record[name])), None)
-    value = record[name] if name else ""
-    if isinstance(value, str):
-        return value
-    kind = type(value).__name__
-    raise MalformedRecord(f"field {name!r} is not a text but of type {kind}; its fields: {_fields(record)}")
-
-
-def _is_missing(value: object) -> bool:
-    """Say whether a value is what formats have for none: null, NaN or a blank text."""
-    return (
-        value is None or (isinstance(value, float) and isnan(value)) or (isinstance(value, str) and not value.strip())
-    )
-
-
-def _fields(record: Mapping[str, object]) -> str:
-    return ", ".join(repr(str(field)[:40]) for field in list(record)[:_SHOWN_FIELDS]) or "none"
+    return replace(advert, source=source, id=advert.id if parts.id is None else parts.id, notes=notes + advert.notes)
 
 
 def _untitled(body: str) -> Advert:
@@ -131,3 +110,34 @@ def _titled(title: str, body: str) -> Advert:
     page = Page(draft)
     page.read(len(title) + 1)
     return replace(draft.advert(span), notes=tuple(page.notes))
+
+
+def _joined(title: str, sections: Sequence[Section]) -> Advert:
+    """Return an advert of several sections, each below its heading and read by itself, as HTML or as text."""
+    source = "".join([f"{title}\n" if title else "", *(_written(section) for section in sections)])
+    draft = Transcript(source)
+    draft.copy(0, len(title))
+    span = (0, draft.length)
+    at = len(title)
+    notes: list[str] = []
+    if title:
+        draft.put("\n", at)
+        at += 1
+    for section in sections:
+        body = at + len(section.heading) + bool(section.heading)
+        draft.copy(at, body)
+        part = Transcript(section.text)
+        if looks_like_html(section.text):
+            page = Page(part)
+            page.read(0)
+            notes += page.notes
+        else:
+            markdown.transcribe(part, 0)
+        draft.extend(part, body)
+        at += len(_written(section))
+        draft.put("\n\n", at - 2)
+    return replace(draft.advert(span if title else markdown.title_span(draft.text())), notes=tuple(notes))
+
+
+def _written(section: Section) -> str:
+    return f"{section.heading}\n{section.text}\n\n" if section.heading else f"{section.text}\n\n"

@@ -8,6 +8,7 @@ comment and raw text are is as in https://html.spec.whatwg.org/multipage/parsing
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _KNOWN = (
     "|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
 )
 _KNOWN_TAG = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ENCODED_TAG = re.compile(rf"&(?:lt|#60|#x3c);/?(?:{_KNOWN})(?:\s|/?&(?:gt|#62|#x3e);)", re.IGNORECASE)
+_TWICE = "&amp;lt;"  # written as entities by two programs in turn
 _DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 
 
@@ -65,6 +68,16 @@ class Unclosed(NamedTuple):
 def looks_like_html(text: str) -> bool:
     """Tell whether there is a tag in a text that people write in the bodies of adverts."""
     return "<" in text and bool(_KNOWN_TAG.search(text))
+
+
+def without_entities(text: str) -> str | None:
+    """Return HTML whose tags are written as entities with its tags, None for any other text."""
+    if "&" not in text:
+        return None
+    decoded = unescape(text) if _TWICE in text and "<" not in text else text
+    if not _ENCODED_TAG.search(decoded) or looks_like_html(decoded):
+        return decoded if decoded is not text and looks_like_html(decoded) else None
+    return unescape(decoded)
 
 
 def looks_like_page(text: str) -> bool:

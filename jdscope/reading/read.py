@@ -67,9 +67,18 @@ def read_file(path: Path, limit: int = LIMIT) -> Advert:
     Raises:
         UnreadableInput: as for `read_bytes`, or the file is missing, a folder or not permitted.
     """
+    return read_bytes(load(path, limit), str(path), path.suffix, limit)
+
+
+def load(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file, no more than one over the limit.
+
+    Raises:
+        UnreadableInput: the file is missing, a folder or not permitted.
+    """
     try:
         with path.open("rb") as stream:
-            return read_stream(stream, str(path), path.suffix, limit)
+            return stream.read(limit + 1)
     except OSError as error:
         raise refused(error) from error
 

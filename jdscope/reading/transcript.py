@@ -39,9 +39,9 @@ class Transcript:
         """Add characters that stand for something at an offset of the source, such as a tag."""
         self._add(text, at)
 
-    def extend(self, other: Transcript) -> None:
-        """Add another transcript of the same source."""
-        self._runs += [(start + self.length, origin) for start, origin in other._runs]
+    def extend(self, other: Transcript, shift: int = 0) -> None:
+        """Add another transcript of the same source, or of a part of it that begins so many characters in."""
+        self._runs += [(start + self.length, origin + shift) for start, origin in other._runs]
         self._parts += other._parts
         self.length += other.length
 

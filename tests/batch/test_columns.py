@@ -11,11 +11,14 @@ from jdscope.batch.errors import ColumnNotFound
 @pytest.mark.parametrize(
     ("columns", "chosen"),
     [
-        (["id", "title", "text"], Chosen("text", "title")),
-        (["Job Title", "Job Description", "Summary"], Chosen("Job Description", "Job Title")),
-        (["job_title", "company", "JobDescription"], Chosen("JobDescription", "job_title")),
-        (["content"], Chosen("content", None)),
-        (["description", "body"], Chosen("description", None)),
+        (["id", "title", "text"], Chosen((("", ("text",)),), "title")),
+        (["Job Title", "Job Description", "Summary"], Chosen((("", ("Job Description", "Summary")),), "Job Title")),
+        (["job_title", "company", "JobDescription"], Chosen((("", ("JobDescription",)),), "job_title")),
+        (["content"], Chosen((("", ("content",)),))),
+        (
+            ["Stellentitel", "Anforderungen", "AUFGABEN", "Ort"],
+            Chosen((("Responsibilities", ("AUFGABEN",)), ("Requirements", ("Anforderungen",))), "Stellentitel"),
+        ),
     ],
 )
 def test_found_by_name(columns: list[str], chosen: Chosen) -> None:
@@ -25,11 +28,17 @@ def test_found_by_name(columns: list[str], chosen: Chosen) -> None:
 
 def test_asked_for() -> None:
     """Columns that are asked for are taken."""
-    assert choose(["a", "b", "description"], text="b", title="a") == Chosen("b", "a")
+    assert choose(["a", "b", "c", "description"], ["b", "c"], "a") == Chosen((("b", ("b",)), ("c", ("c",))), "a")
 
 
 @pytest.mark.parametrize("text", [None, "c"])
 def test_none_fits(text: str | None) -> None:
     """Where none fits, or the one asked for is missing, the error lists what there is."""
     with pytest.raises(ColumnNotFound, match="'a', 'b'"):
-        choose(["a", "b"], text=text)
+        choose(["a", "b"], [text] if text else ())
+
+
+def test_what_was_probably_meant() -> None:
+    """A name that is nearly right is told."""
+    with pytest.raises(ColumnNotFound, match="did you mean 'Job Description'"):
+        choose(["id", "Job Description"], ["job_descripton"])

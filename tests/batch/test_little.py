@@ -85,7 +85,8 @@ def test_a_row_without_the_member(tmp_path: Path) -> None:
     source = tmp_path / "rows.jsonl"
     source.write_text('{"title": "Porter", "text": "n/a"}\n{"title": "MES Manager"}\n', encoding="utf-8")
     values, tally = scored(source)
-    assert values[1][COLUMNS.index(f"{PREFIX}error")] == "no text: looked for text; its fields: 'title'"
+    error = "no text: looked for description, text, responsibilities and the like; its fields: 'title'"
+    assert values[1][COLUMNS.index(f"{PREFIX}error")] == error
     assert (tally.rows, tally.unscored, tally.malformed, tally.by_title) == (2, 1, 0, 1)
 
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
+from jdscope.batch.errors import ColumnNotFound, DamagedTable
 from jdscope.batch.formats import Options
 from jdscope.batch.run import Job, Run
+from jdscope.batch.scorer import load_scorer
 from jdscope.batch.scores import COLUMNS, DEFAULT_COLUMNS, parse_columns
 from jdscope.batch.table_format import TableFormat
 
@@ -58,7 +59,7 @@ def test_cells_stay(tmp_path: Path) -> None:
 def test_malformed_rows_are_kept(tmp_path: Path) -> None:
     """A malformed row tells its line, is kept whole with the header before it, and the others are scored."""
     source, target, errors = tmp_path / "in.csv", tmp_path / "out.csv", tmp_path / "errors.csv"
-    bad = [b"2,Clerk\n", b"3,Nul,a\0b\n", b"4,Caf\xe9,Serve\n", b'5,Cook,"never closed\n']
+    bad = [b"2,Clerk\n", b"3,Nul,a\0b\n", b"4,Caf\xe9,Serve \xc3\xa0 table\n", b'5,Cook,"never closed\n']
     source.write_bytes(b"id,title,description\n1,Nurse,Care\n" + b"".join(bad) + b"6,Baker,Bake\n")
     tally = score(source, target, errors)
     assert errors.read_bytes() == b"id,title,description\n" + b"".join(bad)
@@ -108,7 +109,7 @@ def test_json_objects_stay(tmp_path: Path) -> None:
     """A JSON object is written as it was, with the new members behind; a line that is none has only those."""
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text('{"text": "Bake bread", "n": 1e5 , "m": 0.10}\n{}\n\n[1]\n{"text": 7}', encoding="utf-8")
-    tally = score(source, target, text="text")
+    tally = score(source, target, texts=("text",))
     lines = target.read_text("utf-8").splitlines()
     assert lines[0].startswith('{"text": "Bake bread", "n": 1e5 , "m": 0.10, "jdscope_scope": "OUT", ')
     assert lines[2] == ""
@@ -145,7 +146,7 @@ def test_sniffed_delimiter(head: str, delimiter: str, tmp_path: Path) -> None:
     """The delimiter is found in the header and written again."""
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text(f"{head}\n1{delimiter}Bake bread\n", encoding="utf-8")
-    score(source, target, sniff=True)
+    score(source, target)
     assert rows(target.read_bytes(), delimiter)[1][:3] == ["1", "Bake bread", "OUT"]
 
 
@@ -158,14 +159,69 @@ def test_byte_order_mark_stays(tmp_path: Path) -> None:
 
 
 def test_encoding(tmp_path: Path) -> None:
-    """Another encoding is read and written when it is named; UTF-16 is refused with advice."""
+    """Another encoding is read and written when it is named."""
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_bytes(b"text,note\nServe caf\xe9 guests,\x80\n")
     score(source, target, encoding="cp1252")
     assert b"Serve caf\xe9 guests,\x80,OUT" in target.read_bytes()
-    source.write_text("text\nBake\n", encoding="utf-16")
-    with pytest.raises(UnsupportedTable, match="UTF-16"):
-        score(source, target)
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-8-sig"])
+def test_encoding_is_found(codec: str, tmp_path: Path) -> None:
+    """UTF-16 with and without its mark and Windows-1252 are read without an option, and written as they were."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    text = "title,text\nWaiter,Serve café guests the whole day at 3 € and the evening\n"
+    source.write_bytes(text.encode(codec))
+    tally = score(source, target)
+    assert (tally.scopes, tally.malformed) == ({"OUT": 1}, 0)
+    assert target.read_bytes().startswith(text[:10].encode(codec))
+    assert "café guests the whole day at 3 € and" in target.read_bytes().decode(codec)
+
+
+@pytest.mark.parametrize("begin", ["sep=;\ntitle;text\n", "title;text\n", "title\ttext\n", "title|text\n"])
+def test_delimiter_is_found(begin: str, tmp_path: Path) -> None:
+    """What stands between cells is told by a line of Excel, or found in the header; such a line stays."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    delimiter = begin[-6]
+    source.write_text(f"{begin}Waiter{delimiter}Serve, and smile\n")
+    assert score(source, target).scopes == {"OUT": 1}
+    assert target.read_text().startswith(begin[:-1])
+    assert f"smile{delimiter}OUT{delimiter}" in target.read_text()
+
+
+def test_no_cell_is_lost(tmp_path: Path) -> None:
+    """A row with a cell too many tells it with what is wrong; one that ends with a delimiter is a row like others."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("title,text\nWaiter,Serve guests,a note\nCook,Boil soup,\n")
+    tally = score(source, target)
+    assert (tally.malformed, tally.scopes) == (1, {"OUT": 1})
+    first, second = rows(target.read_bytes())[1:]
+    assert first[-1] == "line 2: 3 cells where the header has 2; surplus: a note"
+    assert second[:3] == ["Cook", "Boil soup", "OUT"]
+
+
+def test_escaped_quotes(tmp_path: Path) -> None:
+    """A quote behind a backslash is one of the text where that is asked for; without it the row is kept and told."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text('title,text\nCook,"Make the \\"soup\\", and salad"\n')
+    assert score(source, target, escape="\\").scopes == {"OUT": 1}
+    assert score(source, target).malformed == 1
+    assert "and salad" in target.read_text()
+
+
+def test_several_columns_are_one_text(tmp_path: Path) -> None:
+    """The parts of an advert in columns of their own are read together, as they are from a record."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("job_title,description,Responsibilities\nLine Engineer,We bake.,Configure the MES of our plant\n")
+    score(source, target)
+    row = rows(target.read_bytes())[1]
+    posting = {
+        "title": "Line Engineer",
+        "description": "We bake.",
+        "responsibilities": "Configure the MES of our plant",
+    }
+    [scores] = load_scorer().score_many([("", posting)])
+    assert row[3:5] == ["MES", str(scores.confidence)]
 
 
 def test_scored_twice(table: Callable[[int], Path], tmp_path: Path) -> None:

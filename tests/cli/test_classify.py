@@ -157,7 +157,7 @@ def test_encodings_are_read_and_guesses_told(shell: Shell, data: bytes, note: st
 
 
 def test_lines_have_one_result_each(shell: Shell) -> None:
-    """Same order, same count, ids echoed; a line that cannot be read has a result that says which and why."""
+    """Same order, ids echoed; a line that cannot be read has a result that says which and why, a blank one none."""
     lines = [
         json.dumps({"id": 7, "title": "Nurse", "text": "You care."}),
         "{not JSON",
@@ -170,11 +170,27 @@ def test_lines_have_one_result_each(shell: Shell) -> None:
     ended = shell.run("classify", "--jsonl", stdin="\n".join(lines).encode())
     assert ended.code == 2
     found = results(ended)
-    assert [row["id"] for row in found] == ["7", None, None, "x", None, None, None]
-    assert [row["scope"] for row in found] == ["OUT", None, None, "MES", None, None, None]
-    assert [number for number, row in enumerate(found, 1) if row["error"] and f"line {number}:" in row["error"]] == [
-        2, 3, 5, 6, 7,
-    ]  # fmt: skip
+    assert [row["id"] for row in found] == ["7", None, "x", None, None, None]
+    assert [row["scope"] for row in found] == ["OUT", None, "MES", None, None, None]
+    assert [row["error"].split(":")[0] for row in found if row["error"]] == ["line 2", "line 5", "line 6", "line 7"]
+
+
+@pytest.mark.parametrize("wrapper", ["{}", '{{"jobs": {}}}', '{{"data": {{"offers": {}}}}}'])
+def test_exports_are_read_record_by_record(shell: Shell, wrapper: str) -> None:
+    """A list of postings, alone or wrapped, gives a result each, from a file and a pipe alike."""
+    jobs = [
+        {"id": 1, "title": "Nurse", "content": "You care."},
+        {"id": 2, "content": ENGINEER},
+        {"id": 3, "title": "?"},
+    ]
+    export = wrapper.format(json.dumps(jobs, indent=1))
+    (shell.folder / "export.json").write_text(export)
+    file = shell.run("classify", "export.json", "--format", "jsonl")
+    pipe = shell.run("classify", "--format", "jsonl", stdin=export.encode())
+    assert [(row["id"], row["scope"]) for row in results(file)] == [("1", "OUT"), ("2", "MES"), (None, None)]
+    assert [row["probabilities"] for row in results(file)] == [row["probabilities"] for row in results(pipe)]
+    assert "record 3: no text" in results(file)[2]["error"]
+    assert file.code == 2
 
 
 def test_lines_are_answered_as_they_come() -> None:

@@ -85,14 +85,14 @@ def test_html_is_read(case: dict[str, Any]) -> None:
 def test_records_are_read(case: dict[str, Any]) -> None:
     """A JSON object gives the advert in its fields."""
     line = case["json"].replace("\n", "\\n").encode()
-    check_read(read_json(line, text_field=case.get("field")), case)
+    check_read(read_json(line, text_fields=[case["field"]] if "field" in case else ()), case)
 
 
 @rows("records", "refused")
 def test_records_are_refused(case: dict[str, Any]) -> None:
     """A record without a usable text is refused with the fields that there are."""
     with pytest.raises(UnreadableInput) as caught:
-        read_json(case["json"].encode(), text_field=case.get("field"))
+        read_json(case["json"].encode(), text_fields=[case["field"]] if "field" in case else ())
     check_refused(caught.value, case)
 
 
