@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import spacy
-from spacy.attrs import LOWER
+from spacy.attrs import LOWER, PREFIX
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,7 +22,7 @@ from jdscope.language.mentions import Mentions
 from jdscope.language.reading import reading_of
 from jdscope.language.relations import Relations
 from jdscope.language.units import Units
-from jdscope.language.words import WordPicker
+from jdscope.language.words import WordPicker, stem
 from jdscope.lexicon.own import OwnEntries, load_extended
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def build(own: OwnEntries | None = None) -> Language:
     like take most of the time of a text. Whoever needs them adds the components to a pipeline of their own.
     """
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
-    nlp.vocab.lex_attr_getters = {LOWER: str.lower}  # type: ignore[attr-defined]
+    nlp.vocab.lex_attr_getters = {LOWER: str.lower, PREFIX: stem}  # type: ignore[attr-defined]
     nlp.add_pipe(_PREFIX + "words")
     for name in _COMPONENTS:
         nlp.add_pipe(_PREFIX + name, config={"lexicon": {"@misc": LEXICON, "own": own.to_json() if own else None}})

@@ -29,6 +29,7 @@ class Words(NamedTuple):
     Attributes:
         text: the text.
         lower: spaCy's hash of the word in lower case.
+        stems: spaCy's hash of the stem of the word.
         hashes: the same as a list, quicker to walk.
         starts: offset of the first character.
         ends: offset behind the last character.
@@ -38,6 +39,7 @@ class Words(NamedTuple):
 
     text: str
     lower: NDArray[np.uint64]
+    stems: NDArray[np.uint64]
     plain: NDArray[np.bool_]
     hashes: list[int]
     starts: list[int]

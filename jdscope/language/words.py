@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spacy.attrs import FLAG62, FLAG63, IDX, LENGTH, LOWER
+from spacy.attrs import FLAG62, FLAG63, IDX, LENGTH, LOWER, PREFIX
 from spacy.strings import get_string_id
 
 from jdscope.language.reading import Words, start_reading
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 _WORD, _PLAIN = FLAG62, FLAG63  # of a lexeme, worked out once for each
-_ATTRIBUTES = [IDX, LENGTH, LOWER, _WORD, _PLAIN]
+_ATTRIBUTES = [IDX, LENGTH, LOWER, PREFIX, _WORD, _PLAIN]
+_STEM = 5  # characters
 _GLUED = re.compile(r"[A-Z](?<=[a-z)?!].)(?=[a-z])")  # begins with what is rare, for the speed of it
 
 
@@ -46,16 +47,22 @@ def word_keys(words: Iterable[str]) -> dict[str, int]:
 
 def _words(doc: Doc, text: str) -> Words:
     tokens = doc.to_array(_ATTRIBUTES)
-    starts, lengths, lower, _, plain = tokens[tokens[:, 3] != 0].T.copy()
+    starts, lengths, lower, stems, _, plain = tokens[tokens[:, 4] != 0].T.copy()
     return Words(
         text=text,
         lower=lower,
+        stems=stems,
         plain=plain != 0,
         hashes=lower.tolist(),
         starts=starts.tolist(),
         ends=(starts + lengths).tolist(),
         glued=[match.start() for match in _GLUED.finditer(text)],
     )
+
+
+def stem(word: str) -> str:
+    """Return what a word shares with its inflections and relatives ("configures", "configuration"): its begin."""
+    return word[:_STEM].lower()
 
 
 def _is_word(token: str) -> bool:

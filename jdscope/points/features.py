@@ -1,9 +1,9 @@
 """Turns the units of an advert into rows of a sparse matrix, and says which rows stand around each.
 
-A unit is told by its words, its pairs of neighbouring words, the concepts of the lexicon in it and its shape; what the
-tagger sees of the units around it - the one before, the one behind, the last heading, the title - are their rows. Words
-are known by their keys, so that a whole advert is looked up at once. MES and MOM, abbreviated or written out, are one
-word, so that swapping them changes nothing; numbers are one word too.
+A unit is told by its words, their stems, its pairs of neighbouring stems, the concepts of the lexicon in it and its
+shape; what the tagger sees of the units around it - the one before, the one behind, the last heading, the title - are
+their stems, concepts and shapes. Words are known by their keys, so that a whole advert is looked up at once. MES and
+MOM, abbreviated or written out, are one word, so that swapping them changes nothing; numbers are one word too.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ _FIRST_PLACE = _FIRST_LENGTH + len(_LENGTHS) + 1
 _BULLET = _FIRST_PLACE + _PLACES
 _BEHIND = _BULLET + 1
 _SHAPE = _BEHIND + 1
-# What a unit's words, pairs, concepts and shape weigh together.
-_WORDS, _PAIRS, _CONCEPTS, _FORM = 2.0, 3.0, 1.0, 0.4
+# What a unit's words, stems, pairs, concepts and shape weigh together.
+_WORDS, _STEMS, _PAIRS, _CONCEPTS, _FORM = 2.0, 2.0, 3.0, 1.0, 0.4
 AROUND = 0.3
 """What the rows around a unit weigh against its own."""
 
@@ -54,8 +54,9 @@ class Observed(NamedTuple):
 
     Attributes:
         words: keys of the words.
+        stems: keys of the words' stems, in the same order.
         rows: the unit of each word, ascending.
-        pairs: keys of a word and the one before it in its unit, in the order of `words`.
+        pairs: keys of a stem and the one before it in its unit, in the same order.
         concepts: names of concepts, each once a unit.
         concept_rows: the unit of each.
         shape: columns that tell of a unit's shape.
@@ -64,6 +65,7 @@ class Observed(NamedTuple):
     """
 
     words: Keys
+    stems: Keys
     rows: Indexes
     pairs: Keys
     concepts: list[str]
@@ -84,34 +86,37 @@ class UnitMatrix(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The features that are weighed; their columns are words, concepts, the shape, and last the pairs.
+    """The features that are weighed; their columns are stems, concepts, the shape, words and pairs.
 
     Attributes:
-        words: keys, ascending.
+        stems: keys, ascending.
         concepts: names.
+        words: keys, ascending.
         pairs: keys, ascending.
     """
 
-    words: Keys
+    stems: Keys
     concepts: tuple[str, ...]
+    words: Keys
     pairs: Keys
 
     def __len__(self) -> int:
-        return self.seen_around + self.pairs.size
+        return self.seen_around + self.words.size + self.pairs.size
 
     @property
     def seen_around(self) -> int:
-        """How many of the columns count in the rows around a unit too: all but the pairs."""
-        return self.words.size + len(self.concepts) + _SHAPE
+        """How many of the columns count in the rows around a unit too: all but words and pairs."""
+        return self.stems.size + len(self.concepts) + _SHAPE
 
     @cached_property
     def _concept_columns(self) -> dict[str, int]:
-        return {name: column for column, name in enumerate(self.concepts, self.words.size)}
+        return {name: column for column, name in enumerate(self.concepts, self.stems.size)}
 
     def matrix(self, observed: Observed) -> UnitMatrix:
         """Return the rows of an advert's units."""
         counts = np.maximum(np.bincount(observed.rows, minlength=observed.views.shape[1]), 1)
         share = 1.0 / np.sqrt(counts)[observed.rows]
+        stems, stem_columns = _look_up(self.stems, observed.stems)
         words, word_columns = _look_up(self.words, observed.words)
         pairs, pair_columns = _look_up(self.pairs, observed.pairs)
         concepts = self._concept_columns
@@ -122,36 +127,40 @@ class Vocabulary:
         ]
         few = np.array(entries, dtype=np.intp).reshape(-1, 2)
         columns = np.concatenate([
-            word_columns,
+            stem_columns,
             few[:, 0],
-            observed.shape + (self.words.size + len(self.concepts)),
-            pair_columns + self.seen_around,
+            observed.shape + (self.stems.size + len(self.concepts)),
+            word_columns + self.seen_around,
+            pair_columns + (self.seen_around + self.words.size),
         ])  # fmt: skip
         values = np.concatenate([
-            share[words] * _WORDS,
+            share[stems] * _STEMS,
             np.full(len(entries), _CONCEPTS),
             np.full(observed.shape.size, _FORM),
+            share[words] * _WORDS,
             share[pairs] * _PAIRS,
         ])  # fmt: skip
-        rows = np.concatenate([observed.rows[words], few[:, 1], observed.shape_rows, observed.rows[pairs]])
+        at = observed.rows
+        rows = np.concatenate([at[stems], few[:, 1], observed.shape_rows, at[words], at[pairs]])
         order = rows.argsort(kind="stable")
         return UnitMatrix(columns[order], values[order], rows[order], observed.views)
 
 
 def observe(reading: Reading) -> Observed:
     """Return what stands in the units of an advert."""
-    words, rows = _words(reading)
+    words, stems, rows = _words(reading)
     begins = np.empty(rows.size, dtype=bool)
     begins[:1] = True
     np.not_equal(rows[1:], rows[:-1], out=begins[1:])
-    before = np.empty_like(words)
-    before[1:] = words[:-1]
+    before = np.empty_like(stems)
+    before[1:] = stems[:-1]
     before[begins] = _BEGIN
     concepts = _concepts(reading)
     return Observed(
         words,
+        stems,
         rows,
-        before * _PAIR ^ words,
+        before * _PAIR ^ stems,
         [name for _, name in concepts],
         [row for row, _ in concepts],
         *_shape(reading, np.bincount(rows, minlength=len(reading.units))),
@@ -198,18 +207,19 @@ def _look_up(known: Keys, keys: Keys) -> tuple[Indexes, Indexes]:
     return at, columns[at]
 
 
-def _words(reading: Reading) -> tuple[Keys, Indexes]:
-    """Return the keys of the words that stand in units, and their units."""
+def _words(reading: Reading) -> tuple[Keys, Keys, Indexes]:
+    """Return the keys of the words and of their stems that stand in units, and their units."""
     words, units = reading.words, reading.units
     keys = np.where(words.plain, words.lower, _NUMBER)
+    stems = np.where(words.plain, words.stems, _NUMBER)
     at = np.arange(keys.size)
     rows = np.array([unit.first for unit in units]).searchsorted(at, side="right") - 1
     stands = at < np.array([unit.last for unit in units])[rows] if units else at < 0
     for mention in reading.mentions:
-        keys[mention.first] = _OTHER_SENSE if mention.sense is Sense.OTHER else _TERM
+        keys[mention.first] = stems[mention.first] = _OTHER_SENSE if mention.sense is Sense.OTHER else _TERM
         stands[mention.first + 1 : mention.last] = False
     here = (stands & (rows >= 0)).nonzero()[0]
-    return keys[here], rows[here]
+    return keys[here], stems[here], rows[here]
 
 
 def _concepts(reading: Reading) -> list[tuple[int, str]]:

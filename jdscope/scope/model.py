@@ -22,7 +22,7 @@ from jdscope.scope.law import Law
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 _CONCEPTS = "concepts"
 _REBUILD = "rebuild it with: jdscope train"
 _DAMAGED = (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile, zlib.error)  # what NumPy raises
@@ -53,6 +53,7 @@ def save_model(model: Model, folder: Path) -> None:
     tagger, law = model.tagger, model.law
     np.savez_compressed(
         folder / "model.npz",
+        stems=tagger.vocabulary.stems,
         words=tagger.vocabulary.words,
         pairs=tagger.vocabulary.pairs,
         own=tagger.own.astype(np.float16),
@@ -90,7 +91,7 @@ def load_model(folder: Path) -> Model:
         raise ModelError(f"{folder}: a model of format {info.get('format')}, this jdscope reads {FORMAT}; {_REBUILD}")
     try:
         with (folder / "model.npz").open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-            vocabulary = Vocabulary(arrays["words"], tuple(info.pop(_CONCEPTS)), arrays["pairs"])
+            vocabulary = Vocabulary(arrays["stems"], tuple(info.pop(_CONCEPTS)), arrays["words"], arrays["pairs"])
             tagger = Tagger(
                 vocabulary,
                 arrays["own"].astype(np.float32),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from jdscope.language.reading import Reading
-    from jdscope.points.features import Observed
+    from jdscope.points.features import Indexes, Keys, Observed
     from jdscope.points.tags import Tagging, Tags
 
     Array = NDArray[np.float64]
@@ -169,17 +169,22 @@ class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
 
 def learn_vocabulary(observed: Sequence[Observed], min_units: int) -> Vocabulary:
-    """Return the words, concepts and pairs that stand in so many units."""
-    words, pairs, concepts = Counter[int](), Counter[int](), Counter[str]()
-    for one in observed:
-        words.update(word for word, _ in set(zip(one.words.tolist(), one.rows.tolist(), strict=True)))
-        pairs.update(pair for pair, _ in set(zip(one.pairs.tolist(), one.rows.tolist(), strict=True)))
-        concepts.update(one.concepts)
+    """Return the stems, words, concepts and pairs that stand in so many units."""
+    concepts = Counter(name for one in observed for name in one.concepts)
+    return Vocabulary(
+        _frequent([(one.stems, one.rows) for one in observed], min_units),
+        tuple(sorted(name for name, count in concepts.items() if count >= min_units)),
+        _frequent([(one.words, one.rows) for one in observed], min_units),
+        _frequent([(one.pairs, one.rows) for one in observed], min_units),
+    )
 
-    def often(counts: Counter[Any]) -> list[Any]:
-        return sorted(key for key, count in counts.items() if count >= min_units)
 
-    return Vocabulary(np.array(often(words), np.uint64), tuple(often(concepts)), np.array(often(pairs), np.uint64))
+def _frequent(standing: Sequence[tuple[Keys, Indexes]], min_units: int) -> Keys:
+    """Return the keys that stand in so many units, ascending."""
+    counts = Counter[int]()
+    for keys, rows in standing:
+        counts.update(key for key, _ in set(zip(keys.tolist(), rows.tolist(), strict=True)))
+    return np.array(sorted(key for key, count in counts.items() if count >= min_units), np.uint64)
 
 
 def targets_of(taggings: Sequence[Tagging | None]) -> Targets:

@@ -41,7 +41,8 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=25).map
 def tagger(read: Read) -> Tagger:
     """Return a tagger that weighs what it sees at random."""
     observed = observe(read(Advert.from_fields("MES Engineer", BODY)))
-    vocabulary = Vocabulary(np.unique(observed.words), tuple(sorted(set(observed.concepts))), np.unique(observed.pairs))
+    keys = [np.unique(some) for some in (observed.stems, observed.words, observed.pairs)]
+    vocabulary = Vocabulary(keys[0], tuple(sorted(set(observed.concepts))), *keys[1:])
     draw = np.random.default_rng(0).normal
     return Tagger(
         vocabulary,
@@ -58,6 +59,7 @@ def test_swapping_the_words_changes_nothing(read: Read) -> None:
     observed, swapped = (observe(read(Advert.from_fields("MES Engineer", text))) for text in (BODY, swap(BODY)))
     assert swap(BODY) != BODY
     assert observed.words.tolist() == swapped.words.tolist()
+    assert observed.stems.tolist() == swapped.stems.tolist()
     assert observed.pairs.tolist() == swapped.pairs.tolist()
     assert (observed.rows == swapped.rows).all()
     assert observed.concepts == swapped.concepts
@@ -68,6 +70,13 @@ def test_numbers_are_one_word(read: Read) -> None:
     """24 stations are 31."""
     one, other = (observe(read(Advert.from_fields("Fitter", text))) for text in (BODY, BODY.replace("24", "31")))
     assert one.words.tolist() == other.words.tolist()
+    assert one.stems.tolist() == other.stems.tolist()
+
+
+def test_inflections_share_their_stem(read: Read) -> None:
+    """Who configures does what configuration is."""
+    first, second = observe(read(Advert.from_fields("", "Configures\nConfiguration"))).stems.tolist()
+    assert first == second
 
 
 def test_another_sense_is_another_word(read: Read) -> None:
@@ -89,16 +98,17 @@ def test_what_is_seen_of_a_unit(read: Read) -> None:
 
 
 def test_a_vocabulary_has_columns_for_what_it_has(read: Read) -> None:
-    """Words, concepts and shape come first, pairs last; a word that it lacks is passed over."""
+    """Stems, concepts and shape come first, words and pairs last; a stem that it lacks is passed over."""
     observed = observe(read(Advert.from_fields("Fitter", BODY)))
-    vocabulary = Vocabulary(np.unique(observed.words)[1:], (observed.concepts[0],), np.unique(observed.pairs))
+    words, pairs = np.unique(observed.words), np.unique(observed.pairs)
+    vocabulary = Vocabulary(np.unique(observed.stems)[1:], (observed.concepts[0],), words, pairs)
     columns, values, rows, _ = vocabulary.matrix(observed)
-    assert vocabulary.seen_around == len(vocabulary) - vocabulary.pairs.size
+    assert vocabulary.seen_around == len(vocabulary) - words.size - pairs.size
     assert columns.max() < len(vocabulary)
     assert (np.diff(rows) >= 0).all()
     assert (values > 0).all()
-    missing = int((observed.words == np.unique(observed.words)[0]).sum())
-    assert int((columns < vocabulary.words.size).sum()) == observed.words.size - missing
+    missing = int((observed.stems == np.unique(observed.stems)[0]).sum())
+    assert int((columns < vocabulary.stems.size).sum()) == observed.stems.size - missing
 
 
 def test_systems_that_a_unit_names(read: Read) -> None:
