@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jdscope.reading import markdown
 from jdscope.reading.decode import LIMIT, accept, decode
 from jdscope.reading.errors import MalformedRecord
-from jdscope.reading.html import Page, read_html
+from jdscope.reading.html import Page
 from jdscope.reading.markup import looks_like_html, without_entities
 from jdscope.reading.parts import Section, find_parts
 from jdscope.reading.transcript import Transcript
@@ -96,7 +96,11 @@ def read_parts(parts: Parts, source: str = "", limit: int = LIMIT) -> Advert:
 
 
 def _untitled(body: str) -> Advert:
-    return read_html(body) if looks_like_html(body) else markdown.read_text(body)
+    if not looks_like_html(body):
+        return markdown.read_text(body)
+    page = Page(Transcript(body))
+    page.read(0)
+    return replace(page.draft.advert(page.heading or markdown.title_span(page.draft.text())), notes=page.notes)
 
 
 def _titled(title: str, body: str) -> Advert:
@@ -109,7 +113,7 @@ def _titled(title: str, body: str) -> Advert:
         return draft.advert(span)
     page = Page(draft)
     page.read(len(title) + 1)
-    return replace(draft.advert(span), notes=tuple(page.notes))
+    return replace(draft.advert(span), notes=page.notes)
 
 
 def _joined(title: str, sections: Sequence[Section]) -> Advert:

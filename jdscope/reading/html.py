@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import Counter
 from html import unescape
-from typing import TYPE_CHECKING
 
-from jdscope.reading.markdown import LONGEST_TITLE, title_span
+from jdscope.reading.furniture import AROUND, Unseen, lists_other_vacancies
+from jdscope.reading.markdown import LONGEST_TITLE
 from jdscope.reading.markup import Tag, Text, scan
 from jdscope.reading.transcript import Transcript
 
-if TYPE_CHECKING:
-    from jdscope.advert import Advert
+OTHER_VACANCIES = "other vacancies"
+_MOST_TOLD = 5  # kinds of what is left out
 
 # Words with one space between them, white space, or an entity; a longer number is no character.
 _TEXT = re.compile(
@@ -39,23 +39,6 @@ _BREAKS = dict.fromkeys(_CELLS, "\t") | dict.fromkeys(_LINES, "\n") | dict.fromk
 _ENDS_H1 = _HEADINGS | _names("article ol p section table ul")
 _NOT_SHOWN = _names("audio canvas datalist math noscript object select svg template video")
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
-
-
-def read_html(source: str) -> Advert:
-    """Read an HTML page or a piece of one; the title is the first h1, else the title element, else the first line.
-
-    Raises:
-        EmptyInput: nothing of it would be shown.
-    """
-    page = Page(Transcript(source))
-    page.read(0)
-    draft, span = page.draft, page.heading
-    if not span and page.title.length:
-        span = (0, page.title.length)
-        page.title.put("\n", page.title_end)
-        page.title.extend(draft)
-        draft = page.title
-    return replace(draft.advert(span or title_span(draft.text())), notes=tuple(page.notes))
 
 
 class _Flow:
@@ -111,23 +94,40 @@ class _Flow:
 class Page:
     """Turns the tags of a source into breaks, and leaves out what is not shown.
 
+    Args:
+        draft: grows by the text that is shown.
+        surroundings: knows what is to be left out; by default only what nobody can see is.
+
     Attributes:
         draft: the text that is shown.
         title: the text of the title element.
         title_end: where the title element ends in the source.
         heading: the span of the first h1 in the draft, if there is one.
-        notes: what of the source was not read.
+        main: the span of the main element in the draft, if there is one.
+        left_out: how many words are left out, by the reason.
     """
 
-    def __init__(self, draft: Transcript) -> None:
+    def __init__(self, draft: Transcript, surroundings: Unseen | None = None) -> None:
         self.draft = draft
         self.title = Transcript(draft.source)
         self.title_end = 0
         self.heading: tuple[int, int] | None = None
-        self.notes: list[str] = []
+        self.main: tuple[int, int] | None = None
+        self.left_out: Counter[str] = Counter()
+        self._unclosed: list[str] = []
+        self._surroundings = surroundings or Unseen(draft.source)
+        self._skips_lists = surroundings is not None
         self._body = _Flow(draft)
         self._in_title = self._in_h1 = self._in_pre = False
-        self._hidden, self._depth = "", 0
+        self._hidden, self._depth, self._why = "", 0, ""
+        self._heading_at: int | None = None
+        self._other_vacancies = 0
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What of the source was not read: how many words of what."""
+        most = self.left_out.most_common(_MOST_TOLD)
+        return (*self._unclosed, *(f"left out: {words:,} word{'s' * (words != 1)}, {why}" for why, words in most))
 
     def read(self, start: int) -> None:
         """Read the source from start to its end."""
@@ -143,12 +143,14 @@ class Page:
         self._end_h1()
 
     def _not_read(self, what: str) -> None:
-        self.notes.append(f"HTML: {what} is never closed, the text after it is not read")
+        self._unclosed.append(f"HTML: {what} is never closed, the text after it is not read")
 
     def _text(self, piece: Text) -> None:
-        if self._hidden:
-            return
-        if not self._in_title:
+        if self._hidden or self._other_vacancies:
+            why = self._why if self._hidden else OTHER_VACANCIES
+            if why and (words := len(self.draft.source[piece.start : piece.end].split())):
+                self.left_out[why] += words
+        elif not self._in_title:
             self._body.text(piece.start, piece.end, keep_lines=self._in_pre)
         elif not self.title.length:
             _Flow(self.title).text(piece.start, piece.end)
@@ -157,14 +159,39 @@ class Page:
     def _tag(self, tag: Tag) -> None:
         if self._still_hidden(tag):
             return
-        if tag.has_content() and tag.name not in _VOID and (tag.name in _NOT_SHOWN or tag.hides()):
-            self._hidden, self._depth = tag.name, 1
+        if tag.has_content() and tag.name not in _VOID:
+            self._hide(tag)
         if tag.name == "title":
             self._in_title = not tag.closes
         elif tag.name == "pre":
             self._in_pre = not tag.closes
+        elif tag.name == "main" and not self._hidden:
+            self.main = (self.main[0], self.draft.length) if self.main else (self.draft.length, self.draft.length)
+        if tag.name in _HEADINGS and not self._hidden:
+            self._follow_heading(tag)
         if tag.name in _BREAKS:
             self._break(tag)
+
+    def _hide(self, tag: Tag) -> None:
+        why = "" if tag.name in _NOT_SHOWN else self._surroundings.why_left_out(tag)
+        if why or tag.name in _NOT_SHOWN:
+            self._hidden, self._depth = tag.name, 1
+            self._why = f"which nobody can see ({why})" if why and why != AROUND else why
+
+    def _follow_heading(self, tag: Tag) -> None:
+        """Leave out the other vacancies that stand below a heading, up to the next one of its level or above."""
+        if not self._skips_lists:
+            return
+        level = int(tag.name[1])
+        if not tag.closes:
+            self._heading_at = self.draft.length
+            if level <= self._other_vacancies:
+                self._other_vacancies = 0
+        elif self._heading_at is not None:
+            if lists_other_vacancies(self.draft.since(self._heading_at)):
+                self._other_vacancies = level
+                self.draft.cut(self._heading_at)
+            self._heading_at = None
 
     def _still_hidden(self, tag: Tag) -> bool:
         """Follow the tags inside an element that is not shown; another block also ends a paragraph."""

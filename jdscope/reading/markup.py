@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _OPEN = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*)|[!?/])")
 _ATTRIBUTES = re.compile(r"""(?:[^>"'=]+|=\s*"[^"]*"|=\s*'[^']*'|["'=])*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _RAW = frozenset({"iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"})
 
 _KNOWN = (
@@ -28,6 +27,10 @@ _KNOWN_TAG = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENCODED_TAG = re.compile(rf"&(?:lt|#60|#x3c);/?(?:{_KNOWN})(?:\s|/?&(?:gt|#62|#x3e);)", re.IGNORECASE)
 _TWICE = "&amp;lt;"  # written as entities by two programs in turn
 _DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+
+
+_BEGINS_WITH_TAG = re.compile(rf"\s*<(?:{_KNOWN}|script|style|head|nav|header|aside)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MARKDOWN_LINE = re.compile(r"^(?:#{1,6}|[-*+]|\d+\.) \S", re.MULTILINE)
 
 
 class Tag(NamedTuple):
@@ -43,13 +46,12 @@ class Tag(NamedTuple):
         """Tell whether it opens an element that goes on until it is closed."""
         return not self.closes and not self.attributes.endswith("/")
 
-    def hides(self) -> bool:
-        """Tell whether the element is not shown, by its `hidden` or `style` attribute."""
-        written = self.attributes.lower()
-        if "hid" not in written and "display" not in written:
-            return False
-        found = dict(_ATTRIBUTE.findall(written))
-        return "hidden" in found or bool(_HIDING_STYLE.search(found.get("style", "")))
+    def values(self) -> dict[str, str]:
+        """Return its attributes by their names in lower case; of two with one name the first."""
+        values: dict[str, str] = {}
+        for name, value in _ATTRIBUTE.findall(self.attributes):
+            values.setdefault(name.lower(), value.strip("\"'"))
+        return values
 
 
 class Text(NamedTuple):
@@ -83,6 +85,11 @@ def without_entities(text: str) -> str | None:
 def looks_like_page(text: str) -> bool:
     """Tell whether a text begins as a whole HTML page does."""
     return bool(_DOCUMENT.match(text))
+
+
+def looks_like_fragment(text: str) -> bool:
+    """Tell whether a text is a piece of an HTML page: begins with a tag, and has no line of Markdown."""
+    return bool(_BEGINS_WITH_TAG.match(text)) and not _MARKDOWN_LINE.search(text)
 
 
 def scan(source: str, start: int = 0) -> Iterator[Tag | Text | Unclosed]:

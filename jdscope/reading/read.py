@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from jdscope.reading.decode import LIMIT, decode
 from jdscope.reading.errors import InputNotPermitted, MissingInput, UnreadableInput, UnsupportedFormat
-from jdscope.reading.html import read_html
+from jdscope.reading.fields import ENCODED_HTML
 from jdscope.reading.markdown import read_text
-from jdscope.reading.markup import looks_like_page
+from jdscope.reading.markup import looks_like_fragment, looks_like_page, without_entities
+from jdscope.reading.page import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 READERS: dict[str, Callable[[str], Advert]] = {
     "": read_text,
-    ".htm": read_html,
-    ".html": read_html,
+    ".htm": read_page,
+    ".html": read_page,
     ".markdown": read_text,
     ".md": read_text,
     ".text": read_text,
@@ -28,7 +29,7 @@ READERS: dict[str, Callable[[str], Advert]] = {
 }
 """The reader of each suffix, in lower case; standard input and files without a suffix are text."""
 
-READ_AS_HTML = "begins as an HTML page: read as HTML"
+READ_AS_HTML = "begins as HTML does: read as HTML"
 
 
 def read_bytes(data: bytes, source: str = "", suffix: str = "", limit: int = LIMIT) -> Advert:
@@ -45,8 +46,10 @@ def read_bytes(data: bytes, source: str = "", suffix: str = "", limit: int = LIM
     """
     reader = _reader(suffix)
     text, notes = decode(data, limit)
-    if reader is read_text and looks_like_page(text):
-        reader, notes = read_html, (*notes, READ_AS_HTML)
+    if (decoded := without_entities(text)) is not None:
+        text, notes = decoded, (*notes, ENCODED_HTML)
+    if reader is read_text and (looks_like_page(text) or looks_like_fragment(text)):
+        reader, notes = read_page, (*notes, READ_AS_HTML)
     advert = reader(text)
     return replace(advert, source=source, notes=notes + advert.notes)
 

@@ -45,6 +45,37 @@ class Transcript:
         self._parts += other._parts
         self.length += other.length
 
+    def part(self, start: int, end: int) -> Transcript:
+        """Return the characters from start up to, not including, end as a transcript of their own."""
+        part = Transcript(self.source)
+        text = self.text()
+        ends = [*(run[0] for run in self._runs[1:]), self.length][: len(self._runs)]
+        for (first, origin), last in zip(self._runs, ends, strict=True):
+            if first < end and last > start:
+                cut = max(first, start)
+                part._add(text[cut : min(last, end)], origin + cut - first)
+        return part
+
+    def cut(self, length: int) -> None:
+        """Keep so many characters alone."""
+        while self._parts and self.length - len(self._parts[-1]) >= length:
+            self.length -= len(self._parts.pop())
+        if self.length > length:
+            self._parts[-1] = self._parts[-1][: length - self.length]
+            self.length = length
+        while self._runs and self._runs[-1][0] >= length:
+            self._runs.pop()
+
+    def since(self, start: int) -> str:
+        """Return the text from a character on; quick where that is near the end."""
+        parts, length = [], self.length
+        for part in reversed(self._parts):
+            if length <= start:
+                break
+            parts.append(part)
+            length -= len(part)
+        return "".join(reversed(parts))[max(start - length, 0) :]
+
     def text(self) -> str:
         """Return the text so far."""
         return "".join(self._parts)

@@ -101,4 +101,4 @@ def test_page_is_recognised() -> None:
     page = b"<!doctype html><title>Line Engineer</title><p>Days."
     piped, file = read_bytes(page), read_bytes(page, suffix=".html")
     assert (piped.text, piped.title) == (file.text, file.title)
-    assert piped.notes == ("begins as an HTML page: read as HTML",)
+    assert piped.notes == ("begins as HTML does: read as HTML",)

@@ -1,0 +1,132 @@
+"""Reads a web page, or a piece of one: its JobPosting, else what a person sees of it less what stands around it.
+
+A page's own statement for search engines (JSON-LD) has the posting and nothing else, so it is taken where it is whole;
+some sites put only a summary there, so what is much shorter than the page's text is not. Of the text, what nobody can
+see is left out, then navigation, footers, banners and lists of other vacancies by their elements, roles and names, then
+what stands outside of the main element. Where that leaves hardly anything, names of classes are not believed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jdscope.reading.errors import EmptyInput, UnreadableInput
+from jdscope.reading.fields import read_parts
+from jdscope.reading.furniture import AROUND, Furniture
+from jdscope.reading.html import Page
+from jdscope.reading.markdown import title_span
+from jdscope.reading.markup import looks_like_page
+from jdscope.reading.parts import find_parts
+from jdscope.reading.posting import postings
+from jdscope.reading.transcript import Transcript
+
+if TYPE_CHECKING:
+    from jdscope.advert import Advert
+    from jdscope.reading.posting import Posting
+
+READ_AS_POSTING = "read from the page's JobPosting (JSON-LD)"
+_SEVERAL = "states {} vacancies (JobPosting): the first one that its title names is read"
+_MOST_AROUND = 10  # times the words that are left of a page where names of classes are believed
+_FEWEST_WORDS = 50  # of a main element outside of which nothing is read
+_ENOUGH = 0.5  # of the words of a page that its JobPosting has, to be read in its place
+_WHOLE = 120  # words of a JobPosting that is no summary
+_WORD = re.compile(r"\S+")
+_WINDOW = 400  # characters of a script in which the next word is looked for
+
+
+def read_page(source: str) -> Advert:
+    """Read an HTML page or a piece of one.
+
+    The title is that of its JobPosting, else the first h1, else the title element, else the first line.
+
+    Raises:
+        EmptyInput: nothing of it would be shown.
+    """
+    seen = _seen(source)
+    stated = postings(source)
+    if stated:
+        posting = _chosen(stated, seen)
+        advert = _stated(source, posting)
+        if advert and (seen is None or _is_whole(advert, seen)):
+            notes = (READ_AS_POSTING,) + ((_SEVERAL.format(len(stated)),) if len(stated) > 1 else ())
+            return replace(advert, notes=notes + advert.notes)
+    if seen is None:
+        raise EmptyInput("empty: there is no text in it")
+    return seen
+
+
+def _seen(source: str) -> Advert | None:
+    """Return what a person sees of a page, None where that is nothing."""
+    whole = looks_like_page(source) or "<body" in source[:20_000]
+    page = Page(Transcript(source), Furniture(source, by_name=whole))
+    page.read(0)
+    words = _count(page.draft)
+    if whole and words * _MOST_AROUND < page.left_out[AROUND]:
+        page = Page(Transcript(source), Furniture(source, by_name=False))
+        page.read(0)
+    try:
+        return _advert(page)
+    except EmptyInput:
+        return None
+
+
+def _advert(page: Page) -> Advert:
+    draft, span = page.draft, page.heading
+    if page.main and _count(inside := draft.part(*page.main)) >= max(_FEWEST_WORDS, _count(draft) * _ENOUGH):
+        page.left_out[AROUND] += _count(draft) - _count(inside)
+        before = draft.part(*span) if span and span[1] <= page.main[0] else None
+        draft, span = inside, _within(span, page.main)
+        if before:
+            span = (0, before.length)
+            before.put("\n\n", page.title_end)
+            before.extend(draft)
+            draft = before
+    if not span and page.title.length:
+        span = (0, page.title.length)
+        page.title.put("\n", page.title_end)
+        page.title.extend(draft)
+        draft = page.title
+    return replace(draft.advert(span or title_span(draft.text())), notes=page.notes)
+
+
+def _within(span: tuple[int, int] | None, outer: tuple[int, int]) -> tuple[int, int] | None:
+    """Return a span counted from the begin of an outer one, None where it is not inside."""
+    return (span[0] - outer[0], span[1] - outer[0]) if span and outer[0] <= span[0] and span[1] <= outer[1] else None
+
+
+def _chosen(stated: list[Posting], seen: Advert | None) -> Posting:
+    """Return the JobPosting that the page is about: the one whose title it bears."""
+    title = seen.title.casefold() if seen else ""
+    return next((one for one in stated if str(one.record.get("title", "?")).casefold() in title), stated[0])
+
+
+def _stated(source: str, posting: Posting) -> Advert | None:
+    """Return the advert of a JobPosting, with places in the page's script."""
+    try:
+        advert = read_parts(find_parts(posting.record))
+    except UnreadableInput:
+        return None
+    draft = Transcript(source)
+    at, last = posting.start, 0
+    for word in _WORD.finditer(advert.text):
+        draft.put(advert.text[last : word.start()], at)
+        found = source.find(word[0], at, min(at + _WINDOW, posting.end))
+        if found < 0:
+            draft.put(word[0], at)
+        else:
+            draft.copy(found, found + len(word[0]))
+            at = found + len(word[0])
+        last = word.end()
+    draft.put(advert.text[last:], at)
+    return replace(draft.advert(advert.title_span), id=advert.id, notes=advert.notes)
+
+
+def _is_whole(advert: Advert, seen: Advert) -> bool:
+    words = len(advert.text.split())
+    return words >= _WHOLE or words >= len(seen.text.split()) * _ENOUGH
+
+
+def _count(draft: Transcript) -> int:
+    return len(draft.text().split())

@@ -1,0 +1,74 @@
+"""Finds the vacancy that a web page states for search engines: schema.org's JobPosting as JSON-LD.
+
+See https://schema.org/JobPosting. Pages put it alone, in a list, or in a `@graph`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SCRIPT = re.compile(r"""<script\b[^>]{0,500}\bapplication/ld\+json[^>]{0,500}>""", re.IGNORECASE)
+_END = re.compile(r"</script", re.IGNORECASE)
+_WRAPPED = re.compile(
+    r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*\Z"
+)  # as pages hid scripts from old browsers
+_COMMA_TOO_MANY = re.compile(r",(?=\s{0,50}[\]}])")
+_TYPE = "JobPosting"
+_MOST_SCRIPTS, _DEEPEST = 20, 6
+
+
+class Posting(NamedTuple):
+    """A JobPosting, and where its script stands in the page."""
+
+    record: Mapping[str, Any]
+    start: int
+    end: int
+
+
+def postings(source: str) -> list[Posting]:
+    """Return the JobPostings of a page, in their order."""
+    found = []
+    start = 0
+    for _ in range(_MOST_SCRIPTS):
+        opened = _SCRIPT.search(source, start)
+        closed = opened and _END.search(source, opened.end())
+        if not opened or not closed:
+            break
+        found += [
+            Posting(record, opened.end(), closed.start())
+            for record in _of_type(_parsed(source[opened.end() : closed.start()]))
+        ]
+        start = closed.end()
+    return found
+
+
+def _parsed(script: str) -> Any:
+    text = _WRAPPED.sub("", script)
+    for attempt in (text, _COMMA_TOO_MANY.sub("", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _of_type(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    if depth == _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _of_type(item, depth + 1)
+    elif isinstance(value, Mapping):
+        kinds = value.get("@type")
+        if _TYPE in (kinds if isinstance(kinds, list) else [kinds]):
+            yield value
+            return
+        for item in value.values():
+            if isinstance(item, (Mapping, list)):
+                yield from _of_type(item, depth + 1)

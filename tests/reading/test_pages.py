@@ -1,0 +1,74 @@
+"""Saved web pages: the posting is read, and what stands around it is not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jdscope.reading import UnreadableInput, read_bytes
+
+PAGES = tomllib.loads(Path(__file__).with_name("pages.toml").read_text("utf-8"))["page"]
+PIECES = [
+    "<div>",
+    "</div>",
+    "<nav>",
+    "<main>",
+    "</main>",
+    "<h1>",
+    "</h1>",
+    "<h2>Similar jobs</h2>",
+    "a b",
+    "<p hidden>",
+    "<",
+]
+MARKUP = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
+def test_the_posting_is_read(page: dict[str, Any]) -> None:
+    """The title and each sentence of the posting are there, nothing of the rest of the page is, and notes say so."""
+    advert = read_bytes(page["html"].encode(), suffix=".html")
+    assert advert.title == page["title"]
+    assert advert.id == page.get("id")
+    assert [sentence for sentence in page["read"] if sentence not in advert.text] == []
+    assert [words for words in page["left_out"] if words in advert.text.removeprefix(advert.title)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
+def test_a_pipe_gives_the_same(page: dict[str, Any]) -> None:
+    """A page through a pipe is read as the file is."""
+    data = page["html"].encode()
+    assert read_bytes(data).text == read_bytes(data, suffix=".html").text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
+def test_places_are_those_of_the_page(page: dict[str, Any]) -> None:
+    """The title's place is where the page has its words."""
+    advert = read_bytes(page["html"].encode(), suffix=".html")
+    place = advert.place(*advert.title_span)
+    line = page["html"].split("\n")[place.line - 1]
+    assert line[place.column - 1 :].startswith(page["title"])
+
+
+def test_what_is_left_out_is_told() -> None:
+    """The words that are not read are counted by the reason."""
+    page = "<!doctype html><h1>Cook</h1><p>Cook soup.</p><nav>Search all jobs</nav><i style='opacity:0'>a b</i>"
+    assert read_bytes(page.encode()).notes[1:] == (
+        "left out: 3 words, page furniture",
+        "left out: 2 words, which nobody can see (opacity: 0)",
+    )
+
+
+@given(MARKUP)
+def test_any_markup_is_read_or_refused(markup: str) -> None:
+    """Whatever the tags, there is an advert whose title stands in its text, or one error."""
+    try:
+        advert = read_bytes(f"<!doctype html>{markup}".encode(errors="replace"), suffix=".html")
+    except UnreadableInput:
+        return
+    assert advert.text[slice(*advert.title_span)] == advert.title
