@@ -269,12 +269,12 @@ def _blocks(looks: Iterable[Analysis | Advert]) -> Iterator[list[Analysis | Adve
 def _read_text(text: str) -> tuple[Advert, str | None]:
     """Return the advert of a text, read as a file would be, and why it cannot be judged if so."""
     from jdscope.reading.errors import UnreadableInput  # noqa: PLC0415  whoever has an Advert has read it already
-    from jdscope.reading.markdown import read_text  # noqa: PLC0415
+    from jdscope.reading.read import read_str  # noqa: PLC0415
 
     error = _unfit(text)
     if not error:
         try:
-            return read_text(text), None
+            return read_str(text), None
         except UnreadableInput as unreadable:
             error = str(unreadable)
     return Advert.from_text(text), error

@@ -1,4 +1,4 @@
-"""Reads the YAML between two lines of `---` at the top of a text, as Jekyll and Pandoc have it.
+"""Reads the YAML between two lines of `---` at the top of a text, as Jekyll and Pandoc have it, or TOML between `+++`.
 
 It is front matter where the first line is `---` and the next one that says anything is a `key:`; any other text that
 begins with a rule is left alone. PyYAML is imported only then.
@@ -14,10 +14,17 @@ from jdscope.reading.errors import MalformedFrontMatter
 if TYPE_CHECKING:
     import yaml
 
-_BREAK = r"(?:\r\n|\n|\r)"
-_OPENED = re.compile(rf"---[ \t]*{_BREAK}(?=(?:[ \t]*(?:#[^\r\n]*)?{_BREAK})*[\"']?[\w-]+[\"']?[ \t]*:(?:\s|\Z))")
+_BREAK = r"(?:\r\n?+|\n)"  # possessive, as \r\n would be a line break in two ways
+_OPENED = re.compile(
+    rf"---[ \t]*{_BREAK}(?=(?:[ \t]*(?:#[^\r\n]*)?{_BREAK})*[\"']?[\w-]+[\"']?[ \t]*:(?:\s|\Z|[^/\s]))"
+)
 _CLOSED = re.compile(rf"{_BREAK}(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)")
+_TOML_OPENED = re.compile(rf"\+\+\+[ \t]*{_BREAK}")
+_TOML_CLOSED = re.compile(rf"{_BREAK}\+\+\+[ \t]*(?:{_BREAK}|\Z)")
+_NO_SPACE = re.compile(r"^[ \t]*(title|id)[ \t]*:[ \t]*([^\s#][^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 _LONGEST = 20_000  # characters; PyYAML reads about 200 a millisecond
+_GLUED = re.compile(r"[ \t]*[\w-]{1,40}:[^\s/]")
+NOT_WELL_FORMED = "front matter is not well formed: a space is missing behind a colon"
 _NULLS = ("", "~", "null")
 
 
@@ -36,11 +43,13 @@ class FrontMatter(NamedTuple):
         end: where the body begins in the source.
         title: the title, if there is one.
         id: the identifier, if there is one.
+        notes: what had to be assumed of it.
     """
 
     end: int = 0
     title: Field | None = None
     id: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def parse(source: str) -> FrontMatter:
@@ -49,15 +58,49 @@ def parse(source: str) -> FrontMatter:
     Raises:
         MalformedFrontMatter: it is not closed, not YAML, or its title or id is not a single value.
     """
+    if toml := _TOML_OPENED.match(source):
+        return _toml(source, toml.end())
     opened = _OPENED.match(source)
     if not opened:
         return FrontMatter()
     closed = _CLOSED.search(source, opened.end(), opened.end() + _LONGEST)
     if not closed:
         raise MalformedFrontMatter(f"front matter: no closing --- within {_LONGEST:,} characters")
-    fields = _fields(source[opened.end() : closed.start()], opened.end())
+    text = source[opened.end() : closed.start()]
+    notes = (NOT_WELL_FORMED,) if _lacks_spaces(text) else ()
+    fields = (_lenient if notes else _fields)(text, opened.end())
     identifier = fields.get("id")
-    return FrontMatter(closed.end(), fields.get("title"), identifier.value if identifier else None)
+    return FrontMatter(closed.end(), fields.get("title"), identifier.value if identifier else None, notes)
+
+
+def _toml(source: str, start: int) -> FrontMatter:
+    import tomllib  # noqa: PLC0415 - most adverts come without front matter
+
+    closed = _TOML_CLOSED.search(source, start - 1, start + _LONGEST)
+    if not closed:
+        return FrontMatter()
+    try:
+        values = tomllib.loads(source[start : closed.start()].replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise MalformedFrontMatter(f"front matter: it is not TOML: {error}") from error
+    title, identifier = values.get("title"), values.get("id")
+    at = source.find(str(title), start, closed.start()) if title else -1
+    field = Field(str(title), at, at + len(str(title))) if at >= 0 else Field(str(title), start, closed.start())
+    return FrontMatter(closed.end(), field if title else None, None if identifier is None else str(identifier))
+
+
+def _lacks_spaces(text: str) -> bool:
+    """Tell whether each line is a key, a colon and a value without the space that YAML wants between them."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    return bool(lines) and any(_GLUED.match(line) for line in lines) and all(":" in line for line in lines)
+
+
+def _lenient(text: str, offset: int) -> dict[str, Field]:
+    """Return the title and the identifier of lines that are not YAML."""
+    return {
+        match[1].lower(): Field(match[2].strip().strip("\"'"), match.start(2) + offset, match.end(2) + offset)
+        for match in _NO_SPACE.finditer(text)
+    }
 
 
 def _fields(text: str, offset: int) -> dict[str, Field]:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading import front_matter
+from jdscope.reading.repairs import repairs
+from jdscope.reading.titles import is_no_title, label_length
 from jdscope.reading.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from jdscope.reading.front_matter import Field
 
 LONGEST_TITLE = 200  # characters; a longer line is a paragraph
+_MOST_ABOVE = 12  # lines that may stand above a title
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BLANK = " \t\f\v\u00a0"
 _WORDED = re.compile(r"[^\W_]")
@@ -52,35 +55,49 @@ def read_text(source: str) -> Advert:
     if draft.length:
         draft.put("\n", front.title.end if front.title else 0)
     transcribe(draft, front.end)
-    return replace(draft.advert(span if span[1] else title_span(draft.text())), id=front.id)
+    return replace(draft.advert(span if span[1] else title_span(draft.text())), id=front.id, notes=front.notes)
 
 
 def transcribe(draft: Transcript, start: int) -> None:
-    """Add the text from start on, without its HTML comments; one that is never closed is text."""
-    source = draft.source
-    while (opened := source.find("<!--", start)) >= 0:
-        closed = source.find("-->", opened + 2)
-        if closed < 0:
-            break
-        draft.copy(start, opened)
-        start = closed + 3
-    draft.copy(start, len(source))
+    """Add the text from start on, mended: without HTML comments, entities and breaks amid paragraphs."""
+    for repair in repairs(draft.source, start):
+        draft.copy(start, repair.start)
+        draft.put(repair.text, repair.start)
+        start = repair.end
+    draft.copy(start, len(draft.source))
 
 
 def title_span(text: str) -> tuple[int, int]:
-    """Return where the title of a text stands in it; empty where its first line is as long as a paragraph."""
-    first = _WORDED.search(text)
-    at = first.start() if first else 0
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    line = _LINE.match(text, start)
-    end = line.end(1) if line else start
-    headings = list(_headings(text))
+    """Return where the title of a text stands in it; empty where its first line is as long as a paragraph.
+
+    It is the heading that stands above all others, else the first line that may be a title: "About the role", dates and
+    the headers of a forwarded mail are none; of "Job title: MES Engineer" it is what stands behind the label.
+    """
+    start, end, line_start = _first_title(text)
+    headings = [heading for heading in _headings(text) if not is_no_title(text[heading.start : heading.end])]
     if headings:
         top, others = headings[0], headings[1:]
-        if start <= top.start < end or all(other.level > top.level for other in others):
+        if line_start <= top.start < end or all(other.level > top.level for other in others):
             start, end = top.start, top.end
     start, end = _trimmed(text, start, end)
+    start += label_length(text[start:end])
     return (start, end) if end - start <= LONGEST_TITLE else (start, start)
+
+
+def _first_title(text: str) -> tuple[int, int, int]:
+    """Return the span of the first line that may be a title, and where the first line with a word begins."""
+    spans: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
+        if _WORDED.search(line[1]):
+            spans.append(line.span(1))
+            if not is_no_title(text[slice(*_trimmed(text, *line.span(1)))]) or len(spans) == _MOST_ABOVE:
+                break
+        elif not line[0]:
+            break
+    if not spans:
+        return 0, 0, 0
+    start, end = spans[-1] if not is_no_title(text[slice(*_trimmed(text, *spans[-1]))]) else spans[0]
+    return start, end, start
 
 
 def _headings(text: str) -> Iterator[_Heading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from jdscope.reading.decode import LIMIT, decode
+from jdscope.reading.decode import LIMIT, accept, decode
 from jdscope.reading.errors import InputNotPermitted, MissingInput, UnreadableInput, UnsupportedFormat
 from jdscope.reading.fields import ENCODED_HTML
 from jdscope.reading.markdown import read_text
@@ -46,12 +46,29 @@ def read_bytes(data: bytes, source: str = "", suffix: str = "", limit: int = LIM
     """
     reader = _reader(suffix)
     text, notes = decode(data, limit)
+    advert = _read(text, reader)
+    return replace(advert, source=source, notes=notes + advert.notes)
+
+
+def read_str(text: str, limit: int = LIMIT) -> Advert:
+    """Read one advert from text that is there already, as it would be read from a file or a pipe.
+
+    Raises:
+        UnreadableInput: as for `read_bytes`.
+    """
+    text, notes = accept(text, limit)
+    advert = _read(text, read_text)
+    return replace(advert, notes=notes + advert.notes)
+
+
+def _read(text: str, reader: Callable[[str], Advert]) -> Advert:
+    notes: tuple[str, ...] = ()
     if (decoded := without_entities(text)) is not None:
-        text, notes = decoded, (*notes, ENCODED_HTML)
+        text, notes = decoded, (ENCODED_HTML,)
     if reader is read_text and (looks_like_page(text) or looks_like_fragment(text)):
         reader, notes = read_page, (*notes, READ_AS_HTML)
     advert = reader(text)
-    return replace(advert, source=source, notes=notes + advert.notes)
+    return replace(advert, notes=notes + advert.notes)
 
 
 def read_stream(stream: BinaryIO, source: str = "-", suffix: str = "", limit: int = LIMIT) -> Advert:

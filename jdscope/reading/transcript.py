@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from jdscope.advert import Advert, SourceMap
 from jdscope.reading.errors import EmptyInput
-
-# Soft hyphen, zero-width space, word joiner, byte-order mark: nobody sees them, and they would split words.
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+from jdscope.reading.normal import changes, normal, plain
 
 
 class Transcript:
@@ -23,21 +18,23 @@ class Transcript:
     def __init__(self, source: str) -> None:
         self.source = source
         self.length = 0
-        self._all_visible = source.isascii() or not any(character in source for character in _INVISIBLE)
+        self._changes = changes(source)
         self._parts: list[str] = []
         self._runs: list[tuple[int, int]] = []
 
     def copy(self, start: int, end: int) -> None:
-        """Add the characters of the source from start up to, not including, end; the invisible ones are left out."""
-        if not self._all_visible:
-            for gap in _INVISIBLES.finditer(self.source, start, end):
-                self._add(self.source[start : gap.start()], start)
-                start = gap.end()
+        """Add the characters of the source from start up to, not including, end, as a reader takes them."""
+        if self._changes:
+            for change in self._changes.finditer(self.source, start, end):
+                self._add(self.source[start : change.start()], start)
+                for character in normal(change[0]):
+                    self._add(character, change.start())
+                start = change.end()
         self._add(self.source[start:end], start)
 
     def put(self, text: str, at: int) -> None:
         """Add characters that stand for something at an offset of the source, such as a tag."""
-        self._add(text, at)
+        self._add(text if text.isascii() else "".join(map(plain, text)), at)
 
     def extend(self, other: Transcript, shift: int = 0) -> None:
         """Add another transcript of the same source, or of a part of it that begins so many characters in."""

@@ -1,0 +1,81 @@
+"""Letters in disguise and characters that nobody sees, as the plain characters that a reader takes them for.
+
+Compatibility characters are mapped as Unicode Standard Annex 15 has it (NFKC), but only where they stand for letters,
+digits and their like: superscripts and fractions stay what they are. Cyrillic and Greek letters that look like Latin
+ones are those where a text is in Latin letters otherwise (UTS 39, confusables).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
+)
+_LINE_BREAKS = "\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029"
+_HYPHENS = "\u2010\u2011"
+_LOOKALIKES = dict(zip(
+    "АВЕЅІЈКМНОРСТХУасеорхуіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",  # noqa: RUF001
+    "ABESIJKMHOPCTXYaceopxyijsABEZHIKMNOPTYXo",
+    strict=True,
+))  # fmt: skip
+_OTHER_LETTERS = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+_FEW = 50  # times as many characters as letters of another script
+_MARKS = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+
+
+def changes(source: str) -> re.Pattern[str] | None:
+    """Return a pattern of what is to be changed in a text, None where nothing is; the time is that of one look."""
+    if source.isascii():
+        return _ASCII if any(character in source for character in _LINE_BREAKS[:2]) else None
+    foreign = len(_OTHER_LETTERS.findall(source))
+    alike = 0 < foreign * _FEW < len(source)
+    characters = [one for one in set(source) if plain(one) != one or (alike and one in _LOOKALIKES)]
+    marks = [_MARKS.pattern] if _MARKS.search(source) else []
+    if not characters and not marks:
+        return None
+    return re.compile("|".join([*marks, *([f"[{re.escape(''.join(sorted(characters)))}]"] if characters else [])]))
+
+
+def normal(text: str) -> str:
+    """Return what stands for a stretch that `changes` found."""
+    if len(text) > 1:
+        return unicodedata.normalize("NFC", text)
+    return _LOOKALIKES.get(text) or plain(text)
+
+
+@cache
+def plain(character: str) -> str:
+    """Return what a reader takes a character for: itself, another one, several, or none."""
+    if character in _LINE_BREAKS:
+        return "\n"
+    if character.isascii():
+        return character
+    if character in _HYPHENS:
+        return "-"
+    if unicodedata.category(character) == "Zs":
+        return " "
+    return "" if _INVISIBLE.match(character) else _compatible(character)
+
+
+def _compatible(character: str) -> str:
+    """Return the letters, digits or wide punctuation that a compatibility character stands for, else itself."""
+    compatible = unicodedata.normalize("NFKC", character)
+    if compatible == character or not compatible.strip():
+        return character
+    style = unicodedata.decomposition(character).partition(" ")[0]
+    letters = unicodedata.category(character)[0] in "LN" and compatible.isascii()
+    stands_for = {
+        "<font>": True,
+        "<wide>": True,
+        "<narrow>": letters,
+        "<compat>": letters,
+        "<circle>": compatible.isascii() and compatible.isalnum(),
+        "<square>": compatible.isascii() and len(compatible) == 1,
+    }
+    return compatible if stands_for.get(style) else character
+
+
+_ASCII = re.compile(f"[{_LINE_BREAKS[:2]}]")

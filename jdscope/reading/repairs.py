@@ -1,0 +1,123 @@
+"""Mends plain text on its way in: entities, line breaks written out, paragraphs broken at a width, HTML comments.
+
+A line was broken by a program where the first word of the next one would not have fit: a text of which most lines end
+so was wrapped at that width, and only those breaks are taken out. Bullets, headings and short lines keep theirs.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from html import unescape
+from importlib import resources
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_WRITTEN_OUT = re.compile(r"\\r\\n|\\n|\\t")
+_BEGINS_ITS_LINE = re.compile(
+    r"\s*(?:[-*+>|#=\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2013\u2014]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s|[^\s:]+(?:\s[^\s:]+){0,3}:\s*$)"
+)
+_SPLIT_WORD = re.compile(r"([^\W\d_]+)-$")
+_NARROWEST, _WIDEST = 25, 125  # characters of lines that programs break at
+_LONGEST_WORD = 40  # characters
+_FEWEST_BREAKS = 3
+_MOST_LINES = 0.6  # of the lines end where the next word would not have fit
+
+
+class Repair(NamedTuple):
+    """Characters start to end of a source, and what is read in their place."""
+
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def text_words() -> dict[str, Any]:
+    """Return the words of text.toml."""
+    return tomllib.loads(resources.files("jdscope.reading").joinpath("text.toml").read_text("utf-8"))
+
+
+def repairs(source: str, start: int) -> list[Repair]:
+    """Return what is to be mended in a text from start on, in its order; no two overlap."""
+    found = [*_comments(source, start), *_entities(source, start), *_written_out(source, start), *_wraps(source, start)]
+    found.sort()
+    kept: list[Repair] = []
+    for repair in found:
+        if not kept or repair.start >= kept[-1].end:
+            kept.append(repair)
+    return kept
+
+
+def _comments(source: str, start: int) -> Iterator[Repair]:
+    """Yield HTML comments; one that is never closed is text."""
+    while (opened := source.find("<!--", start)) >= 0:
+        closed = source.find("-->", opened + 2)
+        if closed < 0:
+            return
+        start = closed + 3
+        yield Repair(opened, start, "")
+
+
+def _entities(source: str, start: int) -> Iterator[Repair]:
+    if "&" in source:
+        for entity in _ENTITY.finditer(source, start):
+            if (text := unescape(entity[0])) != entity[0]:
+                yield Repair(*entity.span(), " " if text == "\u00a0" else text)
+
+
+def _written_out(source: str, start: int) -> Iterator[Repair]:
+    """Yield line breaks that are written as two characters, where a text has more of them than true ones."""
+    if "\\n" in source:
+        found = list(_WRITTEN_OUT.finditer(source, start))
+        if len(found) > max(1, source.count("\n", start)):
+            yield from (Repair(*one.span(), "\t" if one[0] == "\\t" else "\n") for one in found)
+
+
+def _wraps(source: str, start: int) -> Iterator[Repair]:
+    lines = [match for match in _LINE.finditer(source, start) if match[0]]
+    breaks = [
+        (line, behind)
+        for line, behind in pairwise(lines)
+        if line[1].strip() and behind[1].strip() and not _BEGINS_ITS_LINE.match(behind[1])
+    ]
+    width = _width(breaks)
+    for line, behind in breaks:
+        if width and _is_full(line[1], behind[1], width):
+            yield _joined(line, behind)
+
+
+def _width(breaks: list[tuple[re.Match[str], re.Match[str]]]) -> int:
+    """Return the width at which a text was broken, 0 where it was not."""
+    lengths = sorted(len(line[1].rstrip()) for line, _ in breaks)
+    if len(lengths) < _FEWEST_BREAKS or lengths[len(lengths) // 2] > _WIDEST:
+        return 0
+    likely = {lengths[-1], lengths[len(lengths) * 49 // 50], lengths[len(lengths) * 19 // 20]}
+    shares = {
+        width: sum(_is_full(line[1], behind[1], width) for line, behind in breaks) / len(breaks)
+        for width in likely
+        if _NARROWEST <= width <= _WIDEST
+    }
+    best = max(shares, key=lambda width: (shares[width], width), default=0)
+    return best if best and shares[best] >= _MOST_LINES else 0
+
+
+def _is_full(line: str, behind: str, width: int) -> bool:
+    if _SPLIT_WORD.search(line[-_LONGEST_WORD:]) and behind.lstrip()[:1].islower():
+        return True
+    return len(line.rstrip()) + 1 + len(behind.split(None, 1)[0]) > width
+
+
+def _joined(line: re.Match[str], behind: re.Match[str]) -> Repair:
+    text = line[1].rstrip()
+    start, end = line.start() + len(text), behind.start() + len(behind[1]) - len(behind[1].lstrip())
+    split = _SPLIT_WORD.search(text[-_LONGEST_WORD:])
+    if not split or not behind[1].lstrip()[:1].islower():
+        return Repair(start, end, "" if split else " ")
+    return Repair(start, end, "") if split[1].lower() in text_words()["compounds"] else Repair(start - 1, end, "")
