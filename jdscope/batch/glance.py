@@ -7,9 +7,11 @@ from html import unescape
 
 from jdscope.batch.table import encodable
 from jdscope.reading.markup import looks_like_html
+from jdscope.reading.normal import changes, normal
+from jdscope.reading.repairs import decoded
 
 _LONGEST = 200_000  # characters, which in no encoding are more bytes than reading takes
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_MENDED = re.compile(r"\w-[ \t]*[\r\n]|\\n")  # words and lines that reading puts together
 
 _BLOCK = (
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer"
@@ -45,11 +47,18 @@ def glance(title: str, text: str) -> str | None:
 def _seen(text: str) -> str | None:
     if not text or text.isspace() or len(text) > _LONGEST or "\0" in text:
         return None
-    if not text.isascii():
-        if not encodable(text, "utf-8"):
-            return None
-        text = _INVISIBLE.sub("", text)
-    return _without_tags(text) if "<" in text else text
+    if not text.isascii() and not encodable(text, "utf-8"):
+        return None
+    seen = _without_tags(text) if "<" in text else _mended(text)
+    if seen is not None and (changed := changes(seen)):
+        return changed.sub(lambda change: normal(change[0]), seen)
+    return seen
+
+
+def _mended(text: str) -> str | None:
+    if _MENDED.search(text):
+        return None
+    return decoded(text) if "&" in text else text
 
 
 def _without_tags(text: str) -> str | None:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COMMENT = re.compile(r"<!--\s*jdscope\s*:([^<>]*)-->", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--\s*jdscope\s*:([^<>]{0,2000})-->", re.IGNORECASE)
+_REASON = re.compile(r"\s--\s.*", re.DOTALL)
+_QUOTED = " \t>"  # before the lines of a block quote
 _BREAK = re.compile(r"\r\n|\n|\r")
 _INK = re.compile(r"[^\r\n]")
 
 
 class Comment(NamedTuple):
-    """A comment `<!-- jdscope: verb selector, selector -->`.
+    """A comment `<!-- jdscope: verb selector, selector -- reason -->`.
 
     Attributes:
         start: offset of its first character in the source.
@@ -23,6 +25,7 @@ class Comment(NamedTuple):
         verb: the first word of it, in lower case.
         selectors: codes and names of rules, as written.
         line: the line that it begins on.
+        column: the column that it begins in.
         about: the line that it is about: its own, or the next one that is not blank if it stands there alone.
     """
 
@@ -31,6 +34,7 @@ class Comment(NamedTuple):
     verb: str
     selectors: tuple[str, ...]
     line: int
+    column: int
     about: int
 
 
@@ -42,14 +46,17 @@ def comments(source: str) -> Iterator[Comment]:
     starts = [0, *(line_break.end() for line_break in _BREAK.finditer(source))]
     spoken = _lines_that_speak(source)
     for comment in found:
-        verb, *selectors = re.split(r"[\s,]+", comment[1].strip().rstrip("-"))
+        verb, *selectors = re.split(r"[\s,]+", _REASON.sub("", comment[1]).strip().rstrip("-"))
         line = bisect_right(starts, comment.start())
+        column = comment.start() - starts[line - 1] + 1
         at = bisect_right(spoken, line - 1)
         about = spoken[at] if at < len(spoken) else line
-        yield Comment(*comment.span(), verb.casefold(), tuple(filter(None, selectors)), line, about)
+        yield Comment(
+            *comment.span(), verb.casefold(), tuple(dict.fromkeys(filter(None, selectors))), line, column, about
+        )
 
 
 def _lines_that_speak(source: str) -> list[int]:
     """Return the numbers of the lines that say something beside comments to jdscope."""
     blanked = _COMMENT.sub(lambda comment: _INK.sub(" ", comment[0]), source)
-    return [number for number, line in enumerate(_BREAK.split(blanked), 1) if line.strip()]
+    return [number for number, line in enumerate(_BREAK.split(blanked), 1) if line.strip(_QUOTED)]

@@ -77,9 +77,12 @@ def mend(advert: Advert, findings_in: Callable[[Advert], Sequence[Finding]], *, 
 
 
 def diff(mended: Mended, path: str) -> Iterator[str]:
-    """Yield the lines of a unified diff, without line ends and without context."""
-    before, after = mended.before.splitlines(), mended.after.splitlines()
-    yield from unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="", n=0)
+    """Yield the lines of a unified diff as `git apply` takes it, without line ends."""
+    before, after = (text.replace("\n", "\n\0").split("\0") for text in (mended.before, mended.after))
+    for line in unified_diff([*filter(None, before)], [*filter(None, after)], f"a/{path}", f"b/{path}"):
+        yield line.removesuffix("\n")
+        if not line.endswith("\n"):
+            yield "\\ No newline at end of file"
 
 
 def write(mended: Mended, path: Path) -> None:

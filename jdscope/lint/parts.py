@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jdscope.language.reading import ROLE_SECTIONS
+from jdscope.lint.prose import NoProse
 from jdscope.points.points import POINTS
 from jdscope.scope.duties import duties_of, own_among
 from jdscope.verdict import Scope, Sense
@@ -73,8 +74,10 @@ def begin(span: DocMention | Relation) -> int:
 
 
 def mentions(reading: Reading) -> Iterator[DocMention]:
-    """Yield the mentions that mean manufacturing systems."""
-    return (mention for mention in reading.mentions if mention.sense is Sense.MANUFACTURING)
+    """Yield the mentions in prose that mean manufacturing systems."""
+    ours = [mention for mention in reading.mentions if mention.sense is Sense.MANUFACTURING]
+    aside = NoProse(reading.text) if ours else None
+    return (mention for mention in ours if aside and not aside.touches(mention.start, mention.end))
 
 
 def role_units(analysis: Analysis) -> dict[int, Unit]:

@@ -1,10 +1,11 @@
 """Comments in an advert by which its author silences findings.
 
     <!-- jdscope: ignore JD101 -->             on its line; alone on a line, on the next line that is not blank
-    <!-- jdscope: off JD101 --> ... <!-- jdscope: on JD101 -->             from the one line to the other
+    <!-- jdscope: off JD101 --> ... <!-- jdscope: on JD101 -->             from the one comment to the other
     <!-- jdscope: ignore-file JD101 -->        in the whole file
 
-Codes and names of rules, several of them, in any letter case; none means all rules.
+Codes and names of rules, several of them, in any letter case; none means all rules. What stands behind ` -- ` is the
+reason, for people.
 """
 
 from __future__ import annotations
@@ -25,20 +26,22 @@ if TYPE_CHECKING:
 
 ALL = "all rules"
 _VERBS = ("ignore", "ignore-file", "off", "on")
-_LAST = 1_000_000_000  # a line behind all others
+_LAST = 1_000_000_000  # a line or column behind all others
+_MOST_UNKNOWN = 5  # selectors of a comment that are told one by one
 
 
 class Suppression(NamedTuple):
-    """What a comment silences: a rule, or all, from one line to another, both included."""
+    """What a comment silences: a rule, or all, from one place to another; both are lines and columns, both included."""
 
     comment: Comment
     code: str
-    first_line: int
-    last_line: int
+    first: tuple[int, int]
+    last: tuple[int, int]
 
     def covers(self, finding: Finding) -> bool:
         """Say whether a finding stands where this silences its rule."""
-        return finding.place.line <= self.last_line and self.first_line <= finding.place.end_line
+        place = finding.place
+        return (place.line, place.column) <= self.last and self.first <= (place.end_line, place.end_column)
 
 
 class Suppressions:
@@ -59,7 +62,7 @@ class Suppressions:
         for comment in comments(source):
             self._take(comment)
         for code in list(self._open):
-            self._close(code, _LAST)
+            self._close(code, (_LAST, 0))
 
     def silence(self, findings: Iterable[Finding]) -> tuple[list[Finding], set[Suppression]]:
         """Return the findings that stay, and the suppressions that were needed.
@@ -93,9 +96,11 @@ class Suppressions:
         codes = tuple(self._codes(comment))
         match comment.verb:
             case "ignore":
-                self.active += [Suppression(comment, code, comment.about, comment.about) for code in codes]
+                self.active += [
+                    Suppression(comment, code, (comment.about, 0), (comment.about, _LAST)) for code in codes
+                ]
             case "ignore-file":
-                self.active += [Suppression(comment, code, 1, _LAST) for code in codes]
+                self.active += [Suppression(comment, code, (1, 0), (_LAST, 0)) for code in codes]
             case "off":
                 self._open = dict.fromkeys(codes, comment) | self._open
             case "on":
@@ -107,22 +112,27 @@ class Suppressions:
     def _codes(self, comment: Comment) -> Iterator[str]:
         if not comment.selectors:
             yield ALL
+        unknown = 0
         for selector in comment.selectors:
             try:
                 yield from resolve(selector)
             except UnknownRuleError as error:
-                self._mistake(comment, f"This comment names {error}")
+                unknown += 1
+                if unknown <= _MOST_UNKNOWN:
+                    self._mistake(comment, f"This comment names {error}")
+        if unknown > _MOST_UNKNOWN:
+            self._mistake(comment, f"This comment names {unknown - _MOST_UNKNOWN} more that are no rules")
 
     def _end(self, comment: Comment, codes: Collection[str]) -> None:
         ending = [code for code in self._open if code in codes or ALL in codes]
         for code in ending:
-            self._close(code, comment.line)
+            self._close(code, (comment.line, comment.column))
         if codes and not ending:
             self._mistake(comment, "This 'on' ends nothing: there is no 'off' of it before.")
 
-    def _close(self, code: str, last_line: int) -> None:
+    def _close(self, code: str, last: tuple[int, int]) -> None:
         comment = self._open.pop(code)
-        self.active.append(Suppression(comment, code, comment.about, last_line))
+        self.active.append(Suppression(comment, code, (comment.line, comment.column), last))
 
     def _mistake(self, comment: Comment, message: str) -> None:
         self.mistakes.append(Problem(comment.start, comment.end, message if message[-1] in ".?" else f"{message}."))

@@ -23,7 +23,7 @@ TITLE_IGNORED = "its title is not a text: ignored"
 _SHOWN_FIELDS = 20
 _DEEPEST = 5  # objects in objects
 _LONGEST_TITLE = 200  # characters
-_FEWEST_WORDS = 8  # of a field that is not read, to be told of
+_FEWEST_WORDS = 20  # of a field that is not read, to be told of
 _NO_WORD = re.compile(r"<[^<>]*>|[^\w<]+|[_<]")
 _ENOUGH = 80  # characters by which two texts are known to begin alike
 

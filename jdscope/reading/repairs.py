@@ -55,6 +55,11 @@ def repairs(source: str, start: int) -> list[Repair]:
     return kept
 
 
+def decoded(text: str) -> str:
+    """Return a text with the characters that its entities stand for."""
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+
+
 def _comments(source: str, start: int) -> Iterator[Repair]:
     """Yield HTML comments; one that is never closed is text."""
     while (opened := source.find("<!--", start)) >= 0:

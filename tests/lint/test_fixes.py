@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,10 +64,18 @@ def test_of_two_fixes_in_one_place_the_first_is_made() -> None:
     assert mend(advert, lambda one: slashes(one) * 2).after == "An MES role"
 
 
-def test_a_diff_shows_the_changed_lines_alone() -> None:
-    """A diff has no lines of context, so that no line of an advert stands at the start of a line of a log."""
-    lines = list(diff(Mended("::error::x\nMES/MOM\n", "::error::x\nMES\n", (), (), 1), "a.md"))
-    assert lines == ["--- a/a.md", "+++ b/a.md", "@@ -2 +2 @@", "-MES/MOM", "+MES"]
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_git_applies_a_diff(end: str, tmp_path: Path) -> None:
+    """A diff has what `git apply` needs, whatever ends the last line; a space keeps lines off the start of a log's."""
+    before, after = (f"Fitter{end or chr(10)}You keep the {name}{end}" for name in ("MES/MOM", "MES"))
+    lines = list(diff(Mended(before, after, (), (), 1), "a.md"))
+    assert lines[:3] == ["--- a/a.md", "+++ b/a.md", "@@ -1,2 +1,2 @@"]
+    assert all(line[0] in " +-@\\" for line in lines)
+    file = tmp_path / "a.md"
+    file.write_bytes(before.encode())
+    patch = "\n".join([*lines, ""]).encode()
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=patch, check=True)
+    assert file.read_bytes() == after.encode()
 
 
 @given(st.text(st.characters(codec="cp1252", exclude_characters="\ufeff")), st.sampled_from(sorted(MARKS)))

@@ -12,7 +12,7 @@ import pytest
 from jdscope import Analyzer, Scope
 from jdscope.analyzer import default_model
 from jdscope.lexicon import load_lexicon
-from jdscope.scope.model import ModelError, load_model, model_info, save_model
+from jdscope.scope.model import FORMAT, ModelError, load_model, model_info, save_model
 from jdscope.training.corpus import digest
 
 if TYPE_CHECKING:
@@ -139,13 +139,13 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     refused(tmp_path / "model")
 
 
-@pytest.mark.parametrize("version", [1, 3, "2", None])
+@pytest.mark.parametrize("version", [FORMAT - 1, FORMAT + 1, str(FORMAT), None])
 def test_another_format_is_refused(folder: Path, version: object) -> None:
     """The message names both formats."""
     settings = folder / "model.json"
     info = json.loads(settings.read_text(encoding="utf-8"))
     settings.write_text(json.dumps(info | {"format": version}), encoding="utf-8")
-    assert f"format {version}, this jdscope reads 2" in refused(folder)
+    assert f"format {version}, this jdscope reads {FORMAT}" in refused(folder)
 
 
 @pytest.mark.parametrize("name", [*WEIGHTS, "law_intercepts", "sharpness"])

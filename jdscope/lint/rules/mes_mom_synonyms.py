@@ -102,4 +102,4 @@ def _joined(text: str, relation: Relation, found: list[DocMention], scope: str) 
 
 def _only_joins(between: str) -> bool:
     """Say whether the text between two names is no more than a slash, a bracket or "also known as"."""
-    return not any(map(str.isalpha, between)) or bool(load_lint_lexicon().appositions.search(between))
+    return not any(map(str.isalpha, load_lint_lexicon().appositions.sub("", between, count=1)))

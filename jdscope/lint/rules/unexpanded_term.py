@@ -23,8 +23,10 @@ from typing import TYPE_CHECKING
 
 from jdscope.language.reading import EXPANDED_WRONGLY, TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
-from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
-from jdscope.lint.parts import begin, in_scope, mentions, read, within
+from jdscope.lint.finding import FindingLevel, Fix, Problem
+from jdscope.lint.parts import begin, mentions, own_duties, read, within
+from jdscope.lint.wording import is_awkward, is_in_brackets, put
+from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +44,7 @@ _JOINED = frozenset({"equated", "slashed"})  # JD101 asks to rewrite these
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the first mention of each term that is never spelled out."""
-    if not in_scope(analysis):
+    if analysis.verdict.scope is Scope.OUT or not own_duties(analysis):
         return
     known = read(analysis)
     ours = list(mentions(known))
@@ -68,8 +70,7 @@ def _first(analysis: Analysis, found: list[DocMention]) -> DocMention:
 
     def awkward(mention: DocMention) -> tuple[bool, bool]:
         unit = units[mention.unit]
-        around = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1]
-        return unit.heading or unit.section == TITLE, "-" in around or "/" in around
+        return is_awkward(text, mention.start, mention.end), unit.heading or unit.section == TITLE
 
     return min(found, key=awkward)
 
@@ -78,10 +79,11 @@ def _problem(analysis: Analysis, mention: DocMention, name: str) -> Problem:
     text = analysis.advert.text
     short = text[mention.start : mention.end]
     full = f"{name}s" if short.endswith("s") and name.endswith("System") else name
-    spelled = f"{full}, {short}" if text[mention.start - 1 : mention.start] == "(" else f"{full} ({short})"
+    awkward = is_awkward(text, mention.start, mention.end)
+    spelled = f"{full}, {short}" if is_in_brackets(text, mention.start) else f"{full} ({short})"
     return Problem(
         mention.start,
         mention.end,
         f"{mention.term} is never spelled out. Write here: {spelled}.",
-        Fix(f"Write {spelled}", (Edit(mention.start, mention.end, spelled),), safe=True),
+        Fix(f"Write {spelled}", (put(text, mention.start, mention.end, spelled),), safe=not awkward),
     )

@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING
 
 from jdscope.language.reading import EXPANDED_WRONGLY
 from jdscope.lexicon.lint import load_lint_lexicon
-from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
+from jdscope.lint.finding import FindingLevel, Fix, Problem
 from jdscope.lint.parts import begin, in_scope, read, within
+from jdscope.lint.wording import put
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
@@ -51,5 +52,5 @@ def check(analysis: Analysis) -> Iterator[Problem]:
             continue
         right = f"{load_lint_lexicon().names[mention.term]} ({mention.term})"
         message = f"{mention.term} does not stand for this. Write: {right}."
-        fix = Fix(f"Write {right}", (Edit(relation.start, relation.end, right),), safe=True)
+        fix = Fix(f"Write {right}", (put(analysis.advert.text, relation.start, relation.end, right),), safe=True)
         yield Problem(relation.start, relation.end, message, fix)

@@ -1,0 +1,46 @@
+"""Puts names of systems into sentences: the article, capitals and brackets around them follow."""
+
+from __future__ import annotations
+
+import re
+
+from jdscope.lint.finding import Edit
+
+_ARTICLE = re.compile(r"(?<![\w-])([aA])[nN](\s{1,3})$")
+_LINE = 500  # characters of one that are looked at
+_LONGEST_ARTICLE = 8  # characters, with what stands before it
+_AWKWARD_BEHIND = re.compile(r"[-/\u2010\u2011\u2013]\w|['\u2019]|s\b|\s?\(")
+_AWKWARD_BEFORE = ("-", "/", "\u2010", "\u2011", "\u2013")
+
+
+def put(text: str, start: int, end: int, name: str) -> Edit:
+    """Return the edit that writes a name that begins with a consonant in the place of an abbreviation.
+
+    "An MES" becomes "a Manufacturing Execution System"; in a line of capitals the name is written in capitals.
+    """
+    before = text[max(start - _LONGEST_ARTICLE, 0) : start]
+    if _is_all_capitals(text, start, end):
+        name = name.upper()
+    article = _ARTICLE.search(before)
+    if not article:
+        return Edit(start, end, name)
+    return Edit(start - len(article[0]), end, f"{article[1]}{article[2]}{name}")
+
+
+def is_awkward(text: str, start: int, end: int) -> bool:
+    """Tell whether a name of several words would not fit in the place of a word: in a compound, before a bracket."""
+    return text[max(start - 1, 0) : start] in _AWKWARD_BEFORE or bool(_AWKWARD_BEHIND.match(text, end))
+
+
+def is_in_brackets(text: str, at: int) -> bool:
+    """Tell whether a bracket that is opened before an offset in its line is not closed before it."""
+    line = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at][-_LINE:]
+    return line.rfind("(") > line.rfind(")")
+
+
+def _is_all_capitals(text: str, start: int, end: int) -> bool:
+    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    breaks = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
+    rest = text[first:start] + text[end : min(breaks, default=len(text))]
+    letters = [letter for letter in rest[:200] if letter.isalpha()]
+    return bool(letters) and all(letter.isupper() for letter in letters)
