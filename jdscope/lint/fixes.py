@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.files import replace_file
 from jdscope.lint.errors import FixError
+from jdscope.reading.documents import is_document
 from jdscope.reading.read import read_bytes
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def write(mended: Mended, path: Path) -> None:
         FixError: it has changed since it was read, its encoding lacks a character, or it cannot be written.
     """
     try:
+        if is_document(path.read_bytes(), path.suffix):
+            raise FixError("not mended: it is a document; mend it in the program that made it")
         replace_file(path, encode_as(path.read_bytes(), mended.before, mended.after))
     except OSError as error:
         raise FixError(f"not mended: {error.strerror}") from error

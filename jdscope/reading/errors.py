@@ -38,6 +38,22 @@ class UnsupportedFormat(UnreadableInput):
     """No reader knows its suffix."""
 
 
+class UnreadableDocument(UnreadableInput):
+    """A document that is damaged, protected, too large, or has no text."""
+
+
+class MissingExtra(UnreadableInput):
+    """A format that needs a package which is not installed.
+
+    Args:
+        what: the format.
+        extra: the extra of jdscope that has the package.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an extra: pip install 'jdscope[{extra}]'")
+
+
 class MissingInput(UnreadableInput):
     """There is no such file."""
 

@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from jdscope.reading.decode import LIMIT, accept, decode
+from jdscope.reading.documents import SUFFIXES as DOCUMENTS
+from jdscope.reading.documents import is_document, read_document
 from jdscope.reading.errors import InputNotPermitted, MissingInput, UnreadableInput, UnsupportedFormat
 from jdscope.reading.fields import ENCODED_HTML
+from jdscope.reading.limits import DOCUMENT
 from jdscope.reading.markdown import read_text
 from jdscope.reading.markup import looks_like_fragment, looks_like_page, without_entities
 from jdscope.reading.page import read_page
@@ -44,6 +47,8 @@ def read_bytes(data: bytes, source: str = "", suffix: str = "", limit: int = LIM
     Raises:
         UnreadableInput: there is no advert in it; the subclass and the message tell why.
     """
+    if is_document(data, suffix):
+        return replace(read_document(data, suffix), source=source)
     reader = _reader(suffix)
     text, notes = decode(data, limit)
     advert = _read(text, reader)
@@ -78,7 +83,10 @@ def read_stream(stream: BinaryIO, source: str = "-", suffix: str = "", limit: in
         UnreadableInput: as for `read_bytes`.
         OSError: the stream broke off.
     """
-    return read_bytes(stream.read(limit + 1), source, suffix, limit)
+    data = stream.read(limit + 1)
+    if is_document(data, suffix):
+        data += stream.read(DOCUMENT)
+    return read_bytes(data, source, suffix, limit)
 
 
 def read_file(path: Path, limit: int = LIMIT) -> Advert:
@@ -98,7 +106,8 @@ def load(path: Path, limit: int) -> bytes:
     """
     try:
         with path.open("rb") as stream:
-            return stream.read(limit + 1)
+            data = stream.read(limit + 1)
+            return data + stream.read(DOCUMENT - limit) if is_document(data, path.suffix) and limit < DOCUMENT else data
     except OSError as error:
         raise refused(error) from error
 
@@ -116,5 +125,5 @@ def _reader(suffix: str) -> Callable[[str], Advert]:
     try:
         return READERS[suffix.lower()]
     except KeyError:
-        known = ", ".join(known for known in READERS if known)
-        raise UnsupportedFormat(f"{suffix} files are not read: save it as one of {known}") from None
+        read = ", ".join([*(one for one in READERS if one), *DOCUMENTS])
+        raise UnsupportedFormat(f"{suffix} files are not read: save it as one of {read}") from None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, TypeAlias
 
+from jdscope.reading.documents import SUFFIXES as DOCUMENTS
 from jdscope.reading.read import READERS, refused
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from jdscope.reading.errors import UnreadableInput
 
-SUFFIXES = tuple(suffix for suffix in READERS if suffix)
+SUFFIXES = (*(suffix for suffix in READERS if suffix), *DOCUMENTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from jdscope.reading.errors import MissingInput
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILES = ("b.md", "a.txt", "B.HTML", "note.docx", "sub/c.md", "sub/deep/d.md", "sub.md", ".git/e.md", ".f.md")
+FILES = ("b.md", "a.txt", "B.HTML", "note.xyz", "sub/c.md", "sub/deep/d.md", "sub.md", ".git/e.md", ".f.md")
 
 
 @pytest.fixture(name="tree")
@@ -43,13 +43,13 @@ def test_folders_are_walked_in_order(tree: Path) -> None:
 
 def test_what_is_skipped_is_told(tree: Path) -> None:
     """Hidden entries and formats that are not read come with their reasons."""
-    assert skipped(tree) == {".f.md": "hidden", ".git": "hidden", "note.docx": ".docx: not read in folders"}
+    assert skipped(tree) == {".f.md": "hidden", ".git": "hidden", "note.xyz": ".xyz: not read in folders"}
 
 
 def test_named_paths_are_taken(tree: Path) -> None:
     """A path that is named is taken in its turn, whatever its suffix, hidden or not, also a second time."""
-    paths = [tree / "note.docx", tree / ".git", tree / "a.txt", tree / "a.txt"]
-    assert [item.path.name for item in walk(paths)] == ["note.docx", "e.md", "a.txt", "a.txt"]
+    paths = [tree / "note.xyz", tree / ".git", tree / "a.txt", tree / "a.txt"]
+    assert [item.path.name for item in walk(paths)] == ["note.xyz", "e.md", "a.txt", "a.txt"]
 
 
 def test_missing_path_is_an_item(tree: Path) -> None:

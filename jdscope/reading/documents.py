@@ -1,0 +1,70 @@
+"""The table of document readers: by how a file begins first, by its name second.
+
+The advert is the text that a person sees, as lines of their own; places count in these lines, and `jdscope read` shows
+them. Word and OpenDocument are read by the standard library alone, as the libraries for them pass over text boxes and
+do not tell deletions from text; PDF and Rich Text need an extra. What a document may cost at most is in `limits`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from jdscope.reading import limits
+from jdscope.reading.errors import InputTooLong, UnreadableDocument
+from jdscope.reading.markdown import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jdscope.advert import Advert
+    from jdscope.reading.extracted import Extracted
+
+SUFFIXES = (".docx", ".eml", ".odt", ".pdf", ".rtf")
+_ZIP = b"PK\x03\x04"
+_MAIL = re.compile(rb"(?:Return-Path|Received|Delivered-To|MIME-Version|X-[\w-]+):", re.IGNORECASE)
+
+
+def document_reader(data: bytes, suffix: str = "") -> Callable[[bytes], Extracted] | None:
+    """Return what reads a document, by its first bytes or its suffix; None where it is none.
+
+    Args:
+        data: the begin of it, at least.
+        suffix: of its file, with the dot.
+    """
+    from jdscope.reading import mail, office, pdf, rich_text  # noqa: PLC0415  most adverts are no documents
+
+    if data.startswith(_ZIP):
+        return office.extract
+    if data.startswith(b"%PDF-"):
+        return pdf.extract
+    if data.startswith(b"{\\rtf"):
+        return rich_text.extract
+    return partial(mail.extract, reader_of=document_reader) if suffix.lower() == ".eml" or _MAIL.match(data) else None
+
+
+def is_document(data: bytes, suffix: str = "") -> bool:
+    """Tell whether data begin as a document does that is read here."""
+    return data.startswith((_ZIP, b"%PDF-", b"{\\rtf")) or suffix.lower() == ".eml" or bool(_MAIL.match(data))
+
+
+def read_document(data: bytes, suffix: str = "") -> Advert:
+    """Read an advert from a document.
+
+    Raises:
+        UnreadableInput: it is damaged, protected, too large, or has no text.
+    """
+    if len(data) > limits.DOCUMENT:
+        raise InputTooLong(f"longer than {limits.DOCUMENT:,} bytes: not one advert?")
+    extract = document_reader(data, suffix)
+    assert extract is not None
+    try:
+        text, notes, title = extract(data)
+    except RecursionError as error:
+        raise UnreadableDocument("its parts are too deep in one another") from error
+    if len(text) > limits.TEXT:
+        raise InputTooLong(f"its text is longer than {limits.TEXT:,} characters: not one advert?")
+    advert = read_text(f"{title}\n\n{text}" if title else text)
+    return replace(advert, notes=notes + advert.notes)

@@ -1,0 +1,22 @@
+"""What is taken of a document at most: everything that a file could make endless has its bound here."""
+
+from __future__ import annotations
+
+DOCUMENT = 20_000_000
+"""Bytes of a document file."""
+ENTRIES = 2_000
+"""Files in an archive."""
+UNPACKED = 30_000_000
+"""Bytes of a file in an archive once it is unpacked."""
+TEXT = 1_000_000
+"""Characters of the text of a document."""
+DEPTH = 500
+"""Elements of XML in one another."""
+PAGES = 100
+"""Pages of a PDF document."""
+SECONDS = 4
+"""Seconds of the processor for a PDF document."""
+MEMORY = 280_000_000
+"""Bytes of memory for a PDF document, beyond what Python has when it starts."""
+PARTS = 100
+"""Parts of a mail."""

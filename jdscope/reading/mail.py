@@ -1,0 +1,95 @@
+"""Reads mails (.eml, RFC 5322 and MIME): the subject, the text, and the attached document where that is the advert."""
+
+from __future__ import annotations
+
+import email
+import re
+from email import policy
+from itertools import islice
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from jdscope.reading import limits
+from jdscope.reading.errors import UnreadableDocument, UnreadableInput
+from jdscope.reading.extracted import Extracted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from email.message import EmailMessage, MIMEPart
+
+    ReaderOf = Callable[[bytes, str], Callable[[bytes], Extracted] | None]
+
+_FORWARDED = re.compile(r"\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_COVER_NOTE = 60  # words of a mail that leaves the advert to its attachment
+
+
+def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
+    """Return the subject and the text of a mail.
+
+    Args:
+        data: the mail.
+        reader_of: gives the reader of an attached document, by its bytes and its suffix; None where there is none.
+
+    Raises:
+        UnreadableDocument: it has no text and no document that is read.
+    """
+    message = email.message_from_bytes(data, policy=policy.default)
+    assert isinstance(message, email.message.EmailMessage)
+    subject = _FORWARDED.sub("", str(message.get("subject", "")), count=1).strip()
+    text, notes = _body(message)
+    attached = _attachments(message, reader_of)
+    if len(text.split()) < _COVER_NOTE:
+        for name, advert_text in attached:
+            if len(advert_text.split()) > len(text.split()):
+                others = _not_read(attached, name)
+                return Extracted(advert_text, (f"read from the attachment {name!r}", *others), "")
+    if not text.strip():
+        raise UnreadableDocument("the mail has no text and no attached document that can be read")
+    return Extracted(text, notes + _not_read(attached), subject)
+
+
+def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a mail as a person sees it: the plain one, unless that only points to the one in HTML."""
+    plain, html = message.get_body(("plain",)), message.get_body(("html",))
+    text = _content(plain) if plain else ""
+    if html is None or len(text.split()) >= _COVER_NOTE:
+        return text, ()
+    from jdscope.reading.page import read_page  # noqa: PLC0415  only mails in HTML need it
+
+    try:
+        advert = read_page(_content(html))
+    except UnreadableInput:
+        return text, ()
+    return (advert.text, advert.notes) if len(advert.text.split()) > len(text.split()) else (text, ())
+
+
+def _content(part: MIMEPart) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError, AssertionError):
+        payload = part.get_payload(decode=True)
+        return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+
+
+def _attachments(message: EmailMessage, reader_of: ReaderOf) -> list[tuple[str, str]]:
+    """Return the names of attached files and their texts, empty where a file is none that is read."""
+    found = []
+    for part in islice(message.iter_attachments(), limits.PARTS):
+        name = part.get_filename() or part.get_content_type()
+        payload = part.get_payload(decode=True)
+        text = ""
+        if isinstance(payload, bytes) and len(payload) <= limits.DOCUMENT:
+            reader = reader_of(payload, PurePath(name).suffix)
+            try:
+                if reader and part.get_content_type() != "message/rfc822":
+                    text = reader(payload).text
+                elif part.get_content_maintype() == "text":
+                    text = _content(part)
+            except UnreadableInput:
+                text = ""
+        found.append((name, text))
+    return found
+
+
+def _not_read(attached: list[tuple[str, str]], read: str = "") -> tuple[str, ...]:
+    return tuple(f"the attachment {name!r} is not read" for name, _ in attached if name != read)

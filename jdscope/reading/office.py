@@ -1,0 +1,173 @@
+"""Reads Word (.docx, ECMA-376) and OpenDocument text (.odt, ISO/IEC 26300) as a person sees them.
+
+Text boxes, tables, lists and links are read; comments, tracked deletions, hidden text and fields' codes are not. The
+XML is read as a stream and may declare no entities, so that it costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import Any, NamedTuple
+from xml.parsers import expat
+
+from jdscope.reading import limits
+from jdscope.reading.errors import UnreadableDocument, UnsupportedFormat
+from jdscope.reading.extracted import Extracted
+
+_WORD, _OPEN = "word/document.xml", "content.xml"
+_DAMAGED = "the document is damaged: open it and save it anew"
+_FALSE = frozenset({"0", "false", "none", "off"})
+
+
+class _Names(NamedTuple):
+    """What the elements of a format are, by their local names."""
+
+    paragraphs: frozenset[str]
+    texts: frozenset[str] | None  # None where all characters of a paragraph are text
+    breaks: dict[str, str]
+    skipped: frozenset[str]
+    items: frozenset[str]
+
+
+_DOCX = _Names(
+    paragraphs=frozenset({"p"}),
+    texts=frozenset({"t"}),
+    breaks={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": " "},
+    skipped=frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "comments", "sectPrChange", "pPrChange"}),
+    items=frozenset({"numPr"}),
+)
+_ODT = _Names(
+    paragraphs=frozenset({"p", "h"}),
+    texts=None,
+    breaks={"tab": "\t", "line-break": "\n", "s": " "},
+    skipped=frozenset({"annotation", "tracked-changes", "scripts", "font-face-decls", "automatic-styles"}),
+    items=frozenset(),
+)
+
+
+def extract(data: bytes) -> Extracted:
+    """Return the text of a document in a ZIP archive.
+
+    Raises:
+        UnreadableDocument: it is damaged, protected or too large.
+        UnsupportedFormat: it is another kind of archive.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if len(names) > limits.ENTRIES:
+                raise UnreadableDocument(f"an archive of more than {limits.ENTRIES:,} files is no advert")
+            if _WORD in names:
+                reader = _Reader(_DOCX, _unpacked(archive, _WORD))
+            elif _OPEN in names:
+                reader = _Reader(_ODT, _unpacked(archive, _OPEN))
+            else:
+                raise UnsupportedFormat("a ZIP archive without a text document in it: unpack it, or save it as .docx")
+            return Extracted("\n".join(reader.lines), reader.notes())
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        raise UnreadableDocument(_DAMAGED) from error
+    except RuntimeError as error:  # what zipfile says of a password
+        raise UnreadableDocument("the document is protected by a password") from error
+    except expat.ExpatError as error:
+        raise UnreadableDocument(_DAMAGED) from error
+
+
+def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as stream:
+        data = stream.read(limits.UNPACKED + 1)
+    if len(data) > limits.UNPACKED:
+        raise UnreadableDocument(f"unpacked it is longer than {limits.UNPACKED:,} bytes: not one advert?")
+    return data
+
+
+class _Reader:
+    """Turns the elements of a document into lines."""
+
+    def __init__(self, names: _Names, xml: bytes) -> None:
+        self.lines: list[str] = []
+        self._names = names
+        self._open: list[list[str]] = []
+        self._prefix: list[str] = []
+        self._skipping = self._depth = 0
+        self._in_text = self._hidden = False
+        self._in_list = 0
+        self._deleted = self._unseen = 0
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        parser.EntityDeclHandler = self._refuse
+        parser.Parse(xml, True)
+
+    def notes(self) -> tuple[str, ...]:
+        """Tell how many words were left out, and why."""
+        counts = (("deleted or of comments", self._deleted), ("hidden", self._unseen))
+        return tuple(f"left out: {count:,} word{'s' * (count != 1)}, {why}" for why, count in counts if count)
+
+    def _refuse(self, *_: Any) -> None:
+        raise UnreadableDocument("its XML declares entities, which documents do not")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(" ")[2]
+        self._depth += 1
+        if self._depth > limits.DEPTH:
+            raise UnreadableDocument("its parts are too deep in one another")
+        if self._skipping or name in self._names.skipped:
+            self._skipping += 1
+            return
+        values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        if name in self._names.paragraphs:
+            self._open.append([])
+            level = min(int(values.get("outline-level", "1") or 1), 6)
+            self._prefix.append(f"{'#' * level} " if name == "h" else "- " if self._in_list else "")
+        elif name in self._names.breaks and self._open and not self._hidden:
+            self._open[-1].append(self._names.breaks[name])
+        elif name == "list-item":
+            self._in_list += 1
+        else:
+            self._follow_style(name, values)
+        self._in_text = self._names.texts is None or name in self._names.texts
+
+    def _follow_style(self, name: str, values: dict[str, str]) -> None:
+        if self._open and name in self._names.items:
+            self._prefix[-1] = self._prefix[-1] or "- "
+        elif self._open and name == "pStyle":
+            self._prefix[-1] = _heading(values.get("val", "")) or self._prefix[-1]
+        elif name == "r":
+            self._hidden = False
+        elif name == "vanish":
+            self._hidden = values.get("val", "1") not in _FALSE
+
+    def _end(self, tag: str) -> None:
+        name = tag.rpartition(" ")[2]
+        self._depth -= 1
+        if self._skipping:
+            self._skipping -= 1
+        elif name in self._names.paragraphs:
+            text, prefix = "".join(self._open.pop()).strip("\n"), self._prefix.pop()
+            self.lines += [f"{prefix}{text}" if text.strip() else ""]
+        elif name == "list-item":
+            self._in_list -= 1
+        elif name in ("r", "rPr"):
+            self._hidden = self._hidden and name == "rPr"
+        elif self._names.texts:
+            self._in_text = False
+
+    def _characters(self, text: str) -> None:
+        if self._skipping:
+            self._deleted += len(text.split())
+        elif self._hidden and self._in_text:
+            self._unseen += len(text.split())
+        elif self._open and self._in_text:
+            self._open[-1].append(text)
+
+
+def _heading(style: str) -> str:
+    """Return the marks of a heading for the name of a paragraph's style, empty where it is none."""
+    name = style.replace(" ", "").lower()
+    if name == "title":
+        return "# "
+    return f"{'#' * int(name[-1])} " if name.startswith("heading") and name[-1] in "123456" else ""
