@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from jdscope.batch.output import Sink
     from jdscope.batch.table import Encoder, Reader
     from jdscope.batch.unit import Flawed, Scored
+    from jdscope.lexicon.own import OwnEntries
 
 _SECONDS = 1.0  # at least, between two checkpoints
 
@@ -44,6 +46,7 @@ class Job:
         errors: the file for malformed rows.
         model: folder of the classifier, None for the one that ships with jdscope.
         workers: how many processes.
+        own: entries to add to the lexicon.
     """
 
     source: str
@@ -52,6 +55,7 @@ class Job:
     errors: Path | None = None
     model: Path | None = None
     workers: int = 1
+    own: OwnEntries | None = None
 
     @property
     def resumable(self) -> bool:
@@ -68,7 +72,7 @@ class Job:
         return {
             "input": identify_input(Path(self.source)),
             "model": identify_model(self.model or default_model()),
-            "jdscope": {"version": __version__, "lexicon": load_lexicon().digest},
+            "jdscope": {"version": __version__, "lexicon": load_lexicon().digest, **_told(self.own)},
             "options": options,
         }
 
@@ -143,7 +147,7 @@ class Run:
             BatchError: the input is damaged or a worker was lost; what is written can be gone on with.
             OSError: the output cannot be written.
         """
-        unit = Unit(self._encoder, str(self._job.model) if self._job.model else None)
+        unit = Unit(self._encoder, str(self._job.model) if self._job.model else None, self._job.own)
         done = ordered_map(unit, self.reader.blocks(self._start), self._job.workers)
         due = monotonic() + _SECONDS
         try:
@@ -195,6 +199,11 @@ class Run:
         self._sink.finish()
         if self._journal:
             self._journal.remove()
+
+
+def _told(own: OwnEntries | None) -> dict[str, str]:
+    """Return own entries as an identity has them: nothing where there are none."""
+    return {"own": json.dumps(own.to_json(), sort_keys=True)} if own and (own.platforms or own.ignored) else {}
 
 
 def _reaches(path: Path, size: int) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jdscope.analyzer import Analysis
+    from jdscope.lexicon.own import OwnEntries
 
 _BLOCK = 256  # rows that are scored together
 _UNTITLED = FEWEST_SCREENED + LONGEST_TITLE // 2  # words of a text in which the title may stand too
@@ -34,10 +35,11 @@ class Scorer:
 
     Args:
         model: folder of the classifier, None for the one that ships with jdscope.
+        own: entries to add to the lexicon.
     """
 
-    def __init__(self, model: Path | None = None) -> None:
-        self._analyzer = Analyzer(model)
+    def __init__(self, model: Path | None = None, own: OwnEntries | None = None) -> None:
+        self._analyzer = Analyzer(model, own=own)
         self._plainly_out = of_verdict(self._analyzer.analyze("nothing " * _UNTITLED))
 
     def score(self, title: object, text: object) -> Scores:
@@ -95,9 +97,9 @@ class Scorer:
 
 
 @cache
-def load_scorer(model: str | None = None) -> Scorer:
-    """Return the Scorer of this process for a model's folder, loaded once."""
-    return Scorer(Path(model) if model else None)
+def load_scorer(model: str | None = None, own: OwnEntries | None = None) -> Scorer:
+    """Return the Scorer of this process for a model's folder and own lexicon entries, loaded once."""
+    return Scorer(Path(model) if model else None, own)
 
 
 def _parts(title: object, text: object) -> Parts:

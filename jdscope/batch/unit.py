@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jdscope.batch.scorer import Scorer
     from jdscope.batch.table import Block, Encoder, Entry, Position
     from jdscope.batch.tally import Tally
+    from jdscope.lexicon.own import OwnEntries
 
 
 class Flawed(NamedTuple):
@@ -41,14 +42,16 @@ class Unit:
     Attributes:
         encoder: writes the rows.
         model: folder of the classifier, None for the one that ships with jdscope.
+        own: entries to add to the lexicon.
     """
 
     encoder: Encoder
     model: str | None = None
+    own: OwnEntries | None = None
 
     def __call__(self, block: Block) -> Scored:
         """Score a block."""
-        scores = _score(load_scorer(self.model), block.entries)
+        scores = _score(load_scorer(self.model, self.own), block.entries)
         flawed = tuple(Flawed(entry.line, entry.flaw, entry.raw) for entry in block.entries if entry.flaw)
         return Scored(self.encoder.block(block, scores), count(scores, len(flawed)), flawed, block.end)
 

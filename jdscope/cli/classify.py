@@ -29,6 +29,12 @@ def classify(  # noqa: PLR0913, PLR0917  one an option
         list[str] | None,
         typer.Option(help="A field of JSON with text of the advert, repeatable; else found by name."),
     ] = None,
+    stdin_filename: Annotated[
+        str, typer.Option(help="What standard input is called; its suffix tells its kind.")
+    ] = "-",
+    config: Annotated[
+        Path | None, typer.Option(help="Settings with own lexicon entries; else those of the closest folder.")
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Tell also how every unit was read, and what each sum adds.")
     ] = False,
@@ -37,10 +43,15 @@ def classify(  # noqa: PLR0913, PLR0917  one an option
     """Say of each advert whether the role is MES scope, MOM scope or neither, how sure that is, and why."""
     from jdscope.cli.classify_run import Request, run  # noqa: PLC0415  `--help` needs none of it
     from jdscope.cli.inputs import STDIN, is_piped  # noqa: PLC0415
+    from jdscope.cli.own import own_entries  # noqa: PLC0415
 
     if not paths and not is_piped():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)
     if jsonl and output_format is ResultFormat.TEXT:
         output_format = ResultFormat.JSONL
-    raise typer.Exit(run(Request(paths or [STDIN], output_format, output, jsonl, text_field or [], explain, model)))
+    own = own_entries(config)
+    request = Request(
+        paths or [STDIN], output_format, output, jsonl, text_field or [], stdin_filename, own, explain, model
+    )
+    raise typer.Exit(run(request))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdscope.advert import Advert
+    from jdscope.lexicon.own import OwnEntries
 
 
 class Request(NamedTuple):
@@ -32,18 +33,20 @@ class Request(NamedTuple):
     output: Path | None
     jsonl: bool
     text_fields: Sequence[str]
+    stdin_name: str
+    own: OwnEntries
     explain: bool
     model: Path | None
 
 
 def run(request: Request) -> Exit:
     """Classify what is asked for, write the results and return how the command ends."""
-    analyzer = Analyzer(request.model, explain=request.explain)
+    analyzer = Analyzer(request.model, explain=request.explain, own=request.own)
     tally = Tally()
     verdicts = tally.count(
         from_lines(analyzer, request.paths, request.text_fields)
         if request.jsonl
-        else from_inputs(analyzer, request.paths, request.text_fields)
+        else from_inputs(analyzer, request.paths, request.text_fields, request.stdin_name)
     )
     if request.output_format is ResultFormat.TEXT and request.output is None and sys.stdout.isatty():
         _show(list(verdicts), explain=request.explain)
@@ -79,9 +82,11 @@ class Tally:
         return Exit.USAGE if self.failed else Exit.CLEAN
 
 
-def from_inputs(analyzer: Analyzer, paths: Sequence[str], text_fields: Sequence[str] = ()) -> Iterator[Verdict]:
+def from_inputs(
+    analyzer: Analyzer, paths: Sequence[str], text_fields: Sequence[str] = (), stdin_name: str = STDIN
+) -> Iterator[Verdict]:
     """Yield the verdict on each advert of each file, or why there is none."""
-    for item in gather(paths):
+    for item in gather(paths, stdin_name=stdin_name):
         if isinstance(item, Skipped):
             complain(f"{item.path}: passed over, {item.reason}")
         elif isinstance(item, Unreadable):

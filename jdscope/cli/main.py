@@ -14,6 +14,7 @@ from jdscope.cli.evaluate import evaluate
 from jdscope.cli.exits import Exit, complain, explain
 from jdscope.cli.info import info
 from jdscope.cli.lint import lint
+from jdscope.cli.read import read
 from jdscope.cli.rule import rule
 from jdscope.cli.score import score
 from jdscope.cli.summary import summary
@@ -28,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help takes half the time
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (classify, lint, rule, score, summary, train, evaluate, info):
+for command in (classify, read, lint, rule, score, summary, train, evaluate, info):
     app.command()(command)
 
 

@@ -86,12 +86,16 @@ def score(  # noqa: PLR0913, PLR0917  one option each
         str | None, typer.Option(metavar="URL", help="Scheduler of a Dask cluster; without one it is this machine.")
     ] = None,
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="Settings with own lexicon entries; else those of the closest folder.")
+    ] = None,
 ) -> None:
     """Score a table of adverts: every row comes out as it went in, with its verdict behind it."""
     from jdscope.batch.formats import Options  # noqa: PLC0415  start-up counts
     from jdscope.batch.run import Job  # noqa: PLC0415
     from jdscope.batch.scores import DEFAULT_COLUMNS, parse_columns  # noqa: PLC0415
     from jdscope.batch.workers import cores  # noqa: PLC0415
+    from jdscope.cli.own import own_entries  # noqa: PLC0415
 
     options = Options(
         input_format=input_format,
@@ -108,7 +112,7 @@ def score(  # noqa: PLR0913, PLR0917  one option each
     signal.signal(signal.SIGTERM, _interrupt)
     if scheduler and engine is not Engine.DASK:
         raise typer.BadParameter("it is for --engine dask", param_hint="--scheduler")
-    job = Job(source, output, options, errors_to, model, workers or cores())
+    job = Job(source, output, options, errors_to, model, workers or cores(), own_entries(config))
     began = monotonic()
     tally = _score_on_dask(job, scheduler, resume=resume) if engine is Engine.DASK else _score_here(job, resume=resume)
     _sum_up(tally, monotonic() - began)

@@ -256,7 +256,7 @@ def test_results_are_written_as_text(shell: Shell) -> None:
 class Stub:
     """An Analyzer whose verdict on every advert is that of the data file; it has points of all kinds if explained."""
 
-    def __init__(self, model: Path | None = None, *, explain: bool = False) -> None:
+    def __init__(self, model: Path | None = None, *, explain: bool = False, **_: object) -> None:
         verdict = load_verdicts()["EXPLAINED"]
         duties = tuple(point for point in verdict.points if point.part in {"title", "duty"})
         self._verdict = verdict if explain else replace(verdict, points=duties, contributions=())

@@ -1,0 +1,34 @@
+"""A user's own lexicon entries: those of the settings, for every command that reads adverts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jdscope.cli.exits import complain
+from jdscope.lexicon.own import OwnEntries
+
+_MARK = b"lexicon"
+
+
+def own_entries(config: Path | None = None) -> OwnEntries:
+    """Return the entries of a settings file, else of the closest folder's; tell on stderr where there are any.
+
+    Raises:
+        SettingsError: the settings cannot be used.
+    """
+    here = Path().absolute()
+    if config is None and not any(_may_have_some(folder) for folder in (here, *here.parents)):
+        return OwnEntries()
+    from jdscope.lint.discovery import find_settings, read_settings  # noqa: PLC0415  it loads the rules and NumPy
+
+    settings = read_settings(config) if config else find_settings(Path())
+    own = settings.own
+    if own.platforms or own.ignored:
+        complain(f"own lexicon entries of {settings.file}: {len(own.platforms)} platforms, {len(own.ignored)} ignored")
+    return own
+
+
+def _may_have_some(folder: Path) -> bool:
+    """Tell whether a folder has settings that may have entries, without reading them as settings."""
+    files = (folder / name for name in ("jdscope.toml", "pyproject.toml"))
+    return any(file.is_file() and _MARK in file.read_bytes() for file in files)
