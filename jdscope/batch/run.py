@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jdscope import __version__
 from jdscope.analyzer import default_model
-from jdscope.batch.errors import ResumeRefused
+from jdscope.batch.errors import ResumeRefused, UnsupportedTable
 from jdscope.batch.formats import Options, open_tables, output_format
 from jdscope.batch.journal import Checkpoint, Journal, identify_input, identify_model
 from jdscope.batch.output import FileSink, ParquetSink, PipeSink, part_of
@@ -22,6 +22,7 @@ from jdscope.batch.tally import Tally
 from jdscope.batch.unit import Unit
 from jdscope.batch.workers import ordered_map
 from jdscope.lexicon import load_lexicon
+from jdscope.scope.model import load_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +107,8 @@ class Run:
         if resume and not job.resumable:
             raise ResumeRefused("only a run from file to file can be resumed, and not one that writes Parquet")
         self._job = job
+        _refuse_overwriting(job)
+        load_model(job.model or default_model())  # a damaged one is one error, not one a row
         self.reader: Reader
         self._encoder: Encoder
         with damage_named(job.source):
@@ -199,6 +202,25 @@ class Run:
         self._sink.finish()
         if self._journal:
             self._journal.remove()
+
+
+def _refuse_overwriting(job: Job) -> None:
+    """Raise where the run would write over what it reads, or two outputs over one another."""
+    written = [job.target, *([str(job.errors)] if job.errors else [])]
+    for path in written:
+        if PIPE not in {path, job.source} and _is_same(path, job.source):
+            raise UnsupportedTable(f"{path} is the input: name another file to write to")
+        if path != PIPE and Path(path).exists() and not Path(path).is_file():
+            raise UnsupportedTable(f"{path} is no file: write to standard output, and redirect that")
+    if len(written) > 1 and _is_same(*written):
+        raise UnsupportedTable(f"{written[1]} is the output already: name another file for malformed rows")
+
+
+def _is_same(one: str, other: str) -> bool:
+    first, second = Path(one), Path(other)
+    if first.exists() and second.exists():
+        return first.samefile(second) and first.is_file()
+    return first.absolute() == second.absolute()
 
 
 def _told(own: OwnEntries | None) -> dict[str, str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PIPE = "-"
 _PIECE = 1 << 20
+_PACKED = 1 << 10  # bytes that are unpacked at a time, as a few can make very many
 
 
 class Compression(StrEnum):
@@ -75,7 +76,7 @@ class Compression(StrEnum):
             case Compression.XZ:
                 return cast("BinaryIO", lzma.LZMAFile(stream))
             case Compression.ZSTANDARD:
-                return io.BufferedReader(_zstandard().ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+                return cast("BinaryIO", io.BufferedReader(_Unpacked(stream), _PIECE))
             case _:
                 assert_never(self)
 
@@ -89,6 +90,40 @@ _MAGIC = {
     b"\xfd7zXZ\x00": Compression.XZ,
     b"\x28\xb5\x2f\xfd": Compression.ZSTANDARD,
 }
+
+
+class _Unpacked(io.RawIOBase):
+    """What Zstandard frames have in them; unlike the package's own stream it knows when the last one is cut off."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._frame = _zstandard().ZstdDecompressor().decompressobj()
+        self._began = False
+        self._ready = b""
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill a buffer, and return how many bytes it has now; none at the end.
+
+        Raises:
+            EOFError: the last frame is cut off.
+        """
+        while not self._ready:
+            packed = self._frame.unused_data or self._stream.read(_PACKED)
+            if not packed:
+                if self._began and not self._frame.eof:
+                    raise EOFError("the last frame is not whole")
+                return 0
+            if self._frame.eof:
+                self._frame = _zstandard().ZstdDecompressor().decompressobj()
+            self._began = True
+            self._ready = self._frame.decompress(packed)
+        size = min(len(buffer), len(self._ready))
+        buffer[:size], self._ready = self._ready[:size], self._ready[size:]
+        return size
 
 
 def open_source(path: str) -> io.BufferedReader:

@@ -8,16 +8,19 @@ import gzip
 import io
 import json
 import lzma
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import zstandard
 
-from jdscope.batch.errors import ColumnNotFound, DamagedTable
+from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
 from jdscope.batch.formats import Options
 from jdscope.batch.run import Job, Run
 from jdscope.batch.scorer import load_scorer
 from jdscope.batch.scores import COLUMNS, DEFAULT_COLUMNS, parse_columns
 from jdscope.batch.table_format import TableFormat
+from jdscope.scope.model import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -249,3 +252,46 @@ def test_no_header(data: bytes, tmp_path: Path) -> None:
     source.write_bytes(data)
     with pytest.raises(DamagedTable, match="no header"):
         score(source, tmp_path / "out.csv")
+
+
+@pytest.mark.parametrize("errors", [False, True])
+def test_the_input_is_never_written_over(errors: bool, tmp_path: Path) -> None:
+    """Neither the output nor the file of malformed rows may be the input, also by another name."""
+    source, link = tmp_path / "in.csv", tmp_path / "link.csv"
+    source.write_text("text\nBake\n")
+    link.symlink_to(source)
+    target = tmp_path / "out.csv" if errors else link
+    with pytest.raises(UnsupportedTable, match="is the input"):
+        score(source, target, link if errors else None)
+    assert source.read_text() == "text\nBake\n"
+
+
+def test_a_missing_model_is_one_error(tmp_path: Path) -> None:
+    """It is told before the first row, not in each."""
+    source = tmp_path / "in.csv"
+    source.write_text("text\nBake\n")
+    with pytest.raises(ModelError):
+        Run(Job(str(source), str(tmp_path / "out.csv"), model=tmp_path / "none"))
+    assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.parametrize("cut", [1, 30])
+def test_zstandard_cut_off_is_damage(cut: int, tmp_path: Path) -> None:
+    """A frame that is not whole is an error, whatever could be read of it; several whole ones are one stream."""
+    source, target = tmp_path / "in.csv.zst", tmp_path / "out.csv"
+    packed = zstandard.compress(b"text\n" + b"Bake bread\n" * 5_000) + zstandard.compress(b"Bake rolls\n" * 10)
+    source.write_bytes(packed)
+    assert score(source, target).rows == 5_010
+    source.write_bytes(packed[:-cut])
+    with pytest.raises(DamagedTable):
+        score(source, target)
+
+
+def test_a_device_is_never_replaced(tmp_path: Path) -> None:
+    """What is no file is not written over by one."""
+    source, target = tmp_path / "in.csv", tmp_path / "fifo"
+    source.write_text("text\nBake\n")
+    os.mkfifo(target)
+    with pytest.raises(UnsupportedTable, match="is no file"):
+        score(source, target)
+    assert target.is_fifo()
