@@ -11,8 +11,8 @@ from pathlib import Path
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file in one step: whoever reads it meanwhile sees the old content or the new, never a part.
 
-    The permissions of a file that was there stay; a link stays a link, and the file that it leads to is replaced. What is
-    no regular file, such as a device, is written to and never replaced.
+    The permissions of a file that was there stay; a link stays a link, and the file that it leads to is replaced.
+    What is no regular file, such as a device, is written to and never replaced.
 
     Raises:
         OSError: it cannot be written; what was there is left alone.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jdscope.cli.exits import complain
 from jdscope.lexicon.own import OwnEntries
+from jdscope.reading.walk import settings_folders
 
 _MARK = b"lexicon"
 
@@ -16,8 +17,7 @@ def own_entries(config: Path | None = None) -> OwnEntries:
     Raises:
         SettingsError: the settings cannot be used.
     """
-    here = Path().absolute()
-    if config is None and not any(_may_have_some(folder) for folder in (here, *here.parents)):
+    if config is None and not any(map(_may_have_some, settings_folders(Path()))):
         return OwnEntries()
     from jdscope.lint.discovery import find_settings, read_settings  # noqa: PLC0415  it loads the rules and NumPy
 

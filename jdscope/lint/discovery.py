@@ -11,12 +11,15 @@ from jdscope.lint.catalog import closest, resolve
 from jdscope.lint.errors import SettingsError, UnknownRuleError
 from jdscope.lint.finding import FailLevel, FindingLevel
 from jdscope.lint.settings import Settings, codes
+from jdscope.reading.walk import settings_folders
 from jdscope.verdict import Area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+_OFF = "off"
+_LEVELS = (*FindingLevel, _OFF)
 _OWN_FILE, _SHARED_FILE = "jdscope.toml", "pyproject.toml"
 
 
@@ -48,7 +51,7 @@ _PHRASES = _all(_PHRASE, "a list of texts, each with a letter or digit in it")
 _SETTINGS = {
     "select": _TEXTS,
     "ignore": _TEXTS,
-    "levels": _each(_one_of(*FindingLevel), f"a table of rules, each with one of {', '.join(FindingLevel)}"),
+    "levels": _each(_one_of(*_LEVELS), f"a table of rules, each with one of {', '.join(_LEVELS)}"),
     "exclude": _TEXTS,
     "per-file-ignores": _each(_TEXTS, "a table of patterns, each with a list of rules"),
     "fail-level": _one_of(*FailLevel),
@@ -65,12 +68,12 @@ _PLATFORM = {
 
 
 def find_settings(folder: Path) -> Settings:
-    """Return the settings of the closest folder, from this one upwards, that has some; else the defaults.
+    """Return the settings of the closest folder, from this one up to the root of its repository, else the defaults.
 
     Raises:
         SettingsError: they cannot be used.
     """
-    for here in (folder.absolute(), *folder.absolute().parents):
+    for here in settings_folders(folder):
         if (here / _OWN_FILE).is_file():
             return read_settings(here / _OWN_FILE)
         if (here / _SHARED_FILE).is_file() and _table(here / _SHARED_FILE) is not None:
@@ -97,25 +100,27 @@ def _table(file: Path) -> dict[str, Any] | None:
         whole = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SettingsError(f"{file}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits, and arrays without end
         raise SettingsError(f"{file}: not TOML: {error}") from error
-    table = whole.get("tool", {}).get("jdscope") if file.name == _SHARED_FILE else whole
+    tools = whole.get("tool")
+    table = (tools.get("jdscope") if isinstance(tools, dict) else None) if file.name == _SHARED_FILE else whole
     if table is not None and not isinstance(table, dict):
         raise SettingsError(f"{file}: tool.jdscope is not a table")
     return table
 
 
 def _settings(file: Path, table: Mapping[str, Any]) -> Settings:
-    ignores = table.get("per-file-ignores", {})
+    ignores, levels = table.get("per-file-ignores", {}), table.get("levels", {})
+    off = [rule for rule, level in levels.items() if level == _OFF]
     settings = Settings(
         file=file,
-        levels=tuple(_levels(table.get("levels", {}))),
+        levels=tuple(_levels({rule: level for rule, level in levels.items() if level != _OFF})),
         exclude=tuple(table.get("exclude", ())),
         per_file_ignores=tuple((pattern, tuple(sorted(codes(some)))) for pattern, some in ignores.items()),
         fail_level=FailLevel(table.get("fail-level", FailLevel.ERROR)),
         own=_own(table.get("lexicon", {})),
     )
-    return settings.narrowed(table.get("select", ()), table.get("ignore", ()))
+    return settings.narrowed(table.get("select", ()), [*table.get("ignore", ()), *off])
 
 
 def _levels(table: Mapping[str, str]) -> Iterator[tuple[str, FindingLevel]]:

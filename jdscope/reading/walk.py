@@ -64,6 +64,14 @@ def walk(paths: Iterable[Path], suffixes: Sequence[str] = SUFFIXES, exclude: Seq
             yield from _walk(path, suffixes, exclude)
 
 
+def settings_folders(folder: Path) -> Iterator[Path]:
+    """Yield the folders in which settings may stand: this one and those above it, up to the root of its repository."""
+    for here in (folder.absolute(), *folder.absolute().parents):
+        yield here
+        if (here / ".git").exists():
+            return
+
+
 def matches(path: Path, patterns: Sequence[str]) -> bool:
     """Say whether a path or a folder above it matches one of the patterns, as `walk` takes them."""
     return any(_matches(part, patterns) for part in (path, *path.parents))

@@ -104,3 +104,35 @@ def test_a_run_fails_from_its_level_on(fail_level: str, failing: list[str]) -> N
 def test_settings_can_be_handed_to_another_process() -> None:
     """Settings are hashable, so that each process keeps one linter for them."""
     assert hash(Settings()) == hash(Settings())
+
+
+def test_a_rule_can_be_off(tmp_path: Path) -> None:
+    """The level `off` silences a rule, as ignoring it does."""
+    file = tmp_path / "jdscope.toml"
+    file.write_text('levels = { JD103 = "off", JD101 = "note" }')
+    settings = read_settings(file)
+    assert "JD103" not in settings.enabled
+    assert settings.level("JD101") == "note"
+
+
+def test_settings_above_the_repository_are_those_of_others(tmp_path: Path) -> None:
+    """The search ends at the root of the repository."""
+    (tmp_path / "jdscope.toml").write_text('select = ["JD101"]')
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    assert find_settings(tmp_path / "repository").file is None
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "[[tool]]", "[project]"])
+def test_a_project_without_settings(text: str, tmp_path: Path) -> None:
+    """A pyproject.toml that has no table for jdscope has no settings, whatever `tool` is."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert find_settings(tmp_path).file is None
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5_000, "a = " + "9" * 5_000, "select = ["])
+def test_settings_that_are_no_toml_are_one_error(text: str, tmp_path: Path) -> None:
+    """Arrays and numbers without end are told of as any other mistake is."""
+    (tmp_path / "jdscope.toml").write_text(text)
+    with pytest.raises(SettingsError, match="not TOML"):
+        find_settings(tmp_path)
