@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jdscope.language.phrases import WordSet
@@ -14,17 +15,25 @@ ENGLISH = "en"
 _LITTLE = "and are as at be by for from has have is it of on or our that the their this to we which will with you your"
 _LITTLE_WORDS = WordSet(_LITTLE.split())
 _ENGLISH_SHARE = 0.085  # the least of 500 English adverts has 0.087; German, Danish and Spanish have less than 0.05
+_LITTLE_SHARE = 0.12  # of spaCy's stop words; running text of the languages of Europe has 0.3 and more
+_LAST_LATIN = "\u024f"
 _WORDS = 300  # how many are looked at
 _FEWEST = 12  # no detector tells the language of a title
 _TEXT = 1500  # characters that the detector is shown
 
 
 def language(words: Words) -> str:
-    """Return the ISO 639-1 code of the language of some words."""
+    """Return the ISO 639-1 code of the language of some words.
+
+    A list of skills and products has no little words of any language; it counts as English, as it says nothing else.
+    """
     lower = words.lower[:_WORDS]
+    if not words.text.isascii() and _has_other_letters(words.text):
+        return _detect(words.text)
     if lower.size < _FEWEST or len(_LITTLE_WORDS.find(lower)) >= _ENGLISH_SHARE * lower.size:
         return ENGLISH
-    return _detect(words.text)
+    code = _detect(words.text)
+    return code if code == ENGLISH or _is_spoken(code, words) else ENGLISH
 
 
 def _detect(text: str) -> str:
@@ -32,3 +41,19 @@ def _detect(text: str) -> str:
 
     code: str = classify(text[:_TEXT])[0]
     return code
+
+
+def _is_spoken(code: str, words: Words) -> bool:
+    """Tell whether a text has the little words of a language, or else letters that English has not."""
+    try:
+        little = import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS
+    except ImportError:  # spaCy knows no such language, and so hardly an advert is in it
+        return False
+    lower = words.lower[:_WORDS]
+    return len(WordSet(little).find(lower)) >= _LITTLE_SHARE * lower.size
+
+
+def _has_other_letters(text: str) -> bool:
+    """Tell whether most letters of a text are none of the Latin script."""
+    letters = [letter for letter in text[:_TEXT] if letter.isalpha()]
+    return sum(letter > _LAST_LATIN for letter in letters) * 2 > len(letters)
