@@ -11,7 +11,7 @@ from jdscope.reading.normal import changes, normal
 from jdscope.reading.repairs import decoded
 
 _LONGEST = 200_000  # characters, which in no encoding are more bytes than reading takes
-_MENDED = re.compile(r"\w-[ \t]*[\r\n]|\\n")  # words and lines that reading puts together
+_MENDED = re.compile(r"-[ \t]{0,20}[\r\n]")  # words and lines that reading puts together
 
 _BLOCK = (
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer"
@@ -56,7 +56,7 @@ def _seen(text: str) -> str | None:
 
 
 def _mended(text: str) -> str | None:
-    if _MENDED.search(text):
+    if "\\n" in text or _MENDED.search(text):
         return None
     return decoded(text) if "&" in text else text
 

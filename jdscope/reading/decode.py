@@ -118,7 +118,8 @@ def _decode_by_mark(data: bytes) -> Decoded | None:
 def _decode_unmarked(data: bytes) -> Decoded:
     if b"\0" in data:
         _refuse_nul("\0")
-    if (len(data) - len(data.translate(None, _CONTROLS))) * _FEWEST_BYTES_A_CONTROL > len(data):
+    length = len(data) - data.count(b"\r")  # so that line ends do not decide
+    if (len(data) - len(data.translate(None, _CONTROLS))) * _FEWEST_BYTES_A_CONTROL > length:
         raise BinaryInput("not text: it is full of control characters")
     try:
         return Decoded(data.decode("utf-8"))

@@ -23,20 +23,24 @@ _LOOKALIKES = dict(zip(
 ))  # fmt: skip
 _OTHER_LETTERS = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _FEW = 50  # times as many characters as letters of another script
-_MARKS = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"  # accents that stand behind their letter
+_MARKED = f"[^\\W\\d_][{_FIRST_MARK}-{_LAST_MARK}]+"
 
 
 def changes(source: str) -> re.Pattern[str] | None:
     """Return a pattern of what is to be changed in a text, None where nothing is; the time is that of one look."""
     if source.isascii():
         return _ASCII if any(character in source for character in _LINE_BREAKS[:2]) else None
-    foreign = len(_OTHER_LETTERS.findall(source))
-    alike = 0 < foreign * _FEW < len(source)
-    characters = [one for one in set(source) if plain(one) != one or (alike and one in _LOOKALIKES)]
-    marks = [_MARKS.pattern] if _MARKS.search(source) else []
-    if not characters and not marks:
-        return None
-    return re.compile("|".join([*marks, *([f"[{re.escape(''.join(sorted(characters)))}]"] if characters else [])]))
+    characters = {character for character in set(source) if not character.isascii() or character in _LINE_BREAKS}
+    changing = {character for character in characters if plain(character) != character}
+    if any(character in _LOOKALIKES for character in characters):
+        foreign = len(_OTHER_LETTERS.findall(source))
+        if foreign * _FEW < len(source):
+            changing |= characters & _LOOKALIKES.keys()
+    patterns = [f"[{re.escape(''.join(sorted(changing)))}]"] if changing else []
+    if any(_FIRST_MARK <= character <= _LAST_MARK for character in characters):
+        patterns.insert(0, _MARKED)
+    return re.compile("|".join(patterns)) if patterns else None
 
 
 def normal(text: str) -> str:
