@@ -33,6 +33,8 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
     Raises:
         UnreadableDocument: it has no text and no document that is read.
     """
+    if data.lower().count(b"boundary=") > limits.PARTS:
+        raise UnreadableDocument(f"a mail with more than {limits.PARTS} parts in one another is no advert")
     message = email.message_from_bytes(data, policy=policy.default)
     assert isinstance(message, email.message.EmailMessage)
     subject = _FORWARDED.sub("", str(message.get("subject", "")), count=1).strip()
