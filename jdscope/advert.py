@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -49,6 +49,22 @@ class SourceMap:
         line = bisect_right(starts, first)
         end_line = bisect_right(starts, last, line - 1)
         return Place(line, first - starts[line - 1] + 1, end_line, last - starts[end_line - 1] + 1)
+
+    def through(self, inner: SourceMap, length: int) -> SourceMap:
+        """Return the way back from a text that was itself taken from the analysed text.
+
+        Args:
+            inner: says where that text, of so many characters, stands in the analysed one.
+            length: of that text.
+        """
+        runs: list[tuple[int, int]] = []
+        origins = [start for start, _ in self.runs]
+        for (start, origin), (end, _) in pairwise([*inner.runs, (length, 0)]):
+            runs.append((start, self.offset(origin)))
+            first = bisect_right(origins, origin)
+            last = bisect_left(origins, origin + end - start)
+            runs += [(start + inside - origin, at) for inside, at in self.runs[first:last]]
+        return SourceMap(self.source, tuple(runs))
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -32,6 +32,9 @@ def classify(  # noqa: PLR0913, PLR0917  one an option
     stdin_filename: Annotated[
         str, typer.Option(help="What standard input is called; its suffix tells its kind.")
     ] = "-",
+    split: Annotated[
+        bool, typer.Option("--split", help="Read each advert of a file that marks off several by itself.")
+    ] = False,
     config: Annotated[
         Path | None, typer.Option(help="Settings with own lexicon entries; else those of the closest folder.")
     ] = None,
@@ -52,6 +55,6 @@ def classify(  # noqa: PLR0913, PLR0917  one an option
         output_format = ResultFormat.JSONL
     own = own_entries(config)
     request = Request(
-        paths or [STDIN], output_format, output, jsonl, text_field or [], stdin_filename, own, explain, model
+        paths or [STDIN], output_format, output, jsonl, text_field or [], stdin_filename, split, own, explain, model
     )
     raise typer.Exit(run(request))

@@ -34,6 +34,7 @@ class Request(NamedTuple):
     jsonl: bool
     text_fields: Sequence[str]
     stdin_name: str
+    split: bool
     own: OwnEntries
     explain: bool
     model: Path | None
@@ -46,7 +47,7 @@ def run(request: Request) -> Exit:
     verdicts = tally.count(
         from_lines(analyzer, request.paths, request.text_fields)
         if request.jsonl
-        else from_inputs(analyzer, request.paths, request.text_fields, request.stdin_name)
+        else from_inputs(analyzer, request.paths, request.text_fields, request.stdin_name, split=request.split)
     )
     if request.output_format is ResultFormat.TEXT and request.output is None and sys.stdout.isatty():
         _show(list(verdicts), explain=request.explain)
@@ -83,7 +84,12 @@ class Tally:
 
 
 def from_inputs(
-    analyzer: Analyzer, paths: Sequence[str], text_fields: Sequence[str] = (), stdin_name: str = STDIN
+    analyzer: Analyzer,
+    paths: Sequence[str],
+    text_fields: Sequence[str] = (),
+    stdin_name: str = STDIN,
+    *,
+    split: bool = False,
 ) -> Iterator[Verdict]:
     """Yield the verdict on each advert of each file, or why there is none."""
     for item in gather(paths, stdin_name=stdin_name):
@@ -92,7 +98,7 @@ def from_inputs(
         elif isinstance(item, Unreadable):
             yield Verdict(item.path, error=item.reason)
         else:
-            yield from _judged(analyzer, item.name, read_all(item, text_fields))
+            yield from _judged(analyzer, item.name, read_all(item, text_fields, split=split))
 
 
 def from_lines(analyzer: Analyzer, paths: Sequence[str], text_fields: Sequence[str] = ()) -> Iterator[Verdict]:

@@ -11,7 +11,7 @@ from jdscope.lint.report import Unreadable
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.export import LIMIT as EXPORT_LIMIT
 from jdscope.reading.export import is_export, read_export
-from jdscope.reading.read import load, read_bytes, read_file, read_stream
+from jdscope.reading.read import load, read_bytes, read_each, read_file, read_stream
 from jdscope.reading.walk import Found, Refused, Skipped, matches, walk
 
 if TYPE_CHECKING:
@@ -46,8 +46,12 @@ class Input:
             return read_stream(sys.stdin.buffer, self.name, suffix)
         return read_file(Path(self.name))
 
-    def read_all(self, text_fields: Sequence[str] = ()) -> Iterator[Advert | UnreadableInput]:
+    def read_all(self, text_fields: Sequence[str] = (), *, split: bool = False) -> Iterator[Advert | UnreadableInput]:
         """Yield each advert of the input, or why there is none: of an export there may be many, else there is one.
+
+        Args:
+            text_fields: of an export, the fields with text of the advert; else found by name.
+            split: whether adverts that a file marks off from one another are read each by itself.
 
         Raises:
             UnreadableInput: it cannot be read at all.
@@ -57,7 +61,7 @@ class Input:
         if is_export(data, suffix):
             yield from read_export(data, self.name, text_fields)
         else:
-            yield read_bytes(data, self.name, suffix)
+            yield from read_each(data, self.name, suffix) if split else [read_bytes(data, self.name, suffix)]
 
 
 Item: TypeAlias = Input | Unreadable | Skipped
@@ -94,10 +98,12 @@ def read(item: Input | Unreadable) -> Advert | Unreadable:
         return Unreadable(item.name, str(error))
 
 
-def read_all(item: Input, text_fields: Sequence[str] = ()) -> Iterator[Advert | UnreadableInput]:
+def read_all(
+    item: Input, text_fields: Sequence[str] = (), *, split: bool = False
+) -> Iterator[Advert | UnreadableInput]:
     """Yield each advert of an input, or why there is none."""
     try:
-        yield from item.read_all(text_fields)
+        yield from item.read_all(text_fields, split=split)
     except UnreadableInput as error:
         yield error
 

@@ -26,6 +26,9 @@ def read(
     stdin_filename: Annotated[
         str, typer.Option(help="What standard input is called; its suffix tells its kind.")
     ] = "-",
+    split: Annotated[
+        bool, typer.Option("--split", help="Read each advert of a file that marks off several by itself.")
+    ] = False,
     config: Annotated[
         Path | None, typer.Option(help="Settings with own lexicon entries; else those of the closest folder.")
     ] = None,
@@ -33,4 +36,4 @@ def read(
     """Show an advert as jdscope sees it: title, sections, units and what was left out; first aid for surprises."""
     from jdscope.cli.read_run import run  # noqa: PLC0415  `--help` needs none of it
 
-    raise typer.Exit(run(paths or ["-"], stdin_filename, config, as_json=output_format is ReadFormat.JSON))
+    raise typer.Exit(run(paths or ["-"], stdin_filename, config, split=split, as_json=output_format is ReadFormat.JSON))

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def run(paths: Sequence[str], stdin_name: str, config: Path | None, *, as_json: bool) -> Exit:
+def run(paths: Sequence[str], stdin_name: str, config: Path | None, *, split: bool, as_json: bool) -> Exit:
     """Show each advert and return how the command ends."""
     analyzer = Analyzer(screen=False, own=own_entries(config))
     shown = failed = 0
-    for advert in _adverts(paths, stdin_name):
+    for advert in _adverts(paths, stdin_name, split=split):
         if isinstance(advert, Advert):
             shown += 1
             typer.echo(_shown(analyzer, advert, as_json=as_json))
@@ -35,12 +35,12 @@ def run(paths: Sequence[str], stdin_name: str, config: Path | None, *, as_json: 
     return Exit.USAGE if failed else Exit.CLEAN if shown else Exit.NOTHING
 
 
-def _adverts(paths: Sequence[str], stdin_name: str) -> Iterator[Advert | Unreadable]:
+def _adverts(paths: Sequence[str], stdin_name: str, *, split: bool) -> Iterator[Advert | Unreadable]:
     for item in gather(paths, stdin_name=stdin_name):
         if isinstance(item, Unreadable):
             yield item
         elif isinstance(item, Input):
-            for advert in read_all(item):
+            for advert in read_all(item, split=split):
                 yield advert if isinstance(advert, Advert) else Unreadable(item.name, str(advert))
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jdscope.reading.posting import Posting
 
 READ_AS_POSTING = "read from the page's JobPosting (JSON-LD)"
-_SEVERAL = "states {} vacancies (JobPosting): the first one that its title names is read"
+_SEVERAL = "states {} vacancies (JobPosting): the first one that its title names is read; --split reads each"
 _MOST_AROUND = 10  # times the words that are left of a page where names of classes are believed
 _FEWEST_WORDS = 50  # of a main element outside of which nothing is read
 _ENOUGH = 0.5  # of the words of a page that its JobPosting has, to be read in its place
@@ -55,6 +55,11 @@ def read_page(source: str) -> Advert:
     if seen is None:
         raise EmptyInput("empty: there is no text in it")
     return seen
+
+
+def read_postings(source: str) -> list[Advert]:
+    """Return the advert of each JobPosting that a page states."""
+    return [advert for posting in postings(source) if (advert := _stated(source, posting))]
 
 
 def _seen(source: str) -> Advert | None:

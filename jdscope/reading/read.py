@@ -13,7 +13,8 @@ from jdscope.reading.fields import ENCODED_HTML
 from jdscope.reading.limits import DOCUMENT
 from jdscope.reading.markdown import read_text
 from jdscope.reading.markup import looks_like_fragment, looks_like_page, without_entities
-from jdscope.reading.page import read_page
+from jdscope.reading.page import read_page, read_postings
+from jdscope.reading.several import split, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,22 @@ def read_bytes(data: bytes, source: str = "", suffix: str = "", limit: int = LIM
     Raises:
         UnreadableInput: there is no advert in it; the subclass and the message tell why.
     """
+    return told(_read_one(data, source, suffix, limit))
+
+
+def read_each(data: bytes, source: str = "", suffix: str = "", limit: int = LIMIT) -> list[Advert]:
+    """Read each advert of a file that marks where they begin, or states several vacancies; there is one at least.
+
+    Raises:
+        UnreadableInput: as for `read_bytes`.
+    """
+    stated = [] if is_document(data, suffix) else read_postings(decode(data, limit)[0])
+    if len(stated) > 1:
+        return [replace(advert, source=source) for advert in stated]
+    return split(_read_one(data, source, suffix, limit))
+
+
+def _read_one(data: bytes, source: str, suffix: str, limit: int) -> Advert:
     if is_document(data, suffix):
         return replace(read_document(data, suffix), source=source)
     reader = _reader(suffix)
@@ -63,7 +80,7 @@ def read_str(text: str, limit: int = LIMIT) -> Advert:
     """
     text, notes = accept(text, limit)
     advert = _read(text, read_text)
-    return replace(advert, notes=notes + advert.notes)
+    return told(replace(advert, notes=notes + advert.notes))
 
 
 def _read(text: str, reader: Callable[[str], Advert]) -> Advert:

@@ -9,12 +9,13 @@ from jdscope.reading.repairs import text_words
 
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
 _LABEL = re.compile(r"\s{0,20}([^:\r\n]{2,25}):\s{0,20}")
+_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
 _PREFIX = re.compile(r"([^\W\d_]{2,3}):\s{0,20}")
 
 
 def is_no_title(line: str) -> bool:
     """Tell whether a line is one of those that stand above titles: a heading, a button, a date, a mail's header."""
-    squeezed = " ".join(re.sub(r"[\[\](){}*_|]", " ", line).split()).strip(_MARKS).casefold()
+    squeezed = " ".join(re.sub(r"[\[\](){}*_|]", " ", _TARGET.sub("]", line)).split()).strip(_MARKS).casefold()
     if squeezed in _lists("not_titles") or squeezed.startswith(tuple(_lists("not_title_begins"))):
         return True
     label = _LABEL.match(line)

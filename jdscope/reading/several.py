@@ -1,0 +1,177 @@
+"""Tells where one text holds several adverts by marks of its own, and cuts it there.
+
+Marks are front matter, a form feed, a line of dashes or the like, a heading, "Job title:" and "Vacancy 2 of 3"; what
+stands behind one is an advert where its first line names a job and enough words follow. Sections of one advert are cut
+by the same marks, but their first lines name no job.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.advert import SourceMap
+from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.markdown import read_text
+from jdscope.reading.repairs import text_words
+from jdscope.reading.titles import is_no_title, label_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdscope.advert import Advert
+
+_LINE = re.compile(r"([^\r\n\f]*)(\r\n|\n|\r|\f|\Z)")
+_RULE = re.compile(r"[ \t]*([-=*_~#\u2013\u2014\u2500\u2550])(?:[ \t]*\1){2,}[ \t]*")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[ \t]*(?:title|id|job)\b[^\r\n]*:)", re.IGNORECASE)
+_COUNTED = re.compile(r"\W*([^\W\d_]{3,20})[ \t]{0,3}(?:no\.?|nr\.?|#)?[ \t]{0,3}\d{1,3}\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST = 40  # words of an advert; fewer belong to the one before
+_LONGEST_TITLE = 100  # characters of a line that names a job
+_MOST_WORDS = 12  # of such a line
+
+
+class _Begin(NamedTuple):
+    """Where an advert may begin, the line that names its job, and whether the mark is of adverts alone."""
+
+    start: int
+    title: str
+    sure: bool
+
+
+TOLD = "holds {} adverts by its own marks (they begin on lines {}), read as one; --split reads each"
+PREAMBLE = "left out: {} words above the first advert of the file"
+_MOST_LINES = 10  # that are named
+
+
+def told(advert: Advert) -> Advert:
+    """Return an advert with a note where its text holds several."""
+    spans = _spans(_with_form_feeds(advert))
+    if len(spans) < 2:
+        return advert
+    lines = [str(advert.place(start, start + 1).line) for start, _ in spans]
+    named = ", ".join(lines[:_MOST_LINES]) + (", ..." if len(lines) > _MOST_LINES else "")
+    return replace(advert, notes=(*advert.notes, TOLD.format(len(spans), named)))
+
+
+def split(advert: Advert) -> list[Advert]:
+    """Return each advert of a text that holds several, with places in the whole; of another, that advert alone."""
+    spans = _spans(_with_form_feeds(advert))
+    if len(spans) < 2:
+        return [advert]
+    adverts = [part for start, end in spans if (part := _part(advert, start, end))]
+    above = len(advert.text[: spans[0][0]].split())
+    if above and adverts:
+        adverts[0] = replace(adverts[0], notes=(*adverts[0].notes, PREAMBLE.format(above)))
+    return adverts
+
+
+def _part(advert: Advert, start: int, end: int) -> Advert | None:
+    try:
+        part = read_text(_without_rule(advert.text[start:end]))
+    except UnreadableInput:
+        return None
+    runs = tuple((position, origin + start) for position, origin in part.origin.runs)
+    origin = advert.origin.through(SourceMap(advert.text, runs), len(part.text))
+    identifier = part.id if part.id or not start <= advert.title_span[0] < end else advert.id
+    return replace(part, origin=origin, source=advert.source, id=identifier, notes=advert.notes + part.notes)
+
+
+def _without_rule(text: str) -> str:
+    """Return a text without the line of dashes or the like that ends it."""
+    text = text.rstrip()
+    last = max(text.rfind("\n"), text.rfind("\r")) + 1
+    return text[:last] if _RULE.fullmatch(text, last) else text
+
+
+def _with_form_feeds(advert: Advert) -> str:
+    """Return the text with the form feeds of its source, which are line breaks to a reader."""
+    source = advert.origin.source
+    if "\f" not in source:
+        return advert.text
+    return re.sub("\n", lambda one: source[advert.origin.offset(one.start())], advert.text)
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where each advert of a text stands."""
+    first = _Begin(*_first_line(text), sure=False)
+    begins = [first] if _may_be_title(first.title) else []
+    for begin in _begins(text):
+        if begins and not _has_words(text[begins[-1].start : begin.start]):
+            if len(begins) == 1 and not _names_job(first.title):  # a heading of the whole
+                begins = [begin]
+        elif begin.sure or not any(_is_within(begin.title, other.title) for other in begins):
+            begins.append(begin)
+    while begins and not _has_words(text[begins[-1].start :]):
+        begins.pop()
+    return list(pairwise([*(begin.start for begin in begins), len(text)]))
+
+
+def _first_line(text: str) -> tuple[int, str]:
+    """Return where the first line with a word begins, and that line."""
+    for line in _LINE.finditer(text):
+        if _WORD.search(line[1]):
+            return line.start(), line[1]
+        if not line[0]:
+            break
+    return 0, ""
+
+
+def _begins(text: str) -> Iterator[_Begin]:
+    """Yield where adverts may begin behind marks, in order."""
+    marked, above = False, _Begin(0, "", sure=False)
+    for line in _LINE.finditer(text):
+        content, start = line[1], line.start()
+        if _RULE.fullmatch(content):
+            if _FRONT_MATTER.match(text, start):
+                yield _Begin(start, "", sure=True)
+            elif _names_job(above.title):
+                yield above
+            marked = True
+        elif _counts(content):
+            yield _Begin(line.end(), "", sure=True)
+        elif _WORD.search(content):
+            if (marked or _HEADING.match(content) or _is_labelled(content)) and _names_job(content):
+                yield _Begin(start, content, sure=False)
+            marked = False
+        marked |= line[2] == "\f"
+        above = _Begin(start, content, sure=False)
+
+
+def _is_within(title: str, other: str) -> bool:
+    """Tell whether the words of a title are all in another, or the other way round: the same job named again."""
+    words, others = set(_WORD.findall(title.casefold())), set(_WORD.findall(other.casefold()))
+    return bool(others) and (words <= others or others <= words)
+
+
+def _may_be_title(line: str) -> bool:
+    if not line or len(line) > _LONGEST_TITLE or line.rstrip().endswith((".", "?", "!", ":", ";", ",")):
+        return False
+    return len(line.split()) <= _MOST_WORDS and not is_no_title(line)
+
+
+def _names_job(line: str) -> bool:
+    return _may_be_title(line) and not _words("occupations").isdisjoint(_WORD.findall(line.casefold()))
+
+
+def _is_labelled(line: str) -> bool:
+    return ":" in line and label_length(line.strip()) > 0
+
+
+def _counts(line: str) -> bool:
+    """Tell whether a line counts vacancies: "Vacancy 2 of 3"."""
+    counted = _COUNTED.match(line)
+    return bool(counted and counted[1].casefold() in _words("counted") and len(line.split()) <= _MOST_WORDS)
+
+
+def _has_words(text: str) -> bool:
+    return len(text.split(None, _FEWEST)) > _FEWEST
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(text_words()[name])

@@ -1,0 +1,78 @@
+"""Files of several adverts: told where they are read as one, and cut where that is asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jdscope.advert import SourceMap
+from jdscope.reading import read_bytes
+from jdscope.reading.read import read_each
+
+CASES = tomllib.loads(Path(__file__).with_name("several.toml").read_text(encoding="utf-8"))
+BODY = "You keep the filling line running and you mend what breaks. " * 5
+TITLES = ["Line Engineer", "Payroll Clerk"]
+
+
+def named(kind: str) -> pytest.MarkDecorator:
+    """Return the cases of one kind, named after themselves."""
+    return pytest.mark.parametrize("case", CASES[kind], ids=[case["name"] for case in CASES[kind]])
+
+
+@named("split")
+def test_marked_adverts_are_told_and_split(case: dict[str, Any]) -> None:
+    """Adverts that a file marks off are told where they are read as one, and each is read by itself when asked."""
+    first, second = (
+        case[key].format(title=title, number=number)
+        for number, (key, title) in enumerate(zip(("first", "between"), TITLES, strict=True), 1)
+    )
+    source = f"{first}{BODY}\n{second}{BODY}\n".encode()
+    (told,) = [note for note in read_bytes(source).notes if "2 adverts" in note]
+    assert "--split" in told
+    adverts = read_each(source)
+    assert [advert.title for advert in adverts] == TITLES
+    assert [advert.place(*advert.title_span).line for advert in adverts] == case["lines"]
+    assert all(advert.text.count("filling line") == 5 for advert in adverts)
+    assert ("above" in case) == any(f"{case.get('above')} words above" in note for note in adverts[0].notes)
+
+
+def test_ids_of_front_matter_stay_with_their_adverts() -> None:
+    """Each advert of a file has the identifier of its own front matter."""
+    source = "".join(f"---\ntitle: {title}\nid: {title[0]}7\n---\n{BODY}\n" for title in TITLES)
+    assert [advert.id for advert in read_each(source.encode())] == ["L7", "P7"]
+
+
+@named("one")
+def test_one_advert_stays_whole(case: dict[str, Any]) -> None:
+    """What cuts an advert into sections, or names its job again, does not make it several."""
+    source = case["text"].format(body=BODY).encode()
+    advert = read_bytes(source)
+    assert read_each(source) == [advert]
+    assert not advert.notes
+
+
+def test_a_page_of_several_vacancies_is_split() -> None:
+    """Each vacancy that a page states for search engines is an advert."""
+    stated = ",".join(
+        f'{{"@type": "JobPosting", "title": "{title}", "description": "<p>{BODY}</p>"}}' for title in TITLES
+    )
+    page = f'<html><script type="application/ld+json">[{stated}]</script></html>'.encode()
+    assert [advert.title for advert in read_each(page, suffix=".html")] == TITLES
+
+
+@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=4))
+def test_a_map_through_a_map_leads_to_the_same_characters(source: str, spans: list[tuple[int, int]]) -> None:
+    """A text taken from a text that was taken from a source leads back to the same characters of the source."""
+    outer = SourceMap(f"ab{source}", ((0, 2), (len(source) // 2, len(source) // 2 + 2)))
+    text, runs = "", []
+    for start, end in ((min(span), max(span)) for span in spans):
+        if source[start:end]:
+            runs.append((len(text), start))
+            text += source[start:end]
+    origin = outer.through(SourceMap(source, tuple(runs)), len(text))
+    assert [outer.source[origin.offset(at)] for at in range(len(text))] == list(text)
