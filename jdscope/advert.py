@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _LONGEST_TITLE = 200
@@ -108,6 +111,17 @@ class Advert:
             return cls.from_text(body, source, id)
         text = f"{title}\n{body}"
         return cls(text, title, (0, len(title)), SourceMap(text), source, id)
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> Advert:
+        """Return the advert less some stretches of its text, ascending, none of which touches its title."""
+        kept = list(pairwise([0, *(edge for span in spans for edge in span), len(self.text)]))[::2]
+        starts = accumulate((end - start for start, end in kept[:-1]), initial=0)
+        runs = tuple((at, start) for at, (start, end) in zip(starts, kept, strict=True) if end > start)
+        text = "".join(self.text[start:end] for start, end in kept)
+        before = sum(end - start for start, end in spans if end <= self.title_span[0])
+        title_span = (self.title_span[0] - before, self.title_span[1] - before)
+        origin = self.origin.through(SourceMap(self.text, runs), len(text))
+        return replace(self, text=text, title_span=title_span, origin=origin)
 
     def place(self, start: int, end: int) -> Place:
         """Return where the characters start to end of the text stand in the source."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -162,11 +163,30 @@ class Analyzer:
 
         # The language of a title is a guess too, and two languages may share one.
         code = ENGLISH if too_short(advert) in BY_TITLE else language(reading.words)
+        if english := self._english_part(advert, reading):
+            return english
         if code != ENGLISH:
             name = _LANGUAGES.get(code, code)
             error = f"not in English (it looks like {name}); jdscope reads English adverts only"
             return Analysis(advert, _unjudged(advert, error, code), reading)
         return Analysis(advert, self._decide(advert, reading), reading)
+
+    def _english_part(self, advert: Advert, reading: Reading) -> Analysis | None:
+        """Return the analysis of what is in English of an advert in two languages, if that tells a duty."""
+        from jdscope.language.mixed import other_stretches  # noqa: PLC0415
+        from jdscope.points.tags import decide  # noqa: PLC0415
+
+        others = other_stretches(reading)
+        if not others:
+            return None
+        english = advert.without([(other.start, other.end) for other in others])
+        reading = self.read(english)
+        if too_little(english, list(decide(self.model.tagger.tag(reading)))):
+            return None
+        names = ", ".join(sorted({_LANGUAGES.get(other.language, other.language) for other in others}))
+        note = f"left out: {sum(other.words for other in others):,} words in {names}; judged by its English part"
+        english = replace(english, notes=(*advert.notes, note))
+        return Analysis(english, self._decide(english, reading), reading)
 
     def read(self, advert: Advert) -> Reading:
         """Return what the language pipeline reads in an advert, whatever the screen says of it."""

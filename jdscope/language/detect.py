@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 # Words that every English text is full of and that mean nothing in the languages around it.
 _LITTLE = "and are as at be by for from has have is it of on or our that the their this to we which will with you your"
-_LITTLE_WORDS = WordSet(_LITTLE.split())
+LITTLE_WORDS = WordSet(_LITTLE.split())
 _ENGLISH_SHARE = 0.085  # the least of 500 English adverts has 0.087; German, Danish and Spanish have less than 0.05
 _LITTLE_SHARE = 0.12  # of spaCy's stop words; running text of the languages of Europe has 0.3 and more
 _LAST_LATIN = "\u024f"
@@ -30,10 +31,20 @@ def language(words: Words) -> str:
     lower = words.lower[:_WORDS]
     if not words.text.isascii() and _has_other_letters(words.text):
         return _detect(words.text)
-    if lower.size < _FEWEST or len(_LITTLE_WORDS.find(lower)) >= _ENGLISH_SHARE * lower.size:
+    if lower.size < _FEWEST or len(LITTLE_WORDS.find(lower)) >= _ENGLISH_SHARE * lower.size:
         return ENGLISH
     code = _detect(words.text)
     return code if code == ENGLISH or _is_spoken(code, words) else ENGLISH
+
+
+def spoken_language(text: str) -> str | None:
+    """Return the code of the language of a stretch of text, None where that is English or no language at all."""
+    code = _detect(text)
+    if code == ENGLISH:
+        return None
+    little = _little_words(code)
+    words = re.findall(r"\w+", text.casefold())[:_WORDS]
+    return code if sum(word in little for word in words) >= _LITTLE_SHARE * len(words) else None
 
 
 def _detect(text: str) -> str:
@@ -45,12 +56,16 @@ def _detect(text: str) -> str:
 
 def _is_spoken(code: str, words: Words) -> bool:
     """Tell whether a text has the little words of a language, or else letters that English has not."""
-    try:
-        little = import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS
-    except ImportError:  # spaCy knows no such language, and so hardly an advert is in it
-        return False
     lower = words.lower[:_WORDS]
-    return len(WordSet(little).find(lower)) >= _LITTLE_SHARE * lower.size
+    return len(WordSet(_little_words(code)).find(lower)) >= _LITTLE_SHARE * lower.size
+
+
+def _little_words(code: str) -> frozenset[str]:
+    """Return spaCy's stop words of a language; none where spaCy does not know it, and so hardly an advert is in it."""
+    try:
+        return frozenset(import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS)
+    except ImportError:
+        return frozenset()
 
 
 def _has_other_letters(text: str) -> bool:
