@@ -66,7 +66,7 @@ def general(work: Path, rows: int) -> Figure:
 
 def in_scope(work: Path, rows: int) -> Figure:
     """Time an in-scope table, reading and writing included, against spaCy and scikit-learn on the same one."""
-    from jdscope.batch.run import Job, Run  # noqa: PLC0415
+    from jdscope.batch.run import Job, Run
 
     source = _write(work / "in-scope.csv", _in_scope(), rows, new=NEW_WORDS)
     usual = _usual()

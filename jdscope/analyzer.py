@@ -88,7 +88,7 @@ class Analyzer:
     @cached_property
     def nlp(self) -> Language:
         """The spaCy pipeline, built when the first advert passes the screen."""
-        from jdscope.language.pipeline import build  # noqa: PLC0415  spaCy takes half a second
+        from jdscope.language.pipeline import build  # spaCy takes half a second
 
         return build(self._own)
 
@@ -99,7 +99,7 @@ class Analyzer:
         Raises:
             ModelError: it is missing or damaged.
         """
-        from jdscope.scope.model import load_model  # noqa: PLC0415
+        from jdscope.scope.model import load_model
 
         return load_model(self._folder)
 
@@ -149,7 +149,7 @@ class Analyzer:
         """
         if not adverts:
             return []
-        from jdscope.language.pipeline import read  # noqa: PLC0415
+        from jdscope.language.pipeline import read
 
         with self._turn:
             with self.nlp.memory_zone():
@@ -159,7 +159,7 @@ class Analyzer:
         return readings
 
     def _judge(self, advert: Advert, reading: Reading) -> Analysis:
-        from jdscope.language.detect import ENGLISH, language  # noqa: PLC0415
+        from jdscope.language.detect import ENGLISH, language
 
         # The language of a title is a guess too, and two languages may share one.
         code = ENGLISH if too_short(advert) in BY_TITLE else language(reading.words)
@@ -173,8 +173,8 @@ class Analyzer:
 
     def _english_part(self, advert: Advert, reading: Reading) -> Analysis | None:
         """Return the analysis of what is in English of an advert in two languages, if that tells a duty."""
-        from jdscope.language.mixed import other_stretches  # noqa: PLC0415
-        from jdscope.points.tags import decide  # noqa: PLC0415
+        from jdscope.language.mixed import other_stretches
+        from jdscope.points.tags import decide
 
         others = other_stretches(reading)
         if not others:
@@ -210,11 +210,11 @@ class Analyzer:
         )
 
     def _decide(self, advert: Advert, reading: Reading) -> Verdict:
-        from jdscope.points.points import make_points  # noqa: PLC0415
-        from jdscope.points.sums import sums  # noqa: PLC0415
-        from jdscope.points.tags import decide  # noqa: PLC0415
-        from jdscope.scope.coverage import areas, level, platforms  # noqa: PLC0415
-        from jdscope.scope.reasons import summarize  # noqa: PLC0415
+        from jdscope.points.points import make_points
+        from jdscope.points.sums import sums
+        from jdscope.points.tags import decide
+        from jdscope.scope.coverage import areas, level, platforms
+        from jdscope.scope.reasons import summarize
 
         tags = self.model.tagger.tag(reading)
         taggings = list(decide(tags))
@@ -247,7 +247,7 @@ class Analyzer:
         )
 
     def _contributions(self, tags: Tags) -> tuple[Contribution, ...]:
-        from jdscope.points.sums import SUMS, sums  # noqa: PLC0415
+        from jdscope.points.sums import SUMS, sums
 
         values = sums(tags)
         scope, mom = self.model.law.contributions(values)
@@ -288,8 +288,8 @@ def _blocks(looks: Iterable[Analysis | Advert]) -> Iterator[list[Analysis | Adve
 
 def _read_text(text: str) -> tuple[Advert, str | None]:
     """Return the advert of a text, read as a file would be, and why it cannot be judged if so."""
-    from jdscope.reading.errors import UnreadableInput  # noqa: PLC0415  whoever has an Advert has read it already
-    from jdscope.reading.read import read_str  # noqa: PLC0415
+    from jdscope.reading.errors import UnreadableInput  # whoever has an Advert has read it already
+    from jdscope.reading.read import read_str
 
     error = _unfit(text)
     if not error:

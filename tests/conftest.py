@@ -82,7 +82,7 @@ def subset(corpus: list[LabelledAdvert]) -> list[LabelledAdvert]:
 @pytest.fixture(scope="session")
 def material(subset: list[LabelledAdvert]) -> Material:
     """Return these adverts made ready to learn from."""
-    from jdscope.training.fit import prepare  # noqa: PLC0415  scikit-learn takes a second
+    from jdscope.training.fit import prepare  # scikit-learn takes a second
 
     return prepare(subset)
 
@@ -90,9 +90,9 @@ def material(subset: list[LabelledAdvert]) -> Material:
 @pytest.fixture(scope="session")
 def unseen(material: Material) -> Unseen:
     """Return their tags from taggers that saw no advert of their group."""
-    from joblib import parallel_config  # noqa: PLC0415
+    from joblib import parallel_config
 
-    from jdscope.training.fit import tag_unseen  # noqa: PLC0415
+    from jdscope.training.fit import tag_unseen
 
     with parallel_config(backend="threading"):  # a process takes longer to start than to work
         return tag_unseen(material)
@@ -101,7 +101,7 @@ def unseen(material: Material) -> Unseen:
 @pytest.fixture(scope="session")
 def fitted(material: Material, unseen: Unseen) -> Pipeline:
     """Return the scikit-learn pipeline fitted on them."""
-    from jdscope.training.fit import assemble, fit_law, fit_tagger  # noqa: PLC0415
+    from jdscope.training.fit import assemble, fit_law, fit_tagger
 
     return assemble(fit_tagger(material), fit_law(material, unseen))
 

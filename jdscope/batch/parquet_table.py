@@ -97,7 +97,7 @@ def require(module: str) -> Any:
     Raises:
         UnsupportedTable: pyarrow is missing.
     """
-    import importlib  # noqa: PLC0415
+    import importlib
 
     try:
         return importlib.import_module(module)

@@ -219,7 +219,7 @@ def damage_named(path: str) -> Iterator[None]:
 
 def _zstandard() -> Any:
     try:
-        import zstandard  # noqa: PLC0415  an extra
+        import zstandard  # an extra
     except ImportError as error:
         raise UnsupportedTable("Zstandard needs an extra: pip install 'jdscope[zstd]'") from error
     return zstandard

@@ -11,7 +11,7 @@ from jdscope.cli.exits import Exit
 from jdscope.reporting.formats import ResultFormat
 
 
-def classify(  # noqa: PLR0913, PLR0917  one an option
+def classify(
     context: typer.Context,
     paths: Annotated[
         list[str] | None, typer.Argument(help="Text, Markdown, HTML or JSON files, folders, or - for standard input.")
@@ -44,9 +44,9 @@ def classify(  # noqa: PLR0913, PLR0917  one an option
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Say of each advert whether the role is MES scope, MOM scope or neither, how sure that is, and why."""
-    from jdscope.cli.classify_run import Request, run  # noqa: PLC0415  `--help` needs none of it
-    from jdscope.cli.inputs import STDIN, is_piped  # noqa: PLC0415
-    from jdscope.cli.own import own_entries  # noqa: PLC0415
+    from jdscope.cli.classify_run import Request, run  # `--help` needs none of it
+    from jdscope.cli.inputs import STDIN, is_piped
+    from jdscope.cli.own import own_entries
 
     if not paths and not is_piped():
         typer.echo(context.get_help())

@@ -120,9 +120,9 @@ def _judged(
 
 
 def _show(verdicts: Sequence[Verdict], *, explain: bool) -> None:
-    from rich.console import Console  # noqa: PLC0415  only a terminal needs it
+    from rich.console import Console  # only a terminal needs it
 
-    from jdscope.reporting.panel import panel, table  # noqa: PLC0415
+    from jdscope.reporting.panel import panel, table
 
     judged = [verdict for verdict in verdicts if verdict.error is None]
     console = Console()

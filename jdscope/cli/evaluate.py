@@ -26,7 +26,7 @@ class FiguresFormat(StrEnum):
     JSON = "json"
 
 
-def evaluate(  # noqa: PLR0913, PLR0917  an option each
+def evaluate(
     labelled: Annotated[
         Path, typer.Argument(help="JSON Lines with title, text, label, sure and synonyms; or a corpus folder.")
     ],
@@ -58,9 +58,9 @@ def evaluate(  # noqa: PLR0913, PLR0917  an option each
 
 
 def _scored(labelled: Path, tags: Path | None, model: Path | None, output_format: FiguresFormat) -> str:
-    from jdscope.analyzer import Analyzer  # noqa: PLC0415  scikit-learn takes a second
-    from jdscope.training.corpus import load_labelled  # noqa: PLC0415
-    from jdscope.training.evaluate import (  # noqa: PLC0415
+    from jdscope.analyzer import Analyzer  # scikit-learn takes a second
+    from jdscope.training.corpus import load_labelled
+    from jdscope.training.evaluate import (
         cross_validate,
         of_readers,
         predict,
@@ -69,7 +69,7 @@ def _scored(labelled: Path, tags: Path | None, model: Path | None, output_format
         score_tags,
         tag_all,
     )
-    from jdscope.training.fit import prepare, tag_unseen  # noqa: PLC0415
+    from jdscope.training.fit import prepare, tag_unseen
 
     adverts = load_labelled(labelled, tags)
     if labelled.is_dir():
@@ -119,8 +119,8 @@ def _figures(by_name: dict[str, float]) -> str:
 
 
 def _compared(labelled: Path, corpus: Path, output_format: FiguresFormat) -> str:
-    from jdscope.training.corpus import load_labelled  # noqa: PLC0415
-    from jdscope.training.study import judge_baselines, judge_baselines_on  # noqa: PLC0415
+    from jdscope.training.corpus import load_labelled
+    from jdscope.training.study import judge_baselines, judge_baselines_on
 
     adverts = load_labelled(labelled)
     figures = judge_baselines(adverts) if labelled.is_dir() else judge_baselines_on(adverts, load_labelled(corpus))
@@ -131,9 +131,9 @@ def _compared(labelled: Path, corpus: Path, output_format: FiguresFormat) -> str
 
 
 def _perturbed(labelled: Path, model: Path | None, output_format: FiguresFormat) -> str:
-    from jdscope.analyzer import Analyzer  # noqa: PLC0415
-    from jdscope.training.corpus import load_labelled  # noqa: PLC0415
-    from jdscope.training.perturb import stability  # noqa: PLC0415
+    from jdscope.analyzer import Analyzer
+    from jdscope.training.corpus import load_labelled
+    from jdscope.training.perturb import stability
 
     analyzer = Analyzer(model)
 

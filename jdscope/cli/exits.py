@@ -20,6 +20,7 @@ class Exit(IntEnum):
 # The roots of the named errors, by name, so that telling them apart loads none of their modules.
 _ROOTS = (
     "jdscope.batch.errors.BatchError",
+    "jdscope.git.GitError",
     "jdscope.lexicon.load.LexiconError",
     "jdscope.lint.errors.LintError",
     "jdscope.reading.errors.UnreadableInput",

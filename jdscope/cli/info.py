@@ -15,14 +15,14 @@ def info(
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Tell the versions of jdscope, of its packages and of its model, with the hashes of what it was made from."""
-    import json  # noqa: PLC0415
-    import platform  # noqa: PLC0415
-    from importlib.metadata import version  # noqa: PLC0415
+    import json
+    import platform
+    from importlib.metadata import version
 
-    from jdscope import __version__  # noqa: PLC0415
-    from jdscope.analyzer import default_model  # noqa: PLC0415
-    from jdscope.lexicon import load_lexicon  # noqa: PLC0415
-    from jdscope.scope.model import model_info  # noqa: PLC0415
+    from jdscope import __version__
+    from jdscope.analyzer import default_model
+    from jdscope.lexicon import load_lexicon
+    from jdscope.scope.model import model_info
 
     told: dict[str, Any] = {
         "jdscope": __version__,

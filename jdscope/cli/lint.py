@@ -40,7 +40,7 @@ _StdinFilename = Annotated[str, typer.Option(help="What standard input is called
 _Jobs = Annotated[int, typer.Option(min=0, help="Processes; 0 takes as many as are worth it.")]
 
 
-def lint(  # noqa: PLR0913, PLR0917  one an option
+def lint(
     context: typer.Context,
     paths: _Paths = None,
     output_format: _Format = FindingFormat.AUTO,
@@ -67,10 +67,10 @@ def lint(  # noqa: PLR0913, PLR0917  one an option
     Exit codes: 0 no finding of the fail level, 1 findings, 2 usage or an input that could not be read, 3 nothing to
     check.
     """
-    from jdscope.cli.inputs import gather, is_piped  # noqa: PLC0415  --help does without them
-    from jdscope.cli.lint_run import Run  # noqa: PLC0415
-    from jdscope.lint.baseline import load, to_json  # noqa: PLC0415
-    from jdscope.lint.check import Mending, Task  # noqa: PLC0415
+    from jdscope.cli.inputs import gather, is_piped  # --help does without them
+    from jdscope.cli.lint_run import Run
+    from jdscope.lint.baseline import load, to_json
+    from jdscope.lint.check import Mending, Task
 
     settings = _settings(config, isolated=isolated).narrowed(_split(select), _split(ignore))
     settings = settings.with_options(exclude or (), fail_level)
@@ -101,8 +101,8 @@ def lint(  # noqa: PLR0913, PLR0917  one an option
 
 
 def _settings(config: Path | None, *, isolated: bool) -> Settings:
-    from jdscope.lint.discovery import find_settings, read_settings  # noqa: PLC0415
-    from jdscope.lint.settings import Settings  # noqa: PLC0415
+    from jdscope.lint.discovery import find_settings, read_settings
+    from jdscope.lint.settings import Settings
 
     if config:
         return read_settings(config)
@@ -114,7 +114,7 @@ def _split(options: Iterable[str] | None) -> list[str]:
 
 
 def _emit(text: str, output: Path | None, *, aside: bool = False) -> None:
-    from jdscope.files import replace_file  # noqa: PLC0415
+    from jdscope.files import replace_file
 
     if output:
         replace_file(output, text.encode("utf-8", "backslashreplace"))

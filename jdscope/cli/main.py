@@ -9,8 +9,11 @@ from typing import Annotated
 
 import typer
 
+from jdscope.cli.brief import brief
 from jdscope.cli.classify import classify
+from jdscope.cli.compare import compare
 from jdscope.cli.evaluate import evaluate
+from jdscope.cli.examples import epilog
 from jdscope.cli.exits import Exit, complain, explain
 from jdscope.cli.info import info
 from jdscope.cli.lint import lint
@@ -29,13 +32,13 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help takes half the time
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (classify, read, lint, rule, score, summary, train, evaluate, info):
-    app.command()(command)
+for command in (classify, read, brief, compare, lint, rule, score, summary, train, evaluate, info):
+    app.command(epilog=epilog(command.__name__))(command)
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from jdscope import __version__  # noqa: PLC0415
+        from jdscope import __version__
 
         typer.echo(f"jdscope {__version__}")
         raise typer.Exit

@@ -19,7 +19,7 @@ def own_entries(config: Path | None = None) -> OwnEntries:
     """
     if config is None and not any(map(_may_have_some, settings_folders(Path()))):
         return OwnEntries()
-    from jdscope.lint.discovery import find_settings, read_settings  # noqa: PLC0415  it loads the rules and NumPy
+    from jdscope.lint.discovery import find_settings, read_settings  # it loads the rules and NumPy
 
     settings = read_settings(config) if config else find_settings(Path())
     own = settings.own

@@ -27,9 +27,9 @@ class Progress:
     def __enter__(self) -> Progress:
         """Show it, if anybody looks."""
         if sys.stderr.isatty():
-            from rich.console import Console  # noqa: PLC0415  start-up counts
-            from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-            from rich.progress import Progress as Bar  # noqa: PLC0415
+            from rich.console import Console  # start-up counts
+            from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
 
             bar = Bar(
                 BarColumn(),

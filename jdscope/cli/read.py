@@ -34,6 +34,6 @@ def read(
     ] = None,
 ) -> None:
     """Show an advert as jdscope sees it: title, sections, units and what was left out; first aid for surprises."""
-    from jdscope.cli.read_run import run  # noqa: PLC0415  `--help` needs none of it
+    from jdscope.cli.read_run import run  # `--help` needs none of it
 
     raise typer.Exit(run(paths or ["-"], stdin_filename, config, split=split, as_json=output_format is ReadFormat.JSON))

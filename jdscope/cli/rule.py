@@ -24,9 +24,9 @@ def rule(
     output_format: Annotated[ManualFormat, typer.Option("--format", help="Text or JSON.")] = ManualFormat.TEXT,
 ) -> None:
     """Explain rules: what they find, why it costs a hire, what to do, with adverts that pass and that fail."""
-    from jdscope.lint.catalog import CATALOG  # noqa: PLC0415  the rules load the language
-    from jdscope.lint.manual import to_dict, to_text  # noqa: PLC0415
-    from jdscope.lint.settings import codes  # noqa: PLC0415
+    from jdscope.lint.catalog import CATALOG  # the rules load the language
+    from jdscope.lint.manual import to_dict, to_text
+    from jdscope.lint.settings import codes
 
     if not selectors and not every:
         raise typer.BadParameter("name a rule, or ask for --all", param_hint="CODE|NAME")

@@ -42,7 +42,7 @@ class Escaped(StrEnum):
     ALL = "all"
 
 
-def score(  # noqa: PLR0913, PLR0917  one option each
+def score(
     source: Annotated[
         str, typer.Argument(metavar="IN", help="CSV, TSV, JSON Lines or Parquet, also .gz .bz2 .xz .zst; - is a pipe.")
     ],
@@ -91,11 +91,11 @@ def score(  # noqa: PLR0913, PLR0917  one option each
     ] = None,
 ) -> None:
     """Score a table of adverts: every row comes out as it went in, with its verdict behind it."""
-    from jdscope.batch.formats import Options  # noqa: PLC0415  start-up counts
-    from jdscope.batch.run import Job  # noqa: PLC0415
-    from jdscope.batch.scores import DEFAULT_COLUMNS, parse_columns  # noqa: PLC0415
-    from jdscope.batch.workers import cores  # noqa: PLC0415
-    from jdscope.cli.own import own_entries  # noqa: PLC0415
+    from jdscope.batch.formats import Options  # start-up counts
+    from jdscope.batch.run import Job
+    from jdscope.batch.scores import DEFAULT_COLUMNS, parse_columns
+    from jdscope.batch.workers import cores
+    from jdscope.cli.own import own_entries
 
     options = Options(
         input_format=input_format,
@@ -126,7 +126,7 @@ def score(  # noqa: PLR0913, PLR0917  one option each
 
 
 def _score_here(job: Job, *, resume: bool) -> Tally:
-    from jdscope.batch.run import Run  # noqa: PLC0415  start-up counts
+    from jdscope.batch.run import Run  # start-up counts
 
     run = Run(job, resume=resume)
     complain(f"{for_terminal(job.source)}: {for_terminal(str(run.reader.chosen))}{for_terminal(run.reader.assumed)}")
@@ -137,9 +137,9 @@ def _score_here(job: Job, *, resume: bool) -> Tally:
 
 
 def _score_on_dask(job: Job, scheduler: str | None, *, resume: bool) -> Tally:
-    from jdscope.batch.distributed import connected, score_partitions  # noqa: PLC0415  start-up counts
-    from jdscope.batch.partitions import plan  # noqa: PLC0415
-    from jdscope.batch.tally import Tally  # noqa: PLC0415
+    from jdscope.batch.distributed import connected, score_partitions  # start-up counts
+    from jdscope.batch.partitions import plan
+    from jdscope.batch.tally import Tally
 
     if resume or job.errors:
         raise typer.BadParameter("it has neither --resume nor --errors-to", param_hint="--engine dask")
@@ -153,7 +153,7 @@ def _score_on_dask(job: Job, scheduler: str | None, *, resume: bool) -> Tally:
 
 
 def _do(run: Run) -> None:
-    from jdscope.cli.progress import Progress  # noqa: PLC0415
+    from jdscope.cli.progress import Progress
 
     told = 0
     try:

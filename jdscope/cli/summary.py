@@ -40,9 +40,9 @@ def summary(
     delimiter: Annotated[str | None, typer.Option(help="What stands between cells.")] = None,
 ) -> None:
     """Count the rows of a scored table by scope and by any column."""
-    from jdscope.batch.formats import open_rows  # noqa: PLC0415  start-up counts
-    from jdscope.batch.streams import damage_named  # noqa: PLC0415
-    from jdscope.batch.summary import summarise  # noqa: PLC0415
+    from jdscope.batch.formats import open_rows  # start-up counts
+    from jdscope.batch.streams import damage_named
+    from jdscope.batch.summary import summarise
 
     with damage_named(scored), closing(open_rows(scored, input_format, delimiter)) as rows:
         groups = summarise(rows, by)
@@ -69,7 +69,7 @@ def _plain(group: Group, by: str) -> dict[str, str | float]:
 
 
 def _write_csv(groups: list[Group], by: str) -> None:
-    from jdscope.batch.cells import added_cell, csv_line  # noqa: PLC0415
+    from jdscope.batch.cells import added_cell, csv_line
 
     typer.echo(csv_line([by, *_HEAD], ","))
     for group in groups:
@@ -77,9 +77,9 @@ def _write_csv(groups: list[Group], by: str) -> None:
 
 
 def _print(groups: list[Group], by: str) -> None:
-    from rich.console import Console  # noqa: PLC0415  start-up counts
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console  # start-up counts
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(by, *_HEAD)
     for column in table.columns[1:]:

@@ -18,8 +18,8 @@ def train(
     ] = True,
 ) -> None:
     """Rebuild the model from the corpus; the same corpus and packages give the same model."""
-    from jdscope.training.build import build_model  # noqa: PLC0415  scikit-learn takes a second
-    from jdscope.training.corpus import load_labelled  # noqa: PLC0415
+    from jdscope.training.build import build_model  # scikit-learn takes a second
+    from jdscope.training.corpus import load_labelled
 
     labelled = load_labelled(corpus)
     typer.echo(f"jdscope: learning from {len(labelled)} adverts; that takes minutes", err=True)

@@ -48,7 +48,7 @@ def spoken_language(text: str) -> str | None:
 
 
 def _detect(text: str) -> str:
-    from py3langid import classify  # noqa: PLC0415  half a second, and hardly ever needed
+    from py3langid import classify  # half a second, and hardly ever needed
 
     code: str = classify(text[:_TEXT])[0]
     return code

@@ -32,13 +32,13 @@ class Relations:
 
     @cached_property
     def _neighbours(self) -> Neighbours:
-        from jdscope.language.neighbours import Neighbours  # noqa: PLC0415
+        from jdscope.language.neighbours import Neighbours
 
         return Neighbours(self._terms)
 
     @cached_property
     def _interchange(self) -> Interchange:
-        from jdscope.language.interchange import Interchange  # noqa: PLC0415
+        from jdscope.language.interchange import Interchange
 
         return Interchange(self._terms)
 

@@ -7,12 +7,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jdscope.lexicon.load import LexiconError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from jdscope.lexicon.patterns import any_phrase, insensitive, phrase_pattern
 
 _FILE = "lint.toml"
 
@@ -123,12 +121,12 @@ def _build(table: dict[str, Any]) -> LintLexicon:
     title, experience = table["title"], table["experience"]
     return LintLexicon(
         names=table["names"],
-        appositions=_pattern(table["synonyms"]["appositions"]),
-        titles=Titles(*(_pattern(title[key]) for key in Titles.__slots__)),
-        sites=_pattern(table["sites"]["nouns"]),
+        appositions=phrase_pattern(table["synonyms"]["appositions"]),
+        titles=Titles(*(phrase_pattern(title[key]) for key in Titles.__slots__)),
+        sites=phrase_pattern(table["sites"]["nouns"]),
         experience=Experience(
-            _pattern(experience["words"]),
-            _insensitive(rf"\b(\d{{1,2}})\+?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\+?[\s-]*{_any(experience['years'])}"),  # noqa: RUF001
+            phrase_pattern(experience["words"]),
+            insensitive(rf"\b(\d{{1,2}})\+?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\+?[\s-]*{any_phrase(experience['years'])}"),  # noqa: RUF001
             experience["too_few"],
             experience["too_many"],
         ),
@@ -137,35 +135,22 @@ def _build(table: dict[str, Any]) -> LintLexicon:
 
 
 def _levels(table: dict[str, Any]) -> Levels:
-    nouns, models, words = _any(table["nouns"]), _any(table["models"]), _any(table["words"])
+    nouns, models, words = any_phrase(table["nouns"]), any_phrase(table["models"]), any_phrase(table["words"])
     numbers = r"[0-5](?:\s*(?:[-–/,&+]|to|and|or)\s*[0-5])*"  # noqa: RUF001
     before = [r"(?<=\bl.)", *(f"(?<={word}{mark}.)" for word in table["words"] for mark in ("", r"[\s-]"))]
     return Levels(
         hint=re.compile(f"[0-5](?i:{'|'.join(before)})"),  # the digit itself without case, which slows a search down
-        expression=_insensitive(rf"(?:{words}[\s-]?|\b(?-i:L))({numbers})(?!\.?\w|\W*{_any(table['others_behind'])})"),
-        models=_pattern(table["models"]),
-        others=_pattern(table["others"]),
-        joined=_insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{_any(table['joins'])})\s*(?:{models}[:,]?\s*)?"),  # noqa: RUF001
-        heading=_insensitive(rf"(?:\s+{nouns})?\s*(?:[(\[=:–—]|{_any(table['lists'])}\.?,?)\s*"),  # noqa: RUF001
-        bare=_insensitive(rf"(?:\s+{nouns})?\s+"),
+        expression=insensitive(
+            rf"(?:{words}[\s-]?|\b(?-i:L))({numbers})(?!\.?\w|\W*{any_phrase(table['others_behind'])})"
+        ),
+        models=phrase_pattern(table["models"]),
+        others=phrase_pattern(table["others"]),
+        joined=insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{any_phrase(table['joins'])})\s*(?:{models}[:,]?\s*)?"),  # noqa: RUF001
+        heading=insensitive(rf"(?:\s+{nouns})?\s*(?:[(\[=:–—]|{any_phrase(table['lists'])}\.?,?)\s*"),  # noqa: RUF001
+        bare=insensitive(rf"(?:\s+{nouns})?\s+"),
         judged={
             concept: Judged(row.get("level"), frozenset(row.get("also", ())))
             for row in table["judged"]
             for concept in row["concepts"]
         },
     )
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    return _insensitive(_any(phrases))
-
-
-def _insensitive(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _any(phrases: Iterable[str]) -> str:
-    """Return a regular expression for any of some phrases, whole words only, longest first."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    spaced = (r"[\s-]+".join(map(re.escape, phrase.split())) for phrase in ordered)
-    return rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"

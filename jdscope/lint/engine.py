@@ -48,6 +48,11 @@ class Linter:
         analysis = self._analyzer.examine(advert)
         if analysis.verdict.error:
             raise UnreadableInput(analysis.verdict.error)
+        return self.findings(analysis)
+
+    def findings(self, analysis: Analysis) -> list[Finding]:
+        """Return the same of an advert that was read and judged."""
+        advert = analysis.advert
         enabled = self._settings.enabled_for(advert.source)
         found = _Findings(analysis, self._settings)
         suppressions = Suppressions(advert.origin.source)

@@ -34,7 +34,7 @@ def document_reader(data: bytes, suffix: str = "") -> Callable[[bytes], Extracte
         data: the begin of it, at least.
         suffix: of its file, with the dot.
     """
-    from jdscope.reading import mail, office, pdf, rich_text  # noqa: PLC0415  most adverts are no documents
+    from jdscope.reading import mail, office, pdf, rich_text  # most adverts are no documents
 
     if data.startswith(_ZIP):
         return office.extract

@@ -74,7 +74,7 @@ def parse(source: str) -> FrontMatter:
 
 
 def _toml(source: str, start: int) -> FrontMatter:
-    import tomllib  # noqa: PLC0415 - most adverts come without front matter
+    import tomllib  # most adverts come without front matter
 
     closed = _TOML_CLOSED.search(source, start - 1, start + _LONGEST)
     if not closed:
@@ -112,7 +112,7 @@ def _fields(text: str, offset: int) -> dict[str, Field]:
 
 
 def _nodes(text: str) -> list[tuple[str, yaml.ScalarNode]]:
-    import yaml  # noqa: PLC0415 - most adverts come without front matter
+    import yaml  # most adverts come without front matter
 
     nodes = []
     for key, value in _compose(text).value:
@@ -126,7 +126,7 @@ def _nodes(text: str) -> list[tuple[str, yaml.ScalarNode]]:
 
 
 def _compose(text: str) -> yaml.MappingNode:
-    import yaml  # noqa: PLC0415
+    import yaml
 
     try:
         root = yaml.compose(text, yaml.BaseLoader)

@@ -56,7 +56,7 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
     text = _content(plain) if plain else ""
     if html is None or len(text.split()) >= _COVER_NOTE:
         return text, ()
-    from jdscope.reading.page import read_page  # noqa: PLC0415  only mails in HTML need it
+    from jdscope.reading.page import read_page  # only mails in HTML need it
 
     try:
         advert = read_page(_content(html))

@@ -18,7 +18,7 @@ _DAMAGED = "the document is damaged, or of a kind that is not read: print it as 
 def bound(seconds: int, memory: int) -> None:
     """Bound the time and the memory of this process, where its system can do that."""
     try:
-        import resource  # noqa: PLC0415  Windows has none
+        import resource  # Windows has none
 
         used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
@@ -29,7 +29,7 @@ def bound(seconds: int, memory: int) -> None:
 
 def read(data: bytes, pages: int, longest: int) -> dict[str, Any]:
     """Return the texts of the first pages, as many as have so many characters together."""
-    from pypdf import PdfReader  # noqa: PLC0415  within the bounds
+    from pypdf import PdfReader  # within the bounds
 
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):

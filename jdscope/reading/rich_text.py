@@ -16,7 +16,7 @@ def extract(data: bytes) -> Extracted:
         UnreadableDocument: it is damaged or too deep.
     """
     try:
-        from striprtf import striprtf as rich_text  # noqa: PLC0415  an extra
+        from striprtf import striprtf as rich_text  # an extra
     except ImportError as error:
         raise MissingExtra("Rich Text", "rtf") from error
     if data.count(b"{") > _MOST_GROUPS:

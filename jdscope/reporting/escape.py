@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,7 @@ _CONTROL = re.compile(
 )
 # What a CI system takes from a log as a command: "::" at the start of a line, "##[" and "##vso[" anywhere in it.
 _COMMAND = re.compile(r"^\s*::|##(?=\w*\[)")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]#|~$@]|(?<![^\s])[-+>](?=\s)|(?<=\d)[.)](?=\s)|(?<=http)s?:")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -28,6 +30,16 @@ def for_terminal(text: str) -> str:
 def for_cell(text: str) -> str:
     """Return a spreadsheet cell that is not run as a formula (OWASP, CSV Injection)."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def for_markdown(text: str) -> str:
+    """Return text that Markdown shows as it is, on one line (CommonMark, backslash escapes); no HTML survives."""
+    return _MARKDOWN.sub(r"\\\g<0>", for_terminal(text)).replace("&", "&amp;").replace("<", "&lt;")
+
+
+def for_html(text: str) -> str:
+    """Return text that a page shows as it is, in elements and in attributes."""
+    return escape(for_terminal(text), quote=True)
 
 
 def for_github_data(text: str) -> str:

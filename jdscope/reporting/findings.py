@@ -25,7 +25,7 @@ class FindingFormat(StrEnum):
 
     def render(self, report: Report, environment: Mapping[str, str] = os.environ) -> str:  # noqa: PLR0911  one a format
         """Return the whole output, ending in a line break."""
-        from jdscope.reporting import (  # noqa: PLC0415  `jdscope --help` needs the names of the formats only
+        from jdscope.reporting import (  # `jdscope --help` needs the names of the formats only
             findings_github,
             findings_gitlab,
             findings_json,

@@ -1,0 +1,64 @@
+"""Asks the model what an advert would be if it gave an answer: the answer is filled in as units of the advert."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from jdscope.points.sums import sums
+from jdscope.points.tags import OBJECTS, PARTS, REACHES, STANCES, Tags
+from jdscope.verdict import Object, Part, Reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdscope.lexicon.questions import Addition, PossibleAnswer
+    from jdscope.scope.law import Law
+    from jdscope.verdict import Scope
+
+_DUTY, _OPEN_REACH = PARTS.index(Part.DUTY), REACHES.index(Reach.UNSTATED)
+
+
+def probabilities_with(law: Law, tags: Tags, answer: PossibleAnswer, areas: Sequence[Object]) -> dict[Scope, float]:
+    """Return the probabilities of an advert that gives an answer.
+
+    Args:
+        law: from sums to probabilities.
+        tags: of the units that the advert has.
+        answer: what it would say.
+        areas: those that it leaves open, for an answer that is about them.
+    """
+    if answer.reach is not None:
+        tags = _reaching(tags, answer.reach)
+    rows = [row for addition in answer.adds for row in _rows(addition, areas)]
+    if rows:
+        tags = Tags(*(np.vstack([one, *more]) for one, more in zip(tags, zip(*rows, strict=True), strict=True)))
+    return law.probabilities(sums(tags))
+
+
+def _reaching(tags: Tags, reach: Reach) -> Tags:
+    """Return tags in which duties that leave their reach open have one."""
+    duties = tags.part.argmax(axis=1) == _DUTY
+    reaches = tags.reach.copy()
+    reaches[duties, REACHES.index(reach)] += reaches[duties, _OPEN_REACH]
+    reaches[duties, _OPEN_REACH] = 0.0
+    return tags._replace(reach=reaches)
+
+
+def _rows(addition: Addition, areas: Sequence[Object]) -> Iterator[tuple[np.ndarray, ...]]:
+    """Yield the tags of each unit that an answer adds, every array of shape (1, columns)."""
+    objects = tuple(areas) if addition.objects is None or addition.each else addition.objects
+    for several in [(name,) for name in objects] if addition.each else [objects]:
+        yield (
+            _hot([PARTS.index(addition.part)], len(PARTS)),
+            _hot([OBJECTS.index(name) for name in several], len(OBJECTS)),
+            _hot([STANCES.index(addition.stance)], len(STANCES)),
+            _hot([REACHES.index(addition.reach)], len(REACHES)),
+        )
+
+
+def _hot(columns: Sequence[int], width: int) -> np.ndarray:
+    row = np.zeros((1, width))
+    row[0, columns] = 1.0
+    return row

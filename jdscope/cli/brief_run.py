@@ -1,0 +1,70 @@
+"""What `jdscope brief` does once its options are read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from jdscope.analyzer import Analyzer
+from jdscope.brief import brief_of
+from jdscope.cli.brief import BriefFormat
+from jdscope.cli.exits import Exit
+from jdscope.cli.inputs import STDIN, Input
+from jdscope.files import replace_file
+from jdscope.lint.discovery import find_settings, read_settings
+from jdscope.reporting.blocks import as_html, as_markdown, as_text, styled_lines
+from jdscope.reporting.brief_blocks import brief_blocks
+from jdscope.reporting.escape import for_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdscope.brief import Brief
+    from jdscope.reporting.blocks import Block
+
+
+def run(
+    path: str,
+    output_format: BriefFormat,
+    output: Path | None,
+    stdin_name: str,
+    config: Path | None,
+    model: Path | None,
+) -> Exit:
+    """Write the brief on one advert and return how the command ends."""
+    settings = read_settings(config) if config else find_settings(Path.cwd())
+    advert = (Input(stdin_name, piped=True) if path == STDIN else Input(path)).read()
+    told = brief_of(Analyzer(model, screen=False, own=settings.own), advert, settings)
+    if output is None and output_format is BriefFormat.TEXT and sys.stdout.isatty():
+        show(brief_blocks(told))
+    else:
+        write(_rendered(told, output_format), output)
+    return Exit.CLEAN
+
+
+def _rendered(brief: Brief, output_format: BriefFormat) -> str:
+    if output_format is BriefFormat.JSON:
+        return for_json(brief.to_dict()) + "\n"
+    render = {BriefFormat.TEXT: as_text, BriefFormat.MARKDOWN: as_markdown, BriefFormat.HTML: as_html}[output_format]
+    return render(brief_blocks(brief))
+
+
+def show(blocks: Sequence[Block]) -> None:
+    """Print a document on a terminal, in its colours."""
+    from rich.console import Console  # only a terminal needs it
+    from rich.text import Text
+
+    console = Console()
+    for line in styled_lines(blocks):
+        console.print(Text(line.text, line.style))
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write a document to a file, whole or not at all, or to standard output."""
+    if output:
+        replace_file(output, text.encode())
+    else:
+        typer.echo(text, nl=False)

@@ -1,0 +1,35 @@
+"""`jdscope compare`: two drafts, or a draft and its rewrite, side by side."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003  Typer reads it
+from typing import Annotated
+
+import typer
+
+
+class CompareFormat(StrEnum):
+    """How comparisons are written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def compare(
+    paths: Annotated[list[str], typer.Argument(metavar="A B", help="Two drafts; with --git the file alone.")],
+    git: Annotated[str | None, typer.Option(metavar="REV", help="Compare a file with itself at this revision.")] = None,
+    output_format: Annotated[CompareFormat, typer.Option("--format", "-f", help="How it is written.")] = (
+        CompareFormat.TEXT
+    ),
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file, whole or not at all.")] = None,
+    config: Annotated[Path | None, typer.Option(help="Settings with rules and own lexicon entries.")] = None,
+    model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
+) -> None:
+    """Tell what differs between two drafts: scope, probabilities, duties, areas, level and findings."""
+    from jdscope.cli.compare_run import run  # `--help` needs none of it
+
+    if len(paths) != (1 if git else 2):
+        raise typer.BadParameter("one file with --git" if git else "two drafts, or --git REV and one file")
+    raise typer.Exit(run(paths, git, output_format, output, config, model))

@@ -1,0 +1,226 @@
+"""What `jdscope brief` asks and tells beside the verdict, read from `questions.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from jdscope.lexicon.load import LexiconError
+from jdscope.lexicon.patterns import phrase_pattern
+from jdscope.verdict import Area, Level, Object, Part, Reach, Scope, Stance
+
+if TYPE_CHECKING:
+    import re
+
+_FILE = "questions.toml"
+OPEN = "{open}"
+"""Stands in a question for what the advert leaves open of its items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A unit that an advert would have if it gave an answer.
+
+    Attributes:
+        part: what it is.
+        objects: what it is on; None stands for the open areas.
+        stance: what the role has to do with that.
+        reach: how far it goes.
+        each: whether there is one for each open area, not one for all of them.
+    """
+
+    part: Part
+    objects: tuple[Object, ...] | None
+    stance: Stance
+    reach: Reach
+    each: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleAnswer:
+    """An answer to a question.
+
+    Attributes:
+        says: the answer.
+        seniority: whom it calls for.
+        reach: how far duties go that leave it open; None where the answer says nothing of it.
+        adds: what the advert would have more.
+    """
+
+    says: str
+    seniority: str
+    reach: Reach | None
+    adds: tuple[Addition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A part of a question that an advert may answer by itself: by a phrase, or by naming an area's systems."""
+
+    name: str
+    said: re.Pattern[str] | None
+    area: Area | None
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleQuestion:
+    """A question, and how an advert answers it.
+
+    Attributes:
+        id: its name.
+        ask: its words; `OPEN` stands for the open items.
+        why: why the answer matters.
+        told_by: a fact of the verdict that answers it, empty where none does.
+        said: phrases that answer it.
+        needs: phrases without which it is not asked; None where it always may be.
+        items: its parts.
+        answers: what may be answered.
+    """
+
+    id: str
+    ask: str
+    why: str
+    told_by: str
+    said: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    items: tuple[Item, ...]
+    answers: tuple[PossibleAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What people expect whom an advert of some scope and level attracts."""
+
+    scope: Scope
+    levels: frozenset[Level]
+    expects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """A question for candidates.
+
+    Attributes:
+        scopes: verdicts that it is for.
+        about: objects of duties that make it fit.
+        needs: phrases of the advert without which it does not fit; None where it always may.
+        ask: its words.
+        right: what a good answer has.
+        wrong: what gives a poor one away.
+        source: what the answers rest on.
+    """
+
+    scopes: frozenset[Scope]
+    about: frozenset[Object]
+    needs: re.Pattern[str] | None
+    ask: str
+    right: str
+    wrong: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a title that fits is put together.
+
+    Attributes:
+        pattern: with `{noun}`, and `{scope}` where it serves several.
+        default: the noun where the present title has none that fits.
+        nouns: those that fit.
+    """
+
+    pattern: str
+    default: str
+    nouns: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The content of the file."""
+
+    questions: tuple[PossibleQuestion, ...]
+    expectations: tuple[Expectation, ...]
+    screenings: tuple[Screening, ...]
+    namings: dict[str, Naming]
+
+
+@cache
+def load_questions() -> Questions:
+    """Return the content of `questions.toml`, read once.
+
+    Raises:
+        LexiconError: it is not TOML, or an entry lacks a key or has a value that there is not.
+    """
+    text = (resources.files("jdscope.lexicon") / _FILE).read_text(encoding="utf-8")
+    try:
+        return _build(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, ValueError) as error:
+        raise LexiconError(f"lexicon/{_FILE}: {error}") from error
+    except KeyError as error:
+        raise LexiconError(f"lexicon/{_FILE} lacks the key {error}") from error
+
+
+def _build(table: dict[str, Any]) -> Questions:
+    return Questions(
+        tuple(map(_question, table["question"])),
+        tuple(
+            Expectation(Scope(row["scope"]), frozenset(map(Level, row["level"])), tuple(row["expects"]))
+            for row in table["expectation"]
+        ),
+        tuple(map(_screening, table["screening"])),
+        {
+            name: Naming(row["pattern"], row["default"], phrase_pattern(row["nouns"]))
+            for name, row in table["titles"].items()
+        },
+    )
+
+
+def _question(row: dict[str, Any]) -> PossibleQuestion:
+    return PossibleQuestion(
+        row["id"],
+        row["ask"],
+        row["why"],
+        row.get("told_by", ""),
+        phrase_pattern(row.get("said", ())),
+        _needs(row),
+        tuple(map(_item, row.get("item", ()))),
+        tuple(map(_answer, row["answer"])),
+    )
+
+
+def _needs(row: dict[str, Any]) -> re.Pattern[str] | None:
+    return phrase_pattern(row["needs"]) if "needs" in row else None
+
+
+def _item(row: dict[str, Any]) -> Item:
+    if "area" in row:
+        return Item(row["area"], None, Area(row["area"]))
+    return Item(row["name"], phrase_pattern(row["said"]), None)
+
+
+def _answer(row: dict[str, Any]) -> PossibleAnswer:
+    fill = row["fill"]
+    reach = Reach(fill["reach"]) if "reach" in fill else None
+    return PossibleAnswer(row["says"], row["seniority"], reach, tuple(map(_addition, fill.get("adds", ()))))
+
+
+def _addition(row: dict[str, Any]) -> Addition:
+    objects = None if row["objects"] == [OPEN] else tuple(map(Object, row["objects"]))
+    return Addition(
+        Part(row.get("part", Part.DUTY)), objects, Stance(row["stance"]), Reach(row["reach"]), row.get("each", False)
+    )
+
+
+def _screening(row: dict[str, Any]) -> Screening:
+    return Screening(
+        frozenset(map(Scope, row["scopes"])),
+        frozenset(map(Object, row["about"])),
+        _needs(row),
+        row["ask"],
+        row["right"],
+        row["wrong"],
+        row["source"],
+    )
