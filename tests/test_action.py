@@ -47,26 +47,55 @@ def run_step(tmp_path: Path) -> Callable[..., Run]:
     return run
 
 
+INPUTS = dict.fromkeys(("CONFIG", "BASELINE", "FAIL_LEVEL", "ARGS", "SARIF"), "") | {"PATHS": ".", "SUMMARY": "false"}
+
+
 def test_paths_are_passed_one_a_line(run_step: Callable[..., Run]) -> None:
-    """Each line is one path, whatever it holds; blank lines are none."""
+    """Each line is one path, whatever it holds; blank lines are none; and nothing overrides the settings unasked."""
     paths = "adverts\n\n  two words.md\n$(exit 9)\n*\n--fix\n"
-    code, calls = run_step("Check the adverts", PATHS=paths, FAIL_LEVEL="warning", SARIF="")
-    options = ["lint", "--format", "github", "--fail-level", "warning", "--"]
+    code, calls = run_step("Check the adverts", **INPUTS | {"PATHS": paths})
+    options = ["lint", "--format", "github", "--"]
     assert (code, calls) == (0, [[*options, "adverts", "  two words.md", "$(exit 9)", "*", "--fix"]])
+
+
+def test_options_are_passed_where_they_are_asked_for(run_step: Callable[..., Run]) -> None:
+    """Settings, baseline, fail level and further options reach every call, each word as it is."""
+    asked = {"CONFIG": "a b.toml", "BASELINE": "base.json", "FAIL_LEVEL": "warning", "ARGS": "--select\nJD1,JD2 $(x)\n"}
+    _, calls = run_step("Check the adverts", **INPUTS | asked | {"SARIF": "x.sarif"})
+    options = [
+        "--select", "JD1,JD2 $(x)", "--config", "a b.toml", "--baseline", "base.json", "--fail-level", "warning",
+    ]  # fmt: skip
+    assert [call[1 : 1 + len(options)] for call in calls] == [options, options]
 
 
 @pytest.mark.parametrize("status", [0, 1, 2, 3])
 def test_step_ends_as_jdscope_does(run_step: Callable[..., Run], status: int) -> None:
-    """The exit code of the check is that of the step."""
-    code, _ = run_step("Check the adverts", status, PATHS=".", FAIL_LEVEL="error", SARIF="")
+    """The exit code of the check is that of the step, whatever becomes of summary and SARIF."""
+    code, _ = run_step("Check the adverts", status, **INPUTS | {"SARIF": "x.sarif", "SUMMARY": "true"})
     assert code == status
 
 
 def test_sarif_is_written_besides(run_step: Callable[..., Run]) -> None:
     """A name for the SARIF file gives a second call, also after findings."""
-    code, calls = run_step("Check the adverts", 1, PATHS=".", FAIL_LEVEL="error", SARIF="out put.sarif")
+    code, calls = run_step("Check the adverts", 1, **INPUTS | {"SARIF": "out put.sarif"})
     assert code == 1
-    assert calls[1] == ["lint", "--format", "sarif", "--output", "out put.sarif", "--exit-zero", "--", "."]
+    assert calls[1] == ["lint", "--format", "sarif", "--output", "out put.sarif", "--quiet", "--exit-zero", "--", "."]
+
+
+def test_the_summary_of_the_job_is_markdown(run_step: Callable[..., Run], tmp_path: Path) -> None:
+    """The findings go into the job's summary as Markdown, behind what is there already."""
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n", encoding="utf-8")
+    _, calls = run_step("Check the adverts", **INPUTS | {"SUMMARY": "true", "GITHUB_STEP_SUMMARY": str(summary)})
+    assert calls[1][:3] == ["lint", "--format", "markdown"]
+    assert summary.read_text(encoding="utf-8").startswith("before\n")
+
+
+def test_packages_are_cached_and_pinned() -> None:
+    """What pip fetches is kept between runs, and has the versions of this repository."""
+    assert step("Find Python")["with"]["cache"] == "pip"
+    assert "constraints.txt" in step("Find Python")["with"]["cache-dependency-path"]
+    assert "--constraint" in step("Install jdscope")["run"]
 
 
 def test_install_takes_the_action_itself(run_step: Callable[..., Run], tmp_path: Path) -> None:

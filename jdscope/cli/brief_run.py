@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +16,11 @@ from jdscope.files import replace_file
 from jdscope.lint.discovery import find_settings, read_settings
 from jdscope.reporting.blocks import as_html, as_markdown, as_text, styled_lines
 from jdscope.reporting.brief_blocks import brief_blocks
+from jdscope.reporting.colour import Colour, print_styled
 from jdscope.reporting.escape import for_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from jdscope.brief import Brief
-    from jdscope.reporting.blocks import Block
 
 
 def run(
@@ -38,8 +35,8 @@ def run(
     settings = read_settings(config) if config else find_settings(Path.cwd())
     advert = (Input(stdin_name, piped=True) if path == STDIN else Input(path)).read()
     told = brief_of(Analyzer(model, screen=False, own=settings.own), advert, settings)
-    if output is None and output_format is BriefFormat.TEXT and sys.stdout.isatty():
-        show(brief_blocks(told))
+    if output is None and output_format is BriefFormat.TEXT and Colour.AUTO.applies():
+        print_styled(styled_lines(brief_blocks(told)))
     else:
         write(_rendered(told, output_format), output)
     return Exit.CLEAN
@@ -50,16 +47,6 @@ def _rendered(brief: Brief, output_format: BriefFormat) -> str:
         return for_json(brief.to_dict()) + "\n"
     render = {BriefFormat.TEXT: as_text, BriefFormat.MARKDOWN: as_markdown, BriefFormat.HTML: as_html}[output_format]
     return render(brief_blocks(brief))
-
-
-def show(blocks: Sequence[Block]) -> None:
-    """Print a document on a terminal, in its colours."""
-    from rich.console import Console  # only a terminal needs it
-    from rich.text import Text
-
-    console = Console()
-    for line in styled_lines(blocks):
-        console.print(Text(line.text, line.style))
 
 
 def write(text: str, output: Path | None) -> None:

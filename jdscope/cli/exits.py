@@ -39,8 +39,9 @@ def explain(error: Exception) -> str | None:
 
 
 def complain(message: str) -> None:
-    """Write one line to stderr."""
-    typer.echo(f"jdscope: {message}", err=True)
+    """Write a message to stderr, which is one line for each thing that it tells."""
+    for line in message.splitlines():
+        typer.echo(f"jdscope: {line}", err=True)
 
 
 def _name(kind: type) -> str:

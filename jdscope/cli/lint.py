@@ -10,11 +10,15 @@ import typer
 
 from jdscope.cli.exits import Exit, complain
 from jdscope.lint.finding import FailLevel
+from jdscope.reporting.colour import Colour, print_styled
 from jdscope.reporting.findings import FindingFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jdscope.cli.lint_run import Run
+    from jdscope.lint.baseline import Baseline
+    from jdscope.lint.check import Task
     from jdscope.lint.settings import Settings
 
 _Paths = Annotated[
@@ -36,6 +40,12 @@ _UnsafeFixes = Annotated[bool, typer.Option("--unsafe-fixes", help="Apply also f
 _Diff = Annotated[bool, typer.Option("--diff", help="Show what the fixes would change, and change nothing.")]
 _Baseline = Annotated[Path | None, typer.Option(help="Do not tell the findings that this file knows.")]
 _WriteBaseline = Annotated[Path | None, typer.Option(help="Write all findings to this baseline file.")]
+_PruneBaseline = Annotated[bool, typer.Option("--prune-baseline", help="Take out of the baseline what is stale in it.")]
+_Since = Annotated[str | None, typer.Option(metavar="REV", help="Only on lines that git says have changed since then.")]
+_Watch = Annotated[bool, typer.Option("--watch", help="Go on, and check again what changes, until Ctrl-C.")]
+_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings alone: no summary, no notes.")]
+_Color = Annotated[Colour, typer.Option(help="Colours; auto is on a terminal, NO_COLOR and FORCE_COLOR count.")]
+_AllowNothing = Annotated[bool, typer.Option("--allow-nothing", help="End with 0 where there is nothing to check.")]
 _StdinFilename = Annotated[str, typer.Option(help="What standard input is called; its suffix says how it is read.")]
 _Jobs = Annotated[int, typer.Option(min=0, help="Processes; 0 takes as many as are worth it.")]
 
@@ -59,6 +69,12 @@ def lint(
     diff: _Diff = False,
     baseline: _Baseline = None,
     write_baseline: _WriteBaseline = None,
+    prune_baseline: _PruneBaseline = False,
+    since: _Since = None,
+    watch: _Watch = False,
+    quiet: _Quiet = False,
+    color: _Color = Colour.AUTO,
+    allow_nothing: _AllowNothing = False,
     stdin_filename: _StdinFilename = "-",
     jobs: _Jobs = 0,
 ) -> None:
@@ -69,35 +85,91 @@ def lint(
     """
     from jdscope.cli.inputs import gather, is_piped  # --help does without them
     from jdscope.cli.lint_run import Run
-    from jdscope.lint.baseline import load, to_json
+    from jdscope.lint.baseline import Baseline, load
+    from jdscope.lint.changed import changed_since
     from jdscope.lint.check import Mending, Task
 
     settings = _settings(config, isolated=isolated).narrowed(_split(select), _split(ignore))
-    settings = settings.with_options(exclude or (), fail_level)
+    settings = settings.with_options(exclude or (), fail_level, baseline)
     if show_settings:
         typer.echo(json.dumps(settings.to_dict(), indent=2))
         return
     if not paths and not is_piped():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.NOTHING)
-    known = load(baseline) if baseline and not write_baseline else frozenset()
+    given = Baseline() if write_baseline or settings.baseline is None else load(settings.baseline)
     mending = Mending.UNSAFE if unsafe_fixes else Mending.SAFE if fix or diff else Mending.NONE
-    task = Task(settings, known, mending, write=not diff and not write_baseline)
+    changed = changed_since(since, Path.cwd()) if since else None
+    task = Task(settings, given, changed, mending, write=not diff and not write_baseline)
+    show = _Show(output_format, output, color, quiet=quiet)
+    if watch:
+        _watch(paths or (), task, show, jobs)
     run = Run.over(gather(paths or (), stdin_name=stdin_filename, exclude=settings.exclude), task, jobs)
     if write_baseline:
-        _emit(to_json(run.findings), write_baseline)
+        _write_baseline(run, write_baseline)
     elif diff:
         _emit(run.diff(), output)
     elif run.piped and task.mending is not Mending.NONE:
         typer.echo(run.mended_input().encode(), nl=False)
         _emit(output_format.render(run.report()), output, aside=True)
     else:
-        _emit(output_format.render(run.report()), output)
-    for line in run.notes(reported=not diff and not write_baseline):
+        show.report(run)
+    if settings.baseline and not write_baseline:
+        _tell_stale(run, given, settings.baseline, prune=prune_baseline)
+    for line in () if quiet else run.notes(reported=not diff and not write_baseline):
         complain(line)
     for line in run.statistics() if statistics else ():
         typer.echo(line, err=True)
-    raise typer.Exit(run.exit(FailLevel.NONE if exit_zero or write_baseline else settings.fail_level))
+    ended = run.exit(FailLevel.NONE if exit_zero or write_baseline else settings.fail_level)
+    raise typer.Exit(Exit.CLEAN if allow_nothing and ended is Exit.NOTHING else ended)
+
+
+class _Show:
+    """Writes reports where they are wanted."""
+
+    def __init__(self, output_format: FindingFormat, output: Path | None, color: Colour, *, quiet: bool) -> None:
+        self._format, self._output, self._color, self._quiet = output_format, output, color, quiet
+
+    def report(self, run: Run) -> None:
+        """Write what a run has to tell."""
+        report = run.report()
+        if not self._format.is_text():
+            _emit(self._format.render(report), self._output)
+            return
+        from jdscope.reporting.findings_text import render, styled_lines  # the other formats need none of it
+
+        if self._output is None and self._color.applies():
+            print_styled(styled_lines(report, quiet=self._quiet))
+        else:
+            _emit(render(report, quiet=self._quiet), self._output)
+
+
+def _watch(paths: Iterable[str], task: Task, show: _Show, jobs: int) -> None:
+    """Report on all inputs, then on those that change, until the user has enough."""
+    from jdscope.cli.lint_run import Run
+    from jdscope.cli.lint_watch import watched
+
+    for items in watched([*paths], task.settings.exclude):
+        show.report(Run.over(items, task, jobs))
+
+
+def _write_baseline(run: Run, file: Path) -> None:
+    from jdscope.lint.baseline import baseline_of
+
+    _emit(baseline_of(run.findings).to_json(), file)
+
+
+def _tell_stale(run: Run, baseline: Baseline, file: Path, *, prune: bool) -> None:
+    """Tell which rows of a baseline nothing stands for any more, and take them out if that is asked for."""
+    stale = run.stale(baseline)
+    if not stale:
+        return
+    number = f"{len(stale)} of {len(baseline.rows)} rows"
+    if prune:
+        _emit(baseline.without(stale).to_json(), file)
+        complain(f"{file}: {number} were stale and are taken out")
+    else:
+        complain(f"{file}: {number} are stale; --prune-baseline takes them out")
 
 
 def _settings(config: Path | None, *, isolated: bool) -> Settings:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdscope.cli.exits import Exit
-from jdscope.cli.inputs import EXCLUDED, Input
+from jdscope.cli.inputs import Input
 from jdscope.lint.check import Outcome, check_all
 from jdscope.lint.fixes import diff
 from jdscope.lint.report import Report, portable
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdscope.cli.inputs import Item
+    from jdscope.lint.baseline import Baseline, Row
+    from jdscope.lint.changed import ChangedLines
     from jdscope.lint.check import Task
     from jdscope.lint.finding import FailLevel, Finding
     from jdscope.lint.report import Unreadable
 
+UNCHANGED = "unchanged"
+_OTHER_LANGUAGE = "not in English"
 _WORTH_A_PROCESS = 400  # inputs; a process takes a second to start
 
 
@@ -42,15 +47,22 @@ class Run:
     @classmethod
     def over(cls, items: Iterable[Item], task: Task, jobs: int) -> Run:
         """Lint some inputs; as many processes as are worth it if `jobs` is 0."""
-        given = list(items)
+        given = [_unchanged(item, task.changed) for item in items]
         wanted = [item for item in given if not isinstance(item, Skipped)]
-        outcomes = check_all(wanted, task, _processes(wanted, jobs))
-        return cls(tuple(outcomes), tuple(item for item in given if isinstance(item, Skipped)))
+        outcomes = tuple(check_all(wanted, task, _processes(wanted, jobs)))
+        skipped = [item for item in given if isinstance(item, Skipped)]
+        skipped += [Skipped(Path(one.name), _OTHER_LANGUAGE) for one in outcomes if one.skipped]
+        return cls(tuple(one for one in outcomes if not one.skipped), tuple(skipped))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings."""
         return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
+
+    def stale(self, baseline: Baseline) -> list[Row]:
+        """Return the rows of a baseline that nothing stands for any more."""
+        matched = {one for outcome in self.outcomes for one in outcome.matched}
+        return baseline.stale((outcome.name for outcome in self.outcomes if not outcome.unreadable), matched)
 
     def report(self) -> Report:
         """Return what the output formats tell."""
@@ -91,12 +103,19 @@ class Run:
             yield f"{number:6}  {code} {name} ({level})"
 
     def exit(self, fail_level: FailLevel) -> Exit:
-        """Return how the run ends; that everything was excluded is no failure, as pre-commit names what it likes."""
+        """Return how the run ends; that nothing has changed is no failure."""
         if not self.outcomes:
-            return Exit.CLEAN if any(item.reason == EXCLUDED for item in self.skipped) else Exit.NOTHING
+            return Exit.CLEAN if any(item.reason == UNCHANGED for item in self.skipped) else Exit.NOTHING
         if any(outcome.unreadable or outcome.failure for outcome in self.outcomes):
             return Exit.USAGE
         return Exit.FINDINGS if any(fail_level.fails(finding.level) for finding in self.findings) else Exit.CLEAN
+
+
+def _unchanged(item: Item, changed: ChangedLines | None) -> Item:
+    """Return an item, or that it is passed over as nothing of it has changed."""
+    if changed is not None and isinstance(item, Input) and not changed.has(item.name):
+        return Skipped(Path(item.name), UNCHANGED)
+    return item
 
 
 def _processes(wanted: Sequence[Input | Unreadable], jobs: int) -> int:

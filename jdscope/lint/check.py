@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from jdscope.lint.baseline import without_known
+from jdscope.lint.baseline import Baseline
 from jdscope.lint.engine import Linter
 from jdscope.lint.errors import FixError
 from jdscope.lint.fixes import Mended, mend, write
 from jdscope.lint.report import Unreadable
-from jdscope.reading.errors import UnreadableInput
+from jdscope.lint.settings import OtherLanguages
+from jdscope.reading.errors import OtherLanguage, UnreadableInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdscope.advert import Advert
+    from jdscope.lint.changed import ChangedLines
     from jdscope.lint.finding import Finding
     from jdscope.lint.settings import Settings
 
@@ -56,13 +58,15 @@ class Task:
 
     Attributes:
         settings: the linter's.
-        known: fingerprints of the findings that a baseline knows.
+        baseline: the findings that are known.
+        changed: the lines of which findings are told; None stands for all.
         mending: which fixes are applied.
         write: whether mended files are replaced.
     """
 
     settings: Settings
-    known: frozenset[str] = frozenset()
+    baseline: Baseline = field(default_factory=Baseline)
+    changed: ChangedLines | None = None
     mending: Mending = Mending.NONE
     write: bool = False
 
@@ -77,7 +81,9 @@ class Outcome:
         unreadable: why there are no findings.
         mended: what the fixes made of it.
         failure: why it could not be mended.
+        skipped: why it was passed over although it was read.
         piped: whether it is standard input.
+        matched: what of the baseline its findings have matched.
     """
 
     name: str
@@ -85,7 +91,9 @@ class Outcome:
     unreadable: Unreadable | None = None
     mended: Mended | None = None
     failure: str | None = None
+    skipped: str | None = None
     piped: bool = False
+    matched: tuple[str, ...] = ()
 
 
 def check_all(sources: Sequence[Source | Unreadable], task: Task, processes: int = 1) -> Iterator[Outcome]:
@@ -102,14 +110,21 @@ def check(task: Task, source: Source | Unreadable) -> Outcome:
     """Lint one input, and mend it if that is asked for; whatever is wrong with the input is told in the outcome."""
     if isinstance(source, Unreadable):
         return Outcome(source.path, unreadable=source)
+    matched: list[str] = []
     try:
         advert = source.read()
         if task.mending is Mending.NONE:
-            return Outcome(source.name, tuple(_findings(task, advert)), piped=source.piped)
-        mended = mend(advert, partial(_findings, task), unsafe=task.mending is Mending.UNSAFE)
+            outcome = Outcome(source.name, tuple(_findings(task, matched, advert)), piped=source.piped)
+        else:
+            unsafe = task.mending is Mending.UNSAFE
+            outcome = _written(task, source, mend(advert, partial(_findings, task, matched), unsafe=unsafe))
+    except OtherLanguage as error:
+        if task.settings.other_languages is OtherLanguages.SKIP:
+            return Outcome(source.name, skipped=str(error), piped=source.piped)
+        return Outcome(source.name, unreadable=Unreadable(source.name, str(error)), piped=source.piped)
     except UnreadableInput as error:
         return Outcome(source.name, unreadable=Unreadable(source.name, str(error)), piped=source.piped)
-    return _written(task, source, mended)
+    return replace(outcome, matched=tuple(matched))
 
 
 def _written(task: Task, source: Source, mended: Mended) -> Outcome:
@@ -124,8 +139,11 @@ def _written(task: Task, source: Source, mended: Mended) -> Outcome:
     return Outcome(source.name, mended.left, mended=kept, piped=source.piped)
 
 
-def _findings(task: Task, advert: Advert) -> list[Finding]:
-    return without_known(_linter(task.settings).lint(advert), task.known)
+def _findings(task: Task, matched: list[str], advert: Advert) -> list[Finding]:
+    """Return what is to be told of an advert, and add what is known of it to `matched`."""
+    findings, known = task.baseline.sorted_out(_linter(task.settings).lint(advert))
+    matched += known
+    return [one for one in findings if task.changed is None or task.changed.touches(one.path, one.place)]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,14 +10,14 @@ from typing import TYPE_CHECKING
 from jdscope.advert import Advert, SourceMap
 from jdscope.analyzer import Analyzer
 from jdscope.lint.catalog import CATALOG
-from jdscope.lint.finding import Finding
+from jdscope.lint.finding import Excerpt, Finding, SourceEdit
 from jdscope.lint.fixes import locate
 from jdscope.lint.prose import NoProse
 from jdscope.lint.report import portable
 from jdscope.lint.settings import Settings
 from jdscope.lint.suppression import Suppressions
 from jdscope.lint.unused_suppression import CODE as UNUSED
-from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.errors import OtherLanguage, UnreadableInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from jdscope.lint.finding import Fix, Problem
 
 _AROUND = 1000  # characters of a sentence on both sides of a problem
+_BEFORE, _BEHIND = 40, 80  # characters of a line that are shown before the begin of a problem and from there on
+_LONGEST_WORD = 20  # characters
+_LINE_BREAK = re.compile(r"[\r\n]")
 
 
 class Linter:
@@ -43,11 +47,13 @@ class Linter:
         """Return the findings in an advert, in the order of their places, then of their codes.
 
         Raises:
-            UnreadableInput: it cannot be judged, for example because it is not in English.
+            OtherLanguage: it is not in English.
+            UnreadableInput: it cannot be judged for another reason.
         """
         analysis = self._analyzer.examine(advert)
         if analysis.verdict.error:
-            raise UnreadableInput(analysis.verdict.error)
+            foreign = analysis.verdict.language is not None
+            raise (OtherLanguage if foreign else UnreadableInput)(analysis.verdict.error)
         return self.findings(analysis)
 
     def findings(self, analysis: Analysis) -> list[Finding]:
@@ -71,7 +77,7 @@ class _Findings:
         self._advert = analysis.advert
         self._settings = settings
         self._seen: Fix | None = None
-        self._applies = False
+        self._edits: tuple[SourceEdit, ...] = ()
 
     def by_rules(self, codes: Iterable[str]) -> Iterator[Finding]:
         """Yield what the rules find; nothing in an advert that was not read further than the screen."""
@@ -92,6 +98,7 @@ class _Findings:
 
     def _finding(self, code: str, problem: Problem, text: str, origin: SourceMap, sentence: str) -> Finding:
         rule = CATALOG[code]
+        edits = self._located(problem.fix) if problem.fix else ()
         return Finding(
             code=code,
             name=rule.name,
@@ -101,14 +108,20 @@ class _Findings:
             text=text[problem.start : problem.end],
             sentence=sentence,
             message=problem.message,
-            fix=self._applicable(problem.fix) if problem.fix else None,
+            fix=problem.fix if edits else None,
+            edits=edits,
+            excerpt=_excerpt(origin.source, origin.offset(problem.start), origin.offset(max(problem.end - 1, 0)) + 1),
+            rests_on=problem.rests_on,
         )
 
-    def _applicable(self, fix: Fix) -> Fix | None:
-        """Return a fix if it can be made; one that a run of problems share is looked at once."""
+    def _located(self, fix: Fix) -> tuple[SourceEdit, ...]:
+        """Return where a fix edits the file, nothing if it cannot; one that problems share is looked at once."""
         if fix is not self._seen:
-            self._seen, self._applies = fix, bool(locate(self._advert, fix))
-        return fix if self._applies else None
+            origin = SourceMap(self._advert.origin.source)
+            located = locate(self._advert, fix)
+            self._seen = fix
+            self._edits = tuple(SourceEdit(origin.place(one.start, one.end), one.text) for one in located)
+        return self._edits
 
     def _sentence(self, problem: Problem) -> str:
         """Return the sentence of a problem, of an endless one what stands near."""
@@ -121,3 +134,31 @@ class _Findings:
     def _units(self) -> list[tuple[int, int]]:
         assert self._analysis.reading is not None
         return [(unit.start, unit.end) for unit in self._analysis.reading.units] or [(0, 0)]
+
+
+def _excerpt(source: str, start: int, end: int) -> Excerpt:
+    """Return the line around the begin of a stretch of the source, of an endless one what stands near."""
+    near = max(start - _AROUND, 0)
+    first = max(source.rfind("\n", near, start) + 1, source.rfind("\r", near, start) + 1, near)
+    line_break = _LINE_BREAK.search(source, start, start + _AROUND)
+    last = line_break.start() if line_break else min(start + _AROUND, len(source))
+    first = _word_begin(source, max(first, start - _BEFORE), first)
+    last = _word_end(source, min(last, start + _BEHIND), last)
+    text = source[first:last]
+    left = len(text) - len(text.lstrip())
+    return Excerpt(text.strip(), max(start - first - left, 0), max(min(end, last) - first - left, 0))
+
+
+def _word_begin(source: str, at: int, first: int) -> int:
+    """Return where the next word begins, unless a line does here."""
+    if at == first:
+        return at
+    space = source.find(" ", at, at + _LONGEST_WORD)
+    return space + 1 if space >= 0 else at
+
+
+def _word_end(source: str, at: int, last: int) -> int:
+    if at == last:
+        return at
+    space = source.rfind(" ", at - _LONGEST_WORD, at)
+    return space if space >= 0 else at

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from jdscope.advert import Place
+    from jdscope.verdict import Point
 
 
 class FindingLevel(StrEnum):
@@ -52,12 +53,42 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule yields: characters start to end of the analysed text, and a message in a recruiter's words."""
+    """What a rule yields.
+
+    Attributes:
+        start: the first character of the analysed text that it is about.
+        end: the one behind the last.
+        message: what is wrong and what to do, in a recruiter's words.
+        fix: how to mend it, if the rule knows.
+        rests_on: the points of the advert that say so.
+    """
 
     start: int
     end: int
     message: str
     fix: Fix | None = None
+    rests_on: tuple[Point, ...] = ()
+
+
+class Excerpt(NamedTuple):
+    """The line of the file that a finding begins in, or what of it stands around the finding.
+
+    Attributes:
+        text: of the line, without its line end.
+        start: the first character of it that the finding is about.
+        end: the one behind the last.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+class SourceEdit(NamedTuple):
+    """A replacement of what stands at a place of the file."""
+
+    place: Place
+    replacement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +105,9 @@ class Finding:
         sentence: the sentence around them, by which a baseline knows the finding again.
         message: what is wrong and what to do.
         fix: how to mend it, if the rule knows.
+        edits: what the fix replaces in the file.
+        excerpt: the line that the finding begins in; None where there is none to show.
+        rests_on: the points of the advert that say so.
     """
 
     code: str
@@ -85,3 +119,6 @@ class Finding:
     sentence: str
     message: str
     fix: Fix | None = None
+    edits: tuple[SourceEdit, ...] = ()
+    excerpt: Excerpt | None = None
+    rests_on: tuple[Point, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from jdscope.lint.finding import FindingLevel
 
 
+class OtherLanguages(StrEnum):
+    """What becomes of adverts that are not in English: they could not be read, or are passed over and told."""
+
+    ERROR = "error"
+    SKIP = "skip"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run of the linter goes by.
@@ -28,6 +36,8 @@ class Settings:
         exclude: patterns of paths that are passed over, even if they are named.
         per_file_ignores: patterns of paths with the codes that are silent there.
         fail_level: from which level on findings make the run fail.
+        baseline: the file of known findings; None where there is none.
+        other_languages: what becomes of adverts in other languages than English.
         own: entries for the lexicon.
     """
 
@@ -37,6 +47,8 @@ class Settings:
     exclude: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     fail_level: FailLevel = FailLevel.ERROR
+    baseline: Path | None = None
+    other_languages: OtherLanguages = OtherLanguages.ERROR
     own: OwnEntries = field(default_factory=OwnEntries)
 
     def narrowed(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Settings:
@@ -49,9 +61,16 @@ class Settings:
         ignored = codes(ignore)
         return replace(self, enabled=tuple(code for code in CATALOG if code in selected and code not in ignored))
 
-    def with_options(self, exclude: Iterable[str] = (), fail_level: FailLevel | None = None) -> Settings:
-        """Return the settings with further paths passed over, and with another level of failing if one is given."""
-        return replace(self, exclude=(*self.exclude, *exclude), fail_level=fail_level or self.fail_level)
+    def with_options(
+        self, exclude: Iterable[str] = (), fail_level: FailLevel | None = None, baseline: Path | None = None
+    ) -> Settings:
+        """Return the settings with further paths passed over, and with another fail level or baseline if given."""
+        return replace(
+            self,
+            exclude=(*self.exclude, *exclude),
+            fail_level=fail_level or self.fail_level,
+            baseline=baseline or self.baseline,
+        )
 
     def enabled_for(self, path: str) -> list[str]:
         """Return the codes of the rules that look at a file."""
@@ -71,6 +90,8 @@ class Settings:
             "exclude": list(self.exclude),
             "per-file-ignores": {pattern: list(some) for pattern, some in self.per_file_ignores},
             "fail-level": self.fail_level.value,
+            "baseline": str(self.baseline) if self.baseline else None,
+            "other-languages": self.other_languages.value,
             "lexicon": self.own.to_json(),
         }
 

@@ -18,6 +18,10 @@ class BinaryInput(UnreadableInput):
     """It is not text but a document, a picture, an archive or a program."""
 
 
+class OtherLanguage(UnreadableInput):
+    """It is in another language than English."""
+
+
 class InputTooLong(UnreadableInput):
     """It is longer than the limit."""
 

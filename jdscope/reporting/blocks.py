@@ -51,10 +51,17 @@ Block: TypeAlias = Heading | Paragraph | Items | Bars
 
 
 class Styled(NamedTuple):
-    """A line of text, and how a terminal may show it: "bold", "dim", "cyan" or nothing."""
+    """A line of text for a terminal or a pipe.
+
+    Attributes:
+        text: encoded already.
+        style: how a terminal may show it, as Rich names styles.
+        wraps: whether it is broken between words where the terminal is narrower; else it is cut.
+    """
 
     text: str
     style: str = ""
+    wraps: bool = True
 
 
 def styled_lines(blocks: Iterable[Block]) -> Iterator[Styled]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdscope.brief.comparison import side_by_side
-from jdscope.reporting.escape import for_markdown, for_terminal
+from jdscope.reporting.escape import for_folded, for_markdown, for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +25,10 @@ def as_columns(comparison: Comparison) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD)
     for name in ("", comparison.before.source, comparison.after.source):
-        table.add_column(Text(for_terminal(name)), overflow="fold", ratio=1 if name else None)
+        table.add_column(Text(for_folded(name)), overflow="fold", ratio=1 if name else None)
     for name, before, after in side_by_side(comparison):
         style = "" if before == after else "bold"
-        table.add_row(Text(name, "dim"), Text(for_terminal(before), style), Text(for_terminal(after), style))
+        table.add_row(Text(name, "dim"), Text(for_folded(before), style), Text(for_folded(after), style))
     table.add_row(Text("duties kept", "dim"), str(comparison.kept), str(comparison.kept))
     return table
 

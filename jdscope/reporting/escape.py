@@ -15,8 +15,9 @@ from urllib.parse import quote
 _CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-# What a CI system takes from a log as a command: "::" at the start of a line, "##[" and "##vso[" anywhere in it.
-_COMMAND = re.compile(r"^\s*::|##(?=\w*\[)")
+# What a CI system takes from a log as a command: "::" at the start of a line, and so of a word, before which lines are
+# broken; "##[" and "##vso[" anywhere in it.
+_COMMAND = re.compile(r"(?<!\S)::|##(?=\w*\[)")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]#|~$@]|(?<![^\s])[-+>](?=\s)|(?<=\d)[.)](?=\s)|(?<=http)s?:")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -25,6 +26,11 @@ def for_terminal(text: str) -> str:
     """Return text on one line that cannot move the cursor, colour the screen, hide what follows or command a CI."""
     line = _CONTROL.sub(lambda found: " " if found[0] in "\t\r\n" else _hex(found[0]), text)
     return _COMMAND.sub(lambda found: found[0][:-1] + _hex(found[0][-1]), line)
+
+
+def for_folded(text: str) -> str:
+    """Return the same for where a line may be broken within a word."""
+    return for_terminal(text).replace("::", f":{_hex(':')}")
 
 
 def for_cell(text: str) -> str:

@@ -1,10 +1,11 @@
-"""Findings in six formats: two for people, four for the programs that show them."""
+"""Findings in ten formats: four for people, six for the programs that show them."""
 
 from __future__ import annotations
 
 import os
 from enum import StrEnum
-from typing import TYPE_CHECKING, assert_never
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,35 +23,25 @@ class FindingFormat(StrEnum):
     GITLAB = "gitlab"
     SARIF = "sarif"
     JUNIT = "junit"
+    CONCISE = "concise"
+    RDJSON = "rdjson"
+    CHECKSTYLE = "checkstyle"
+    MARKDOWN = "markdown"
 
-    def render(self, report: Report, environment: Mapping[str, str] = os.environ) -> str:  # noqa: PLR0911  one a format
+    def is_text(self, environment: Mapping[str, str] = os.environ) -> bool:
+        """Say whether this is text for a person."""
+        return (_fitting(environment) if self is FindingFormat.AUTO else self) is FindingFormat.TEXT
+
+    def render(self, report: Report, environment: Mapping[str, str] = os.environ) -> str:
         """Return the whole output, ending in a line break."""
-        from jdscope.reporting import (  # `jdscope --help` needs the names of the formats only
-            findings_github,
-            findings_gitlab,
-            findings_json,
-            findings_junit,
-            findings_sarif,
-            findings_text,
-        )
+        form = _fitting(environment) if self is FindingFormat.AUTO else self
+        module, function = _RENDERERS.get(form, (f"findings_{form}", "render"))
+        written: str = getattr(import_module(f"jdscope.reporting.{module}"), function)(report)
+        return written
 
-        match self:
-            case FindingFormat.AUTO:
-                return _fitting(environment).render(report)
-            case FindingFormat.TEXT:
-                return findings_text.render(report)
-            case FindingFormat.JSON:
-                return findings_json.render(report)
-            case FindingFormat.GITHUB:
-                return findings_github.render(report)
-            case FindingFormat.GITLAB:
-                return findings_gitlab.render(report)
-            case FindingFormat.SARIF:
-                return findings_sarif.render(report)
-            case FindingFormat.JUNIT:
-                return findings_junit.render(report)
-            case _:
-                assert_never(self)
+
+# Only the one that is wanted is loaded.
+_RENDERERS = {FindingFormat.CONCISE: ("findings_text", "concise")}
 
 
 def _fitting(environment: Mapping[str, str]) -> FindingFormat:

@@ -16,7 +16,7 @@ SCHEMA = "jdscope-lint/1"
 
 
 def render(report: Report) -> str:
-    """Return the report; a fix is described only, since its edits count in the analysed text, not in the file."""
+    """Return the report; edits are those of the file."""
     marks = fingerprints(report.findings)
     result = {
         "schema": SCHEMA,
@@ -30,5 +30,13 @@ def render(report: Report) -> str:
 def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
     fix = finding.fix
     described = {"description": fix.description, "safe": fix.safe} if fix else None
-    told = {"place": finding.place._asdict(), "fix": described, "fingerprint": fingerprint}
-    return asdict(replace(finding, fix=None)) | told
+    told = {
+        "place": finding.place._asdict(),
+        "fix": described,
+        "edits": [{"place": edit.place._asdict(), "replacement": edit.replacement} for edit in finding.edits],
+        "rests_on": [{"line": point.place.line, "text": point.text} for point in finding.rests_on],
+        "fingerprint": fingerprint,
+    }
+    plain = asdict(replace(finding, fix=None, edits=(), rests_on=(), excerpt=None)) | told
+    del plain["excerpt"]
+    return plain

@@ -47,6 +47,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": f"{told.summary}."},
         "fullDescription": {"text": told.what or told.summary},
+        "helpUri": f"urn:jdscope:rule:{rule.code}",
         "help": {"text": rule.manual, "markdown": _markdown(told)},
         "defaultConfiguration": {"level": rule.level},
     }
@@ -71,13 +72,38 @@ def _notification(unreadable: Unreadable) -> dict[str, Any]:
 
 
 def _result(finding: Finding, fingerprint: str) -> dict[str, Any]:
-    return {
-        "ruleId": finding.code,
-        "level": finding.level,
-        "message": {"text": for_sarif_message(advice(finding))},
-        "locations": [_location(finding.path, _region(finding.place, finding.text))],
-        "partialFingerprints": {"jdscopeSentence/v1": fingerprint},
-    }
+    return (
+        _fixes(finding)
+        | _related(finding)
+        | {
+            "ruleId": finding.code,
+            "level": finding.level,
+            "message": {"text": for_sarif_message(advice(finding))},
+            "locations": [_location(finding.path, _region(finding.place, finding.text))],
+            "partialFingerprints": {"jdscopeSentence/v1": fingerprint},
+        }
+    )
+
+
+def _related(finding: Finding) -> dict[str, Any]:
+    """Return the points that a finding rests on (SARIF 2.1.0, section 3.27.22)."""
+    places = [
+        _location(finding.path, _region(point.place, point.text)) | {"id": number}
+        for number, point in enumerate(finding.rests_on, 1)
+    ]
+    return {"relatedLocations": places} if places else {}
+
+
+def _fixes(finding: Finding) -> dict[str, Any]:
+    """Return the fix of a finding (SARIF 2.1.0, section 3.55)."""
+    if not finding.fix or not finding.edits:
+        return {}
+    replacements = [
+        {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.replacement}} for edit in finding.edits
+    ]
+    change = {"artifactLocation": {"uri": for_uri(portable(finding.path))}, "replacements": replacements}
+    description = {"text": for_sarif_message(finding.fix.description)}
+    return {"fixes": [{"description": description, "artifactChanges": [change]}]}
 
 
 def _location(path: str, region: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -85,11 +111,11 @@ def _location(path: str, region: dict[str, Any] | None = None) -> dict[str, Any]
     return {"physicalLocation": artifact | ({"region": region} if region else {})}
 
 
-def _region(place: Place, text: str) -> dict[str, Any]:
-    return {
+def _region(place: Place, text: str = "") -> dict[str, Any]:
+    region: dict[str, Any] = {
         "startLine": place.line,
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
-        "snippet": {"text": text},
     }
+    return region | {"snippet": {"text": text}} if text else region

@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from jdscope.reporting.escape import for_terminal
+from jdscope.reporting.escape import for_folded
 from jdscope.reporting.results_text import SCREENED, SHOWN, duties, left_over, named_areas, shorten, tags, usage
 from jdscope.scope.reasons import grounds, subjects
 
@@ -34,8 +34,8 @@ _REST = ("·", "white")
 def panel(verdict: Verdict, *, explain: bool = False) -> Panel:
     """Return the panel of one advert; with `explain` every unit and every sum is told, too."""
     parts = [*_body(verdict), *(_explained(verdict) if explain else ())]
-    title = Text(for_terminal(verdict.title or verdict.source or "advert"))
-    return Panel(Group(*parts), title=title, subtitle=Text(for_terminal(verdict.source)), box=box.ROUNDED)
+    title = Text(for_folded(verdict.title or verdict.source or "advert"))
+    return Panel(Group(*parts), title=title, subtitle=Text(for_folded(verdict.source)), box=box.ROUNDED)
 
 
 def table(verdicts: Iterable[Verdict]) -> Table:
@@ -47,12 +47,12 @@ def table(verdicts: Iterable[Verdict]) -> Table:
         if verdict.scope is None:
             continue
         result.add_row(
-            Text(for_terminal(verdict.source)),
+            Text(for_folded(verdict.source)),
             Text(verdict.scope, style=f"bold {_COLOURS[verdict.scope]}"),
             Text(f"{verdict.confidence:.2f}" + (" review" if verdict.review else "")),
             Text(verdict.level),
             Text(", ".join(area for area, coverage in named_areas(verdict) if coverage == "owned")),
-            Text(for_terminal(verdict.title)),
+            Text(for_folded(verdict.title)),
         )
     return result
 
@@ -60,7 +60,7 @@ def table(verdicts: Iterable[Verdict]) -> Table:
 def _body(verdict: Verdict) -> Iterator[RenderableType]:
     yield _headline(verdict)
     if verdict.summary:
-        yield Text(for_terminal(verdict.summary))
+        yield Text(for_folded(verdict.summary))
     yield _bars(verdict)
     yield _facts(verdict)
     if counts := subjects(verdict.points).most_common():
@@ -73,7 +73,7 @@ def _headline(verdict: Verdict) -> Text:
     scope = verdict.scope or ""
     line = Text.assemble((f"{scope} scope" if scope != "OUT" else "OUT of scope", f"bold {_COLOURS[scope]}"))
     if verdict.review:
-        line.append(f"   to review: {for_terminal(verdict.review_reason or '')}".rstrip(" :"), "yellow")
+        line.append(f"   to review: {for_folded(verdict.review_reason or '')}".rstrip(" :"), "yellow")
     return line
 
 
@@ -99,7 +99,7 @@ def _facts(verdict: Verdict) -> Table:
     }
     for name, fact in facts.items():
         if fact:
-            grid.add_row(Text(name, "dim"), Text(for_terminal(fact)))
+            grid.add_row(Text(name, "dim"), Text(for_folded(fact)))
     return grid
 
 
@@ -130,7 +130,7 @@ def _grounds(told: list[Ground]) -> Iterator[Text]:
 def _ground(ground: Ground) -> Iterator[Text]:
     yield Text.assemble(f"  {ground.heading}: ", (duties(len(ground.points)), "dim"))
     for point in ground.points[:SHOWN]:
-        yield Text.assemble((f"    line {point.place.line}: ", "dim"), for_terminal(shorten(point.text)))
+        yield Text.assemble((f"    line {point.place.line}: ", "dim"), for_folded(shorten(point.text)))
     if more := left_over(ground):
         yield Text(f"    {more}", "dim")
 
@@ -148,7 +148,7 @@ def _units(points: Iterable[Point]) -> Table:
     result.add_column("tags")
     result.add_column("unit")
     for point in points:
-        result.add_row(str(point.place.line), Text(tags(point)), Text(for_terminal(shorten(point.text))))
+        result.add_row(str(point.place.line), Text(tags(point)), Text(for_folded(shorten(point.text))))
     return result
 
 
@@ -158,5 +158,5 @@ def _contributions(contributions: Iterable[Contribution]) -> Table:
     for name in ("value", "in scope", "MOM, not MES"):
         result.add_column(name, justify="right")
     for one in contributions:
-        result.add_row(Text(for_terminal(one.name)), f"{one.value:.2f}", f"{one.scope:+.2f}", f"{one.mom:+.2f}")
+        result.add_row(Text(for_folded(one.name)), f"{one.value:.2f}", f"{one.scope:+.2f}", f"{one.mom:+.2f}")
     return result

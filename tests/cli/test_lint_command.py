@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+
+from jdscope.cli.lint_watch import watched
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -62,15 +66,16 @@ def test_warnings_can_fail_a_run(shell: Shell) -> None:
 
 
 def test_excluded_files_stay_excluded_when_they_are_named(shell: Shell) -> None:
-    """As under pre-commit, which names every file; that all were excluded is no failure, and it is told."""
+    """As under pre-commit, which names every file; that all were excluded is told, and it is nothing to check."""
     shell.write("jdscope.toml", 'exclude = ["drafts/*"]\n')
     shell.write("drafts/a.md", SLASHED)
     for ended in (
         shell.run("lint", "drafts/a.md"),
         shell.run("lint", "-", "--stdin-filename", "drafts/a.md", stdin=SLASHED.encode()),
     ):
-        assert ended.code == 0
+        assert ended.code == 3
         assert "1 path passed over (excluded)" in ended.err
+    assert shell.run("lint", "drafts/a.md", "--allow-nothing").code == 0
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
@@ -213,3 +218,129 @@ def test_unreadable_standard_input_gives_no_text(shell: Shell) -> None:
     ended = shell.run("lint", "--fix", stdin=b"\0\0")
     assert (ended.code, ended.out) == (2, "")
     assert "not read" in ended.err
+
+
+def test_the_line_is_shown_with_what_is_wrong_underlined(shell: Shell) -> None:
+    """Below each finding stands its line, and marks below the characters that it is about."""
+    shell.write("a.md", SLASHED)
+    lines = shell.run("lint", "a.md", *ONLY).out.splitlines()
+    shown, marks = next((line, below) for line, below in pairwise(lines) if "| You keep" in line)
+    assert shown[marks.index("^") : marks.rindex("^") + 1] == "MES/MOM"
+
+
+@pytest.mark.parametrize(
+    ("options", "variables", "coloured"),
+    [
+        ((), {}, False),
+        (("--color", "always"), {}, True),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colours_are_the_users_choice(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], variables: dict[str, str], coloured: bool
+) -> None:
+    """A pipe is plain; --color goes before NO_COLOR, and that before FORCE_COLOR."""
+    shell.write("a.md", SLASHED)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in shell.run("lint", "a.md", *ONLY, *options).out) is coloured
+
+
+def test_narrow_terminals_break_lines_between_words(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a narrow terminal no word of a message is broken."""
+    shell.write("a.md", SLASHED)
+    monkeypatch.setenv("COLUMNS", "60")
+    plain = shell.run("lint", "a.md", *ONLY)
+    narrow = shell.run("lint", "a.md", *ONLY, "--color", "always")
+    shown = [line for line in narrow.out.splitlines() if "|" not in line]
+    assert all(word in narrow.out for line in plain.out.splitlines() if "|" not in line for word in line.split())
+    assert len(shown) > 3
+
+
+def test_quiet_tells_findings_alone(shell: Shell) -> None:
+    """--quiet leaves out the summary, what to change first, and notes."""
+    shell.write("a.md", SLASHED)
+    shell.write("b.doc", b"x")
+    ended = shell.run("lint", ".", *ONLY, "--quiet")
+    assert ended.out.startswith("a.md:3:14: error JD101")
+    assert "findings" not in ended.out
+    assert (ended.code, ended.err) == (1, "")
+
+
+def test_what_to_change_first_is_told_first(shell: Shell) -> None:
+    """Of several findings the first line names the worst, and why it matters."""
+    shell.write("a.md", UNUSED)
+    shell.write("b.md", SLASHED)
+    first = shell.run("lint", ".", *ONLY).out.splitlines()[0]
+    assert first.startswith("Change first: b.md:3:14 JD101. ")
+
+
+def test_stale_rows_of_a_baseline_are_told_and_pruned(shell: Shell) -> None:
+    """The baseline of the settings counts; what nothing stands for is told, and taken out when asked for."""
+    file = shell.write("a.md", SLASHED)
+    shell.write("sub/jdscope.toml", 'baseline = "../base.json"\n')
+    config = ("--config", "sub/jdscope.toml")
+    assert shell.run("lint", "a.md", *ONLY, "--write-baseline", "base.json").code == 0
+    assert shell.run("lint", "a.md", *ONLY, *config).code == 0
+    file.rename(shell.folder / "b.md")
+    renamed = shell.run("lint", "b.md", *ONLY, *config)
+    assert (renamed.code, "stale" in renamed.err) == (0, False)
+    (shell.folder / "b.md").write_text(CLEAN, encoding="utf-8")
+    assert "1 of 1 rows are stale" in shell.run("lint", "b.md", *ONLY, *config).err
+    assert "taken out" in shell.run("lint", "b.md", *ONLY, *config, "--prune-baseline").err
+    assert json.loads((shell.folder / "base.json").read_text(encoding="utf-8"))["findings"] == []
+
+
+def test_only_changed_lines_are_told_since_a_revision(shell: Shell) -> None:
+    """Renames are followed, files that git does not know are new, and an unknown revision is one line."""
+    second = "\nYou train the users of the MOM / MES in three shifts.\n"
+    shell.write("a b.md", SLASHED)
+    shell.write("c.md", SLASHED)
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "drafts"], ["mv", "a b.md", "d\u00e9.md"]):
+        _git(shell, *arguments)
+    assert shell.run("lint", ".", *ONLY, "--since", "HEAD").code == 0
+    shell.write("d\u00e9.md", SLASHED + second)
+    shell.write("new.md", SLASHED)
+    ended = shell.run("lint", ".", *ONLY, "--since", "HEAD", "--format", "json")
+    assert codes(ended.out) == [("d\u00e9.md", "JD101", 5), ("new.md", "JD101", 3)]
+    assert "1 path passed over (unchanged)" in ended.err
+    unknown = shell.run("lint", ".", "--since", "nowhere")
+    assert (unknown.code, unknown.err.count("\n")) == (2, 1)
+
+
+def test_watching_tells_what_has_changed(shell: Shell) -> None:
+    """All inputs come first, then each time those that are new or have changed."""
+    shell.write("a.md", SLASHED)
+    shell.write("b.md", CLEAN)
+    steps = iter(
+        [
+            lambda: shell.write("a.md", CLEAN + "more"),
+            lambda: shell.write("c.md", CLEAN),
+            (shell.folder / "b.md").unlink,
+            lambda: shell.write("b.md", SLASHED),
+        ]
+    )
+    rounds = islice(watched(["."], pause=lambda _: next(steps)()), 4)
+    assert [[item.name for item in items] for items in rounds] == [["a.md", "b.md"], ["a.md"], ["c.md"], ["b.md"]]
+
+
+def test_other_languages_are_passed_over_by_setting(shell: Shell) -> None:
+    """An advert that is not in English could not be read, unless the settings pass over it."""
+    german = "MES-Ingenieur\n\n" + "Sie betreuen unser MES in der Fertigung und sind für alle Schichten da. " * 4
+    shell.write("a.md", german)
+    shell.write("b.md", SLASHED)
+    assert shell.run("lint", ".", *ONLY).code == 2
+    shell.write("jdscope.toml", 'other-languages = "skip"\n')
+    ended = shell.run("lint", ".", *ONLY)
+    assert ended.code == 1
+    assert "1 path passed over (not in English)" in ended.err
+
+
+def _git(shell: Shell, *arguments: str) -> None:
+    who = ["-c", "user.name=test", "-c", "user.email=test@example.com"]
+    subprocess.run(["git", *who, *arguments], cwd=shell.folder, check=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jdscope.advert import Place
-from jdscope.lint.baseline import load, to_json, without_known
+from jdscope.lint.baseline import baseline_of, load
 from jdscope.lint.errors import BaselineError
 from jdscope.lint.finding import Finding, FindingLevel
 
@@ -30,10 +30,37 @@ KNOWN = Finding(
 def test_known_findings_are_left_out_wherever_they_have_moved(tmp_path: Path) -> None:
     """A finding is known by its rule, path and sentence, not by its line; a second one in the sentence is new."""
     file = tmp_path / "baseline.json"
-    file.write_text(to_json([KNOWN]), encoding="utf-8")
+    file.write_text(baseline_of([KNOWN]).to_json(), encoding="utf-8")
     moved = replace(KNOWN, place=Place(40, 1, 40, 8))
     other = replace(KNOWN, sentence="Our MES/MOM serves twenty lines.")
-    assert without_known([moved, moved, other], load(file)) == [moved, other]
+    left, matched = load(file).sorted_out([moved, moved, other])
+    assert left == [moved, other]
+    assert len(matched) == 1
+
+
+def test_known_findings_stay_known_in_a_renamed_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file of a row is gone its sentence is known in any file; where it is there, in that file alone."""
+    monkeypatch.chdir(tmp_path)
+    baseline = tmp_path / "baseline.json"
+    baseline.write_text(baseline_of([KNOWN]).to_json(), encoding="utf-8")
+    renamed = replace(KNOWN, path="adverts/two.md")
+    assert load(baseline).sorted_out([renamed])[0] == []
+    (tmp_path / "adverts").mkdir()
+    (tmp_path / "adverts" / "one.md").touch()
+    assert load(baseline).sorted_out([renamed])[0] == [renamed]
+
+
+def test_rows_that_nothing_stands_for_are_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row is stale if its file was checked, or is gone, and no finding is the one that it knows."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "adverts").mkdir()
+    (tmp_path / "adverts" / "one.md").touch()
+    baseline = baseline_of([KNOWN, replace(KNOWN, path="gone.md", sentence="Other.")])
+    _, matched = baseline.sorted_out([KNOWN])
+    assert [row.path for row in baseline.stale(["adverts/one.md"], matched)] == ["gone.md"]
+    assert [row.path for row in baseline.stale(["adverts/one.md"], [])] == ["adverts/one.md", "gone.md"]
+    assert [row.path for row in baseline.stale(["adverts/two.md"], [])] == ["gone.md"]
+    assert [row.path for row in baseline.without(baseline.stale([], [])).rows] == ["adverts/one.md"]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,41 @@ def test_wrong_settings_are_told(bad: dict[str, str], tmp_path: Path) -> None:
     assert str(file) in str(caught.value)
 
 
+def test_all_that_is_wrong_is_told_with_its_line(tmp_path: Path) -> None:
+    """Every unknown key, value and rule has a line of its own that names the line of the file."""
+    file = write(
+        tmp_path / "jdscope.toml",
+        'colour = "red"\n\nfail-level = "loud"\n[levels]\nJD101 = "fatal"\n[lexicon]\nproducts = [""]\n',
+    )
+    with pytest.raises(SettingsError) as caught:
+        read_settings(file)
+    lines = str(caught.value).splitlines()
+    assert [line.removeprefix(f"{file}:").split(":")[0] for line in lines] == ["1", "3", "4", "7"]
+    rules = write(tmp_path / "jdscope.toml", 'select = ["JD101",\n  "JD900",\n]\nignore = ["nothing"]\n')
+    with pytest.raises(SettingsError) as caught:
+        read_settings(rules)
+    assert [line.removeprefix(f"{rules}:").split(":")[0] for line in str(caught.value).splitlines()] == ["2", "4"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        f'select = ["{"x" * 10_000}"]',
+        "exclude = [" + '"a",' * 10_000 + "]",
+        "[lexicon]\nproducts = [" + '"a",' * 10_000 + "]",
+        "# " + "x" * 2_000_000,
+        "a = " + "[" * 5_000 + "]" * 5_000,
+        f"a = {'9' * 5_000}",
+    ],
+    ids=["long text", "many patterns", "many products", "long file", "deep", "long number"],
+)
+def test_settings_are_bounded(settings: str, tmp_path: Path) -> None:
+    """Settings that are longer, deeper or more than any person writes are refused in a few short lines."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings(write(tmp_path / "jdscope.toml", settings))
+    assert len(str(caught.value)) < 2_000
+
+
 def test_the_closest_settings_count(tmp_path: Path) -> None:
     """Of the folders upwards the first one with settings counts; a pyproject.toml without ours is none."""
     write(tmp_path / "pyproject.toml", '[tool.jdscope]\nselect = ["JD101"]\n')

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from jdscope.advert import Place
-from jdscope.lint.finding import Finding, FindingLevel, Fix
+from jdscope.lint.finding import Excerpt, Finding, FindingLevel, Fix, SourceEdit
 from jdscope.lint.report import Report, Unreadable
 
 
@@ -22,5 +22,11 @@ def report() -> Report:
 
 
 def _finding(row: dict[str, Any]) -> Finding:
-    fix = Fix(edits=(), **row["fix"]) if "fix" in row else None
-    return Finding(**row | {"level": FindingLevel(row["level"]), "place": Place(**row["place"]), "fix": fix})
+    made = {
+        "level": FindingLevel(row["level"]),
+        "place": Place(**row["place"]),
+        "fix": Fix(edits=(), **row["fix"]) if "fix" in row else None,
+        "excerpt": Excerpt(**row["excerpt"]) if "excerpt" in row else None,
+        "edits": tuple(SourceEdit(Place(**edit["place"]), edit["replacement"]) for edit in row.get("edits", ())),
+    }
+    return Finding(**row | made)

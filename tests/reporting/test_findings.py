@@ -1,4 +1,4 @@
-"""The six formats of findings, against expected files and the schema of SARIF."""
+"""The formats of findings, against expected files and the schema of SARIF."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from jdscope.lint.report import Report
 from jdscope.reporting.findings import FindingFormat
 
 EXPECTED = Path(__file__).with_name("expected")
+NAMES = [
+    "text.txt", "json.json", "github.txt", "gitlab.json", "junit.xml", "concise.txt", "rdjson.json", "checkstyle.xml",
+    "markdown.md",
+]  # fmt: skip
 SCHEMA = Path(__file__).parents[1] / "data" / "sarif" / "sarif-2.1.0-rtm.5.json"
 
 
@@ -23,13 +27,13 @@ def sarif_schema() -> Draft4Validator:
     return Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("name", ["text.txt", "json.json", "github.txt", "gitlab.json", "junit.xml"])
+@pytest.mark.parametrize("name", NAMES)
 def test_output_is_as_expected(report: Report, name: str) -> None:
     """Each format writes the report exactly as its expected file has it."""
     assert FindingFormat(Path(name).stem).render(report) == (EXPECTED / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["text.txt", "json.json", "github.txt", "gitlab.json", "junit.xml"])
+@pytest.mark.parametrize("name", NAMES)
 def test_clean_output_is_as_expected(name: str) -> None:
     """A run without findings is told in each format as its expected file has it."""
     expected = EXPECTED / "clean" / name
@@ -89,3 +93,18 @@ def sarif(report: Report) -> dict[str, Any]:
     """Return the log of a report, read back."""
     log: dict[str, Any] = json.loads(FindingFormat.SARIF.render(report))
     return log
+
+
+def test_sarif_has_the_fix(report: Report) -> None:
+    """The fix of a finding is there with what it replaces in the file; one that cannot be made is not."""
+    results = sarif(report)["runs"][0]["results"]
+    (change,) = results[0]["fixes"][0]["artifactChanges"]
+    (replacement,) = change["replacements"]
+    assert replacement["insertedContent"] == {"text": "MES engineer"}
+    assert replacement["deletedRegion"] == {"startLine": 3, "startColumn": 12, "endLine": 3, "endColumn": 28}
+    assert all("fixes" not in result for result in results[1:])
+
+
+def test_sarif_tells_where_help_is(report: Report) -> None:
+    """Every rule has the address of its help."""
+    assert all(rule["helpUri"].endswith(rule["id"]) for rule in sarif(report)["runs"][0]["tool"]["driver"]["rules"])
