@@ -7,6 +7,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "evaluate": ("jdscope evaluate labelled.jsonl", "jdscope evaluate --perturb labelled.jsonl"),
     "info": ("jdscope info", "jdscope info --json"),
     "lint": ("jdscope lint drafts/", "jdscope lint --fix --diff draft.md"),
+    "lsp": ("jdscope lsp", "python -m jdscope lsp"),
     "read": ("jdscope read posting.html", "jdscope read --format json export.json"),
     "rule": ("jdscope rule JD101", "jdscope rule --all"),
     "score": ("jdscope score vacancies.csv -o scored.csv", "jdscope score --text responsibilities export.csv"),

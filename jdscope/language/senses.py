@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.language.phrases import PhraseTrie, WordSet
-from jdscope.language.reading import TITLE
+from jdscope.language.reading import TITLE, Spelled
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
@@ -26,19 +26,6 @@ _STRONG, _PLAIN = 4, 2  # what a slash or a title counts, and what a phrase coun
 _ENOUGH_DOUBTED = 0.5  # of a term's mentions, before the others are doubted too
 _MOST_SAID = 32  # phrases of one sentence that are looked at; more say no more
 _LONGEST_BEFORE = 4  # words of a phrase that may stand before the mention in it
-
-
-class Spelled(NamedTuple):
-    """A mention before its sense is known; `joined` where a slash joins it to the other term."""
-
-    start: int
-    end: int
-    term: str
-    expanded: bool
-    unit: int
-    first: int
-    last: int
-    joined: bool
 
 
 class Phrase(NamedTuple):
