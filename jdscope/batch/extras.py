@@ -7,7 +7,13 @@ from typing import Any
 
 from jdscope.batch.errors import UnsupportedTable
 
-_WHAT = {"dask": "the Dask engine", "excel": "Excel", "parquet": "Parquet", "zstd": "Zstandard"}
+_WHAT = {
+    "dask": "the Dask engine",
+    "excel": "Excel",
+    "parquet": "Parquet",
+    "report": "this",
+    "zstd": "Zstandard",
+}
 
 
 def require(module: str, extra: str) -> Any:

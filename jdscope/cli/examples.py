@@ -9,6 +9,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "lint": ("jdscope lint drafts/", "jdscope lint --fix --diff draft.md"),
     "lsp": ("jdscope lsp", "python -m jdscope lsp"),
     "read": ("jdscope read posting.html", "jdscope read --format json export.json"),
+    "report": ("jdscope report scored.csv -o report.html", "jdscope report --title 'Drafts' -o drafts.html drafts/"),
     "rule": ("jdscope rule JD101", "jdscope rule --all"),
     "score": ("jdscope score vacancies.csv -o scored.csv", "jdscope score --text responsibilities export.csv"),
     "summary": ("jdscope summary scored.csv", "jdscope summary --format json scored.csv"),
