@@ -46,6 +46,9 @@ def evaluate(
     baselines: Annotated[
         bool, typer.Option("--baselines", help="Tell instead how well simpler ways do on the sure adverts.")
     ] = False,
+    suspicious: Annotated[
+        int, typer.Option(min=0, help="Of a corpus folder, list so many labels that its other adverts speak against.")
+    ] = 0,
     corpus: Annotated[Path, typer.Option(help="Folder of the adverts that baselines are fitted on.")] = Path("corpus"),
 ) -> None:
     """Measure the classifier: on a file with the shipped model, on a corpus folder by grouped cross-validation."""
@@ -54,16 +57,19 @@ def evaluate(
     elif perturb:
         typer.echo(_perturbed(labelled, model, output_format))
     else:
-        typer.echo(_scored(labelled, tags, model, output_format))
+        typer.echo(_scored(labelled, tags, model, output_format, suspicious))
 
 
-def _scored(labelled: Path, tags: Path | None, model: Path | None, output_format: FiguresFormat) -> str:
+def _scored(
+    labelled: Path, tags: Path | None, model: Path | None, output_format: FiguresFormat, suspicious: int
+) -> str:
     from jdscope.analyzer import Analyzer  # scikit-learn takes a second
     from jdscope.training.corpus import load_labelled
     from jdscope.training.evaluate import (
         cross_validate,
         of_readers,
         predict,
+        rank_suspicious,
         report,
         score_coverage,
         score_tags,
@@ -80,6 +86,13 @@ def _scored(labelled: Path, tags: Path | None, model: Path | None, output_format
         analyzer = Analyzer(model)
         predicted = predict(analyzer, adverts)
         ours, theirs = tag_all(analyzer, adverts)
+    if suspicious:
+        doubted = rank_suspicious(predicted, adverts)[:suspicious]
+        if output_format is FiguresFormat.JSON:
+            return json.dumps([one._asdict() for one in doubted], indent=2)
+        return "\n".join(
+            f"{one.probability:.4f}  {one.label} here, {one.predicted} by the others: {one.id}" for one in doubted
+        )
     scores = report(predicted, adverts)
     tagged = [at for at, item in enumerate(adverts) if item.units]
     ours, theirs = [ours[at] for at in tagged], [theirs[at] for at in tagged]

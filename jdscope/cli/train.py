@@ -13,15 +13,26 @@ def train(
         "corpus"
     ),
     output: Annotated[Path, typer.Option(help="Folder that the model is written to.")] = Path("models"),
+    add: Annotated[
+        list[Path] | None, typer.Option(metavar="REVIEWED", help="Decisions of jdscope review to learn from too.")
+    ] = None,
     study: Annotated[
         bool, typer.Option(help="Measure a learning curve, ablations and baselines too, for the model card.")
     ] = True,
 ) -> None:
     """Rebuild the model from the corpus; the same corpus and packages give the same model."""
+    from jdscope.scope.model import load_model
     from jdscope.training.build import build_model  # scikit-learn takes a second
     from jdscope.training.corpus import load_labelled
+    from jdscope.training.learnt import changes
+    from jdscope.training.reviewed import load_reviewed
 
     labelled = load_labelled(corpus)
+    reviewed = [advert for path in add or () for advert in load_reviewed(path)]
+    before = load_model(output).info if reviewed and (output / "model.json").exists() else None
+    labelled += reviewed
     typer.echo(f"jdscope: learning from {len(labelled)} adverts; that takes minutes", err=True)
     scores = build_model(labelled, output, lambda step: typer.echo(f"jdscope: {step}", err=True), with_study=study)
     typer.echo(f"{output}: macro-F1 {scores.macro_f1:.3f} in cross-validation on {scores.adverts} adverts")
+    for line in changes(before, scores, reviewed, output) if reviewed else ():
+        typer.echo(line)
