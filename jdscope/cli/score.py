@@ -44,7 +44,10 @@ class Escaped(StrEnum):
 
 def score(
     source: Annotated[
-        str, typer.Argument(metavar="IN", help="CSV, TSV, JSON Lines or Parquet, also .gz .bz2 .xz .zst; - is a pipe.")
+        str,
+        typer.Argument(
+            metavar="IN", help="CSV, TSV, JSON Lines, Parquet or Excel, also .gz .bz2 .xz .zst; - is a pipe."
+        ),
     ],
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="OUT", help="Where to; the suffix tells format and compression.")
@@ -64,6 +67,9 @@ def score(
     ] = None,
     delimiter: Annotated[
         str | None, typer.Option(help="What stands between cells, if it is not found; \\t is a tab.")
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME|N", help="Sheet of a workbook, if it is not the first one.")
     ] = None,
     escape: Annotated[
         str | None, typer.Option(metavar="CHARACTER", help="What stands before a quote inside of a cell, such as \\\\.")
@@ -109,6 +115,7 @@ def score(
         texts=tuple(text or ()),
         title=title,
         delimiter=_character(delimiter, "--delimiter"),
+        sheet=sheet,
         escape=_character(escape, "--escape"),
         encoding=_encoding(encoding),
         columns=parse_columns(columns) if columns else DEFAULT_COLUMNS,
