@@ -7,6 +7,10 @@ from typing import Annotated
 
 import typer
 
+from jdscope.cli.exits import complain
+from jdscope.cli.streams import write
+from jdscope.reporting.escape import for_terminal
+
 
 def train(
     corpus: Annotated[Path, typer.Option(help="Folder of labelled adverts and the tags of their units.")] = Path(
@@ -22,6 +26,7 @@ def train(
     from jdscope.training.corpus import load_labelled
 
     labelled = load_labelled(corpus)
-    typer.echo(f"jdscope: learning from {len(labelled)} adverts; that takes minutes", err=True)
-    scores = build_model(labelled, output, lambda step: typer.echo(f"jdscope: {step}", err=True), with_study=study)
-    typer.echo(f"{output}: macro-F1 {scores.macro_f1:.3f} in cross-validation on {scores.adverts} adverts")
+    complain(f"learning from {len(labelled)} adverts; that takes minutes")
+    scores = build_model(labelled, output, complain, with_study=study)
+    told = f"{output}: macro-F1 {scores.macro_f1:.3f} in cross-validation on {scores.adverts} adverts"
+    write(for_terminal(told) + "\n")
