@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import sys
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from typing_extensions import Buffer
-
-_STDOUT = 1
 
 
 def write(text: str, output: Path | None = None) -> None:
@@ -43,42 +40,34 @@ def prepare() -> None:
     """Make standard input and output of this process hold: closed ones, a reader who goes, letters that they lack."""
     if sys.stdin is None:
         sys.stdin = io.TextIOWrapper(io.BytesIO())
-    if sys.stdout is None:
-        sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed()), write_through=True)
+    if sys.stdout is None:  # what is written must fail, and not reach a file that has taken the number meanwhile
+        sys.stdout = io.TextIOWrapper(_Output(os.open(os.devnull, os.O_RDONLY)))
     elif (stdout := sys.__stdout__) is sys.stdout and stdout:
-        sys.stdout = io.TextIOWrapper(_Output(), stdout.encoding, "backslashreplace", line_buffering=stdout.isatty())
-
-
-class _Closed(io.RawIOBase):
-    """Stands for a standard output that was closed before jdscope began."""
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, _data: Buffer, /) -> int:
-        raise OSError(errno.EBADF, "standard output is closed; --output names a file")
+        output = _Output(stdout.fileno())
+        sys.stdout = io.TextIOWrapper(output, stdout.encoding, "backslashreplace", line_buffering=stdout.isatty())
 
 
 class _Output(io.BufferedWriter):
     """Standard output; the command ends clean as soon as nobody reads on, as others do that are made for pipes."""
 
-    def __init__(self) -> None:
-        super().__init__(io.FileIO(_STDOUT, "wb", closefd=False))
+    def __init__(self, file: int) -> None:
+        super().__init__(io.FileIO(file, "wb", closefd=False))
 
     def write(self, data: Buffer, /) -> int:
         try:
             return super().write(data)
         except OSError as error:
-            raise _broken(error) from None
+            raise self._broken(error) from None
 
     def flush(self) -> None:
         try:
             super().flush()
         except OSError as error:
-            raise _broken(error) from None
+            raise self._broken(error) from None
 
-
-def _broken(error: OSError) -> BaseException:
-    """Send to nowhere what is still to be written, which Python tries once more as it ends; return what to raise."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), _STDOUT)
-    return SystemExit(Exit.CLEAN) if isinstance(error, BrokenPipeError) else error
+    def _broken(self, error: OSError) -> BaseException:
+        """Send to nowhere what is left, which Python tries once more as it ends; return what is to be raised."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+        if isinstance(error, BrokenPipeError):
+            return SystemExit(Exit.CLEAN)
+        return OSError(error.errno, error.strerror, "standard output")
