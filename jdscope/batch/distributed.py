@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path, PurePosixPath
 from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from jdscope import __version__
 from jdscope.batch.errors import BatchError, ClusterUnavailable, PartitionFailed, WorkerLost
+from jdscope.batch.extras import require
 from jdscope.batch.output import PART
 from jdscope.batch.run import Job, Run
 
@@ -84,7 +84,7 @@ def score_partitions(client: Any, partitions: Sequence[Partition], job: Job) -> 
         PartitionFailed: one cannot be read or written; those still waiting are left undone.
         WorkerLost: one took several workers with it.
     """
-    distributed = require("distributed")
+    distributed = require("distributed", "dask")
     futures = dict(zip(client.map(score_partition, partitions, job=job, pure=False), partitions, strict=True))
     try:
         for future in distributed.as_completed(futures):
@@ -108,7 +108,7 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Any]:
     Raises:
         ClusterUnavailable: Dask is not installed, no scheduler or no worker answers, or jdscope is another one there.
     """
-    distributed = require("distributed")
+    distributed = require("distributed", "dask")
     if scheduler is None:
         private = {"host": _LOOPBACK, "dashboard_address": f"{_LOOPBACK}:0", "silence_logs": "CRITICAL"}
         with distributed.LocalCluster(workers, threads_per_worker=1, **private) as here, here.get_client() as client:
@@ -121,18 +121,6 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Any]:
     with client:
         _muster(client, scheduler)
         yield client
-
-
-def require(module: str) -> Any:
-    """Import a module that comes with Dask.
-
-    Raises:
-        ClusterUnavailable: it is missing.
-    """
-    try:
-        return import_module(module)
-    except ImportError as error:
-        raise ClusterUnavailable("the Dask engine needs an extra: pip install 'jdscope[dask]'") from error
 
 
 def _muster(client: Any, scheduler: str) -> None:
@@ -150,7 +138,7 @@ def _muster(client: Any, scheduler: str) -> None:
 
 
 def _scratch() -> str:
-    folder: str = require("distributed").get_worker().local_directory
+    folder: str = require("distributed", "dask").get_worker().local_directory
     return folder
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
 from jdscope.batch.csv_table import CsvAppender, CsvReader, CsvWriter
-from jdscope.batch.errors import UnsupportedTable
+from jdscope.batch.errors import ColumnNotFound, UnsupportedTable
 from jdscope.batch.json_table import JsonAppender, JsonReader, JsonWriter
 from jdscope.batch.parquet_table import ParquetReader, ParquetWriter
 from jdscope.batch.scores import DEFAULT_COLUMNS, PREFIX
@@ -162,13 +162,20 @@ def _delimiter(table: TableFormat) -> str:
 
 
 def open_rows(source: str, given: TableFormat | None = None, delimiter: str | None = None) -> Reader:
-    """Open a table for the cells of its rows, whatever its columns.
+    """Open a scored table for the cells of its rows.
 
     Raises:
+        ColumnNotFound: it was not scored.
         BatchError: the input cannot be read as such a table.
         OSError: it cannot be opened.
     """
-    read = given or format_of(source) or TableFormat.CSV
+    try:
+        return _open_rows(source, given or format_of(source) or TableFormat.CSV, delimiter)
+    except ColumnNotFound as error:
+        raise ColumnNotFound(f"{source}: no column {PREFIX}scope: score it first: jdscope score") from error
+
+
+def _open_rows(source: str, read: TableFormat, delimiter: str | None) -> Reader:
     anything = PREFIX + "scope"
     if read is TableFormat.PARQUET:
         return ParquetReader(source, texts=(anything,), rewriting=True)

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from jdscope.batch.parquet_table import require
+from jdscope.batch.extras import require
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,9 +120,9 @@ class ParquetSink:
 
     def write(self, data: bytes) -> None:
         """Add the batches of a stream; the first stream tells the columns."""
-        stream = require("pyarrow").ipc.open_stream(data)
+        stream = require("pyarrow", "parquet").ipc.open_stream(data)
         if self._writer is None:
-            self._writer = require("pyarrow.parquet").ParquetWriter(self._part, stream.schema)
+            self._writer = require("pyarrow.parquet", "parquet").ParquetWriter(self._part, stream.schema)
         for batch in stream:
             self._writer.write_batch(batch)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jdscope.batch.cells import own_cell, unicode_cell
 from jdscope.batch.columns import choose
 from jdscope.batch.errors import DamagedTable, UnsupportedTable
+from jdscope.batch.extras import require
 from jdscope.batch.scores import PREFIX, Scores, pick
 from jdscope.batch.streams import PIPE
 from jdscope.batch.table import ROWS, Block, Entry, Position
@@ -39,9 +40,9 @@ class ParquetReader:
     ) -> None:
         if path == PIPE:
             raise UnsupportedTable("Parquet cannot be read from a pipe: give a file")
-        arrow = require("pyarrow")
+        arrow = require("pyarrow", "parquet")
         try:
-            self._file = require("pyarrow.parquet").ParquetFile(path)
+            self._file = require("pyarrow.parquet", "parquet").ParquetFile(path)
         except arrow.ArrowInvalid as error:
             raise DamagedTable(f"{path}: {error}") from error
         self.header, self.codec, self.assumed = "", "utf-8", ""
@@ -91,20 +92,6 @@ class ParquetReader:
         return Block(entries, Position(0, 0, row + len(batch)), None if self.rewriting else batch)
 
 
-def require(module: str) -> Any:
-    """Import a module of pyarrow.
-
-    Raises:
-        UnsupportedTable: pyarrow is missing.
-    """
-    import importlib
-
-    try:
-        return importlib.import_module(module)
-    except ImportError as error:
-        raise UnsupportedTable("Parquet needs an extra: pip install 'jdscope[parquet]'") from error
-
-
 def _column(batch: Any, name: str) -> list[object]:
     values: list[object] = batch.column(batch.schema.get_field_index(name)).to_pylist()
     return ["" if value is None else value for value in values]
@@ -132,7 +119,7 @@ class ParquetWriter:
 
     def block(self, block: Block, scores: Sequence[Scores | None]) -> bytes:
         """Return the rows of a block."""
-        arrow = require("pyarrow")
+        arrow = require("pyarrow", "parquet")
         rows = [(entry, score) for entry, score in zip(block.entries, scores, strict=True) if score is not None]
         own = [
             _batch_column(block.batch, at)
@@ -153,7 +140,7 @@ class ParquetWriter:
         return _stream(schema, [arrow.record_batch(arrays, schema=schema)] if rows else [])
 
     def _schema(self) -> Any:
-        arrow = require("pyarrow")
+        arrow = require("pyarrow", "parquet")
         own = [
             self.schema.field(at) if self.schema is not None else arrow.field(self.names[at], arrow.string())
             for at in self.kept
@@ -173,7 +160,7 @@ def _type(arrow: Any, column: str) -> Any:
 
 
 def _stream(schema: Any, batches: Sequence[Any]) -> bytes:
-    arrow = require("pyarrow")
+    arrow = require("pyarrow", "parquet")
     sink = arrow.BufferOutputStream()
     with arrow.ipc.new_stream(sink, schema) as writer:
         for batch in batches:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from jdscope.batch.distributed import require
 from jdscope.batch.errors import FolderRefused, UnsupportedTable
+from jdscope.batch.extras import require
 from jdscope.batch.formats import output_format
 from jdscope.batch.streams import PIPE, Compression
 from jdscope.batch.table_format import TableFormat
@@ -76,7 +76,7 @@ def _suffix(source: str, job: Job) -> str:
 def _open(url: str) -> tuple[Any, str]:
     if url == PIPE:
         raise FolderRefused("the Dask engine reads from a folder and writes to one: -o FOLDER")
-    url_to_fs = require("fsspec.core").url_to_fs
+    url_to_fs = require("fsspec.core", "dask").url_to_fs
     try:
         system, path = url_to_fs(url)
     except (ImportError, ValueError) as error:

@@ -15,7 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, assert_never, cast
 
-from jdscope.batch.errors import DamagedTable, UnsupportedTable
+from jdscope.batch.errors import DamagedTable
+from jdscope.batch.extras import require
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ class Compression(StrEnum):
             case Compression.XZ:
                 return lzma.compress(data)
             case Compression.ZSTANDARD:
-                return cast("bytes", _zstandard().compress(data))
+                return cast("bytes", require("zstandard", "zstd").compress(data))
             case _:
                 assert_never(self)
 
@@ -97,7 +98,7 @@ class _Unpacked(io.RawIOBase):
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._frame = _zstandard().ZstdDecompressor().decompressobj()
+        self._frame = require("zstandard", "zstd").ZstdDecompressor().decompressobj()
         self._began = False
         self._ready = b""
 
@@ -118,7 +119,7 @@ class _Unpacked(io.RawIOBase):
                     raise EOFError("the last frame is not whole")
                 return 0
             if self._frame.eof:
-                self._frame = _zstandard().ZstdDecompressor().decompressobj()
+                self._frame = require("zstandard", "zstd").ZstdDecompressor().decompressobj()
             self._began = True
             self._ready = self._frame.decompress(packed)
         size = min(len(buffer), len(self._ready))
@@ -215,11 +216,3 @@ def damage_named(path: str) -> Iterator[None]:
         if (isinstance(error, OSError) and error.errno is None) or type(error).__module__.startswith("zstd"):
             raise DamagedTable(f"{path}: damaged: {error}") from error
         raise
-
-
-def _zstandard() -> Any:
-    try:
-        import zstandard  # an extra
-    except ImportError as error:
-        raise UnsupportedTable("Zstandard needs an extra: pip install 'jdscope[zstd]'") from error
-    return zstandard

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.batch.cells import own_cell
-from jdscope.batch.columns import find
+from jdscope.batch.columns import choose, find
+from jdscope.batch.dates import Slashed, decided, month
 from jdscope.batch.errors import ColumnNotFound
 from jdscope.batch.scores import COLUMNS, PREFIX
 from jdscope.batch.table import Position
@@ -15,8 +15,9 @@ from jdscope.reading.field_names import field_names
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
+    from jdscope.batch.distinct import Distinct
     from jdscope.batch.table import Reader
 
 SCOPE = PREFIX + "scope"
@@ -24,7 +25,7 @@ NONE = "none"
 """The group of rows whose cell is empty, and the scope of rows without a verdict."""
 
 _LISTS = frozenset({PREFIX + "areas", PREFIX + "platforms", PREFIX + "findings", PREFIX + "synonyms"})
-_MONTH = re.compile(r"\d{4}-\d{2}")
+BY_MONTH = "month"
 
 
 class Group(NamedTuple):
@@ -43,28 +44,59 @@ class Group(NamedTuple):
     scopes: tuple[int, int, int, int]
 
 
-def summarise(reader: Reader, by: str) -> list[Group]:
-    """Return the groups of a scored table, the largest first.
+class Summary(NamedTuple):
+    """The groups of a table.
+
+    Attributes:
+        groups: the largest first; months in the order of time.
+        reposts: rows that were left out as nearly the same as one before.
+    """
+
+    groups: list[Group]
+    reposts: int
+
+
+def summarise(reader: Reader, by: str, distinct: Distinct | None = None) -> Summary:
+    """Return the groups of a scored table.
 
     Args:
         reader: gives the cells of every row.
         by: scope, level, area, platform, employer, month, or the name of a column.
+        distinct: tells reposts, which then are left out; None counts every row.
 
     Raises:
-        ColumnNotFound: the table was not scored, or has no such column.
+        ColumnNotFound: the table was not scored, or has no such column, or reposts are asked for and it has no text.
     """
     at, values = _column(reader.columns, by)
     scope = _index(reader.columns, SCOPE, "score it first: jdscope score")
-    rows, counts = 0, Counter[tuple[str, str]]()
+    texts = _texts(reader.columns) if distinct else []
+    rows = reposts = 0
+    counts = Counter[tuple[str | Slashed, str]]()
     for block in reader.blocks(Position()):
         for entry in block.entries:
             if entry.text is None:
                 continue
+            if distinct and not distinct.is_new("\n".join(own_cell(entry.values[text]) for text in texts)):
+                reposts += 1
+                continue
             rows += 1
             label = own_cell(entry.values[scope])
             counts.update((value, label) for value in values(own_cell(entry.values[at])))
-    groups = [_group(value, counts, rows) for value in {value for value, _ in counts}]
-    return sorted(groups, key=lambda group: (-group.rows, group.value))
+    months = decided(value for value, _ in counts if isinstance(value, Slashed))
+    named = Counter[tuple[str, str]]()
+    for (value, label), number in counts.items():
+        named[(months[value] or NONE) if isinstance(value, Slashed) else value, label] += number
+    groups = [_group(value, named, rows) for value in {value for value, _ in named}]
+    in_time = by == BY_MONTH and by not in reader.columns
+    return Summary(
+        sorted(groups, key=lambda group: (group.value == NONE, group.value) if in_time else (-group.rows, group.value)),
+        reposts,
+    )
+
+
+def _texts(names: Sequence[str]) -> list[int]:
+    own = [name for name in names if not name.startswith(PREFIX)]
+    return [names.index(name) for name in choose(own).texts]
 
 
 def _group(value: str, counts: Counter[tuple[str, str]], rows: int) -> Group:
@@ -73,7 +105,7 @@ def _group(value: str, counts: Counter[tuple[str, str]], rows: int) -> Group:
     return Group(value, total, total / rows, (mes, mom, out, none))
 
 
-def _column(names: Sequence[str], by: str) -> tuple[int, Callable[[str], Iterator[str] | list[str]]]:
+def _column(names: Sequence[str], by: str) -> tuple[int, Callable[[str], Sequence[str | Slashed]]]:
     """Return the index of the column that rows are grouped by, and what makes groups of a cell."""
     if by in names:
         return names.index(by), _several if by in _LISTS else _one
@@ -83,7 +115,7 @@ def _column(names: Sequence[str], by: str) -> tuple[int, Callable[[str], Iterato
         return _index(
             names, name, f"score with --columns all, or --columns {plain}"
         ), _several if name in _LISTS else _one
-    if by == "month":
+    if by == BY_MONTH:
         return _found(names, field_names().date, by), _month
     return _found(names, field_names().employer if by == "employer" else (), by), _one
 
@@ -109,6 +141,5 @@ def _several(cell: str) -> list[str]:
     return cell.split("; ") if cell else [NONE]
 
 
-def _month(cell: str) -> list[str]:
-    found = _MONTH.match(cell)
-    return [found[0] if found else NONE]
+def _month(cell: str) -> list[str | Slashed]:
+    return [month(cell) or NONE]

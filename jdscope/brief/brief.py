@@ -117,7 +117,11 @@ def brief_of(analyzer: Analyzer, advert: Advert, settings: Settings | None = Non
     Raises:
         UnreadableInput: it cannot be judged, for example because it is not in English.
     """
-    analysis = analyzer.examine(advert)
+    return brief_from(analyzer, analyzer.examine(advert), settings)
+
+
+def brief_from(analyzer: Analyzer, analysis: Analysis, settings: Settings | None = None) -> Brief:
+    """Return the same of an advert that was read and judged."""
     verdict, reading = analysis.verdict, analysis.reading
     if verdict.error or verdict.scope is None or reading is None:
         raise UnreadableInput(verdict.error or "not read: the screen turned it down")

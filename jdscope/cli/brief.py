@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path  # noqa: TC003  Typer reads it
 from typing import Annotated
 
 import typer
 
-
-class BriefFormat(StrEnum):
-    """How briefs are written."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
+from jdscope.reporting.formats import BriefFormat
 
 
 def brief(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from jdscope.analyzer import Analyzer
 from jdscope.brief import brief_of
-from jdscope.cli.brief import BriefFormat
 from jdscope.cli.exits import Exit
 from jdscope.cli.inputs import STDIN, Input
 from jdscope.cli.streams import write
@@ -16,6 +15,7 @@ from jdscope.reporting.blocks import as_html, as_markdown, as_text, styled_lines
 from jdscope.reporting.brief_blocks import brief_blocks
 from jdscope.reporting.colour import Colour, print_styled
 from jdscope.reporting.escape import for_json
+from jdscope.reporting.formats import BriefFormat
 
 if TYPE_CHECKING:
     from jdscope.brief import Brief

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path  # noqa: TC003  Typer reads it
 from typing import Annotated
 
 import typer
 
-
-class CompareFormat(StrEnum):
-    """How comparisons are written."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
+from jdscope.reporting.formats import CompareFormat
 
 
 def compare(

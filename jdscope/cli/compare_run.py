@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from jdscope.analyzer import Analyzer
 from jdscope.brief.comparison import compare, side_by_side
-from jdscope.cli.compare import CompareFormat
 from jdscope.cli.exits import Exit
 from jdscope.cli.streams import write
 from jdscope.git import show
@@ -16,6 +15,7 @@ from jdscope.lint.discovery import find_settings, read_settings
 from jdscope.reading.read import read_bytes, read_file
 from jdscope.reporting.comparison import as_columns, as_markdown, as_text
 from jdscope.reporting.escape import for_json
+from jdscope.reporting.formats import CompareFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

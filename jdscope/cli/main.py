@@ -17,7 +17,9 @@ from jdscope.cli.examples import epilog
 from jdscope.cli.exits import Exit, complain, explain, to_stderr
 from jdscope.cli.info import info
 from jdscope.cli.lint import lint
+from jdscope.cli.lsp import lsp
 from jdscope.cli.read import read
+from jdscope.cli.report import report
 from jdscope.cli.rule import rule
 from jdscope.cli.score import score
 from jdscope.cli.streams import prepare
@@ -33,7 +35,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help takes half the time
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (classify, read, brief, compare, lint, rule, score, summary, train, evaluate, info):
+for command in (classify, read, brief, compare, lint, lsp, rule, score, summary, report, train, evaluate, info):
     app.command(epilog=epilog(command.__name__))(command)
 
 

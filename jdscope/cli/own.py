@@ -8,7 +8,8 @@ from jdscope.cli.exits import complain
 from jdscope.lexicon.own import OwnEntries
 from jdscope.reading.walk import settings_folders
 
-_MARK = b"lexicon"
+_TABLES = {"jdscope.toml": b"", "pyproject.toml": b"[tool.jdscope"}  # what a file has in it that has settings
+_LEXICON = b"lexicon"
 
 
 def own_entries(config: Path | None = None) -> OwnEntries:
@@ -30,5 +31,5 @@ def own_entries(config: Path | None = None) -> OwnEntries:
 
 def _may_have_some(folder: Path) -> bool:
     """Tell whether a folder has settings that may have entries, without reading them as settings."""
-    files = (folder / name for name in ("jdscope.toml", "pyproject.toml"))
-    return any(file.is_file() and _MARK in file.read_bytes() for file in files)
+    texts = ((folder / name, table) for name, table in _TABLES.items())
+    return any(file.is_file() and table in (text := file.read_bytes()) and _LEXICON in text for file, table in texts)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jdscope.language.reading import Words
-    from jdscope.language.senses import Spelled
+    from jdscope.language.reading import Spelled, Words
     from jdscope.lexicon.terms import Terms
 
 _LONGEST = 6

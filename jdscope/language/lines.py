@@ -20,6 +20,7 @@ _BULLET = (
     r"|[•·●▪◦‣○■□➢➤►✓✔✅☑→\u2013\u2014*-]+)*)[ \t\u00a0]*"
 )
 _LINE = re.compile(rf"(?m)^{_BULLET}(.+)")
+_WORDED = re.compile(r"[^\W_]")
 # The space behind the end of a sentence (group 1), or a bullet inside a line; all begin with one set of characters, for
 # which the regex engine searches a text faster than for anything else.
 _BREAK = re.compile(
@@ -58,13 +59,13 @@ class Line(NamedTuple):
 
 
 def lines(text: str) -> list[Line]:
-    """Return the lines that are not blank; a line broken by an editor is one with the line that it goes on in."""
+    """Return the lines with a letter or digit; a line broken by an editor is one with the line that it goes on in."""
     kept: list[Line] = []
     for match in _LINE.finditer(text.replace("\r", "\n")):
         start, end = match.span(2)
         while end > start and text[end - 1] in _TRAILING:
             end -= 1
-        if start < end:
+        if start < end and _WORDED.search(text, start, end):
             line = Line(start, end, match.end(1) > match.start(1))
             if text[start].islower() and kept and _goes_on(text, kept[-1], line):
                 kept[-1] = kept[-1]._replace(end=end)

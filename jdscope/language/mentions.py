@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from jdscope.language.expansions import expansions
 from jdscope.language.phrases import PhraseTrie
-from jdscope.language.reading import EXPANDED_WRONGLY, DocMention, Relation, reading_of
-from jdscope.language.senses import Senses, Spelled
+from jdscope.language.reading import EXPANDED_WRONGLY, DocMention, Relation, Spelled, reading_of
+from jdscope.language.senses import Senses
 from jdscope.lexicon.own import IGNORED
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from jdscope.language.phrases import PhraseTable, WordSet
-from jdscope.lexicon.lexicon import words as words_of
+from jdscope.lexicon.forms import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

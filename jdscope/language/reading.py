@@ -76,6 +76,19 @@ class Match(NamedTuple):
     last: int
 
 
+class Spelled(NamedTuple):
+    """A mention before its sense is known; `joined` where a slash joins it to the other term."""
+
+    start: int
+    end: int
+    term: str
+    expanded: bool
+    unit: int
+    first: int
+    last: int
+    joined: bool
+
+
 class DocMention(NamedTuple):
     """An occurrence of MES or MOM, abbreviated or in full; first and last count words."""
 

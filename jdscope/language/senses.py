@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.language.phrases import PhraseTrie, WordSet
-from jdscope.language.reading import TITLE
+from jdscope.language.reading import TITLE, Spelled
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
@@ -26,19 +26,6 @@ _STRONG, _PLAIN = 4, 2  # what a slash or a title counts, and what a phrase coun
 _ENOUGH_DOUBTED = 0.5  # of a term's mentions, before the others are doubted too
 _MOST_SAID = 32  # phrases of one sentence that are looked at; more say no more
 _LONGEST_BEFORE = 4  # words of a phrase that may stand before the mention in it
-
-
-class Spelled(NamedTuple):
-    """A mention before its sense is known; `joined` where a slash joins it to the other term."""
-
-    start: int
-    end: int
-    term: str
-    expanded: bool
-    unit: int
-    first: int
-    last: int
-    joined: bool
 
 
 class Phrase(NamedTuple):
@@ -66,14 +53,19 @@ class Senses:
         about = sum(match.concept.group == "platform" or match.concept.kind == "system" for match in reading.matches)
         said = {number: self._said(words, units[number]) for number in {mention.unit for mention in spelled}}
         signs = [self._sign(words, units[one.unit], one, said[one.unit], about) for one in spelled]
-        fixed = _fixed(spelled, foreign)
-        fixed |= {one.term: Sense.OTHER for one in spelled if any(phrase.telling for phrase in said[one.unit])}
-        votes = _votes(spelled, signs)
-        lone = len({one.term for one in spelled if (fixed.get(one.term) or votes.get(one.term)) is not Sense.OTHER}) < 2
+        ways = [_way(words.text, mention) for mention in spelled]
+        expanded = _fixed(spelled, foreign)
+        told = {way for way, one in zip(ways, spelled, strict=True) if any(phrase.telling for phrase in said[one.unit])}
+        fixed = [Sense.OTHER if way in told else expanded.get(way.term) for way in ways]
+        votes = _votes(ways, signs)
+        lone = (
+            len({way.term for way, one in zip(ways, fixed, strict=True) if (one or votes.get(way)) is not Sense.OTHER})
+            < 2
+        )
         manufacturing = _is_title_alone(reading) or about > 0 or not self._vocabulary.isdisjoint(words.hashes)
         senses = []
-        for mention, sign in zip(spelled, signs, strict=True):
-            sense = fixed.get(mention.term) or (Sense.OTHER if sign < 0 else votes.get(mention.term))
+        for mention, way, settled, sign in zip(spelled, ways, fixed, signs, strict=True):
+            sense = settled or (Sense.OTHER if sign < 0 else votes.get(way))
             senses.append(sense or _unsaid(words.text, mention, about, manufacturing or not lone))
         return senses
 
@@ -134,16 +126,32 @@ def _fixed(spelled: list[Spelled], expansions: Iterable[Expansion]) -> dict[str,
     return fixed
 
 
-def _votes(spelled: list[Spelled], signs: list[int]) -> dict[str, Sense]:
-    """Return for each term the sense that the words round its mentions speak for, if they speak for one.
+class _Way(NamedTuple):
+    """A way of writing a term; "a mom-and-pop shop" tells nothing of what MOM means elsewhere."""
+
+    term: str
+    letters: str
+
+
+def _way(text: str, mention: Spelled) -> _Way:
+    """Return the way in which a mention is written: as usual - in capitals or in full -, in small letters, or mixed."""
+    spelling = text[mention.start : mention.end].removesuffix("s")
+    if mention.expanded or spelling.isupper():
+        return _Way(mention.term, "usual")
+    letters = "small" if spelling.islower() else "mixed"
+    return _Way(mention.term, letters)
+
+
+def _votes(ways: list[_Way], signs: list[int]) -> dict[_Way, Sense]:
+    """Return for each way of writing a term the sense that the words round its mentions speak for, if for one.
 
     A few that are doubted say nothing of many that are not.
     """
-    by_term: dict[str, list[int]] = {}
-    for mention, sign in zip(spelled, signs, strict=True):
-        by_term.setdefault(mention.term, []).append(sign)
+    by_way: dict[_Way, list[int]] = {}
+    for way, sign in zip(ways, signs, strict=True):
+        by_way.setdefault(way, []).append(sign)
     votes = {}
-    for term, given in by_term.items():
+    for term, given in by_way.items():
         doubted = sum(sign < 0 for sign in given)
         if sum(given) > 0:
             votes[term] = Sense.MANUFACTURING

@@ -15,7 +15,7 @@ from jdscope.language.phrases import PhraseTrie
 from jdscope.language.reading import ROLE_SECTIONS, TITLE, Unit, reading_of
 from jdscope.language.sieve import Sieve
 from jdscope.language.words import word_keys
-from jdscope.lexicon.lexicon import words
+from jdscope.lexicon.forms import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

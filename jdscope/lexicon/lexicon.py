@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jdscope.lexicon.terms import Terms
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text in lower case, without what stands between them."""
-    return tuple(_WORD.findall(text.lower()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ class Titles:
     wide: re.Pattern[str]
     plant_level: re.Pattern[str]
     enterprise_level: re.Pattern[str]
+    reach: re.Pattern[str]
+    top: re.Pattern[str]
+    head: re.Pattern[str]
+    leading: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

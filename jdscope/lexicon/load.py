@@ -8,7 +8,8 @@ from collections import defaultdict
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from jdscope.lexicon.lexicon import Concept, Counted, Entry, Evidence, Lexicon, Platform, words
+from jdscope.lexicon.forms import words
+from jdscope.lexicon.lexicon import Concept, Counted, Entry, Evidence, Lexicon, Platform
 from jdscope.lexicon.terms import TERMS, read_terms
 
 if TYPE_CHECKING:

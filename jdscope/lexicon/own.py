@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jdscope.lexicon.lexicon import Concept, Entry, Lexicon, Platform, words
+from jdscope.lexicon.forms import words
+from jdscope.lexicon.lexicon import Concept, Entry, Lexicon, Platform
 from jdscope.lexicon.load import load_lexicon
 
 if TYPE_CHECKING:

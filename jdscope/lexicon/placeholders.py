@@ -8,7 +8,7 @@ from importlib import resources
 from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.lexicon.lexicon import words
+from jdscope.lexicon.forms import words
 from jdscope.lexicon.load import LexiconError
 
 if TYPE_CHECKING:

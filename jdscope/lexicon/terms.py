@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jdscope.lexicon.lexicon import words
+from jdscope.lexicon.forms import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jdscope.lexicon.lexicon import words
+from jdscope.lexicon.forms import words
 from jdscope.lexicon.own import OwnEntries
 from jdscope.lint.catalog import closest, resolve
 from jdscope.lint.errors import SettingsError, UnknownRuleError

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from textwrap import dedent
+from textwrap import dedent, indent
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -51,6 +51,15 @@ def parse(text: str) -> Manual:
     )
     what, why, do, source = (prose.get(name, "") for name in ("What", "Why", "Do", "Source"))
     return Manual(" ".join(summary.split()).rstrip("."), what, why, do, source, passing, failing)
+
+
+def to_markdown(told: Manual) -> str:
+    """Return a manual as Markdown; examples are code, so that they stay as they are."""
+    prose = {"What": told.what, "Why": told.why, "What to do": told.do, "Source": told.source}
+    examples = {"Good": told.passing, "Found": told.failing}
+    paragraphs = [f"**{name}**: {text}" for name, text in prose.items()]
+    blocks = [f"**{name}**:\n\n{indent(text, '    ')}" for name, texts in examples.items() for text in texts]
+    return "\n\n".join(paragraphs + blocks)
 
 
 def to_text(rule: Rule) -> str:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from jdscope.lint.finding import Finding
 
 # What the role is comes before what it is called, and what it is called before how that is spelled.
-_ORDER = ("JD201", "JD203", "JD202", "JD209", "JD210", "JD207", "JD206", "JD204", "JD205", "JD101", "JD102", "JD104")
+_ORDER = (
+    "JD211", "JD201", "JD203", "JD210", "JD202", "JD209", "JD207", "JD206", "JD204", "JD205", "JD101", "JD102", "JD104",
+)  # fmt: skip
 _SENTENCE = re.compile(r"[^.]+\.?")
 
 
@@ -38,7 +40,8 @@ def first_to_change(findings: Sequence[Finding]) -> First | None:
     finding = min(findings, key=_rank)
     why = manual.parse(CATALOG[finding.code].manual).why
     sentence = _SENTENCE.match(why)
-    return First(finding, sentence[0].strip() if sentence else CATALOG[finding.code].name)
+    told = sentence[0].strip() if sentence else CATALOG[finding.code].name
+    return First(finding, told[:1].upper() + told[1:])
 
 
 def _rank(finding: Finding) -> tuple[int, int]:

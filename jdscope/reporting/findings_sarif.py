@@ -5,7 +5,6 @@ Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0 
 
 from __future__ import annotations
 
-from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from jdscope import __version__
@@ -48,17 +47,9 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": f"{told.summary}."},
         "fullDescription": {"text": told.what or told.summary},
         "helpUri": f"urn:jdscope:rule:{rule.code}",
-        "help": {"text": rule.manual, "markdown": _markdown(told)},
+        "help": {"text": rule.manual, "markdown": manual.to_markdown(told)},
         "defaultConfiguration": {"level": rule.level},
     }
-
-
-def _markdown(told: manual.Manual) -> str:
-    prose = {"What": told.what, "Why": told.why, "What to do": told.do, "Source": told.source}
-    examples = {"Good": told.passing, "Found": told.failing}
-    paragraphs = [f"**{name}**: {text}" for name, text in prose.items()]
-    blocks = [f"**{name}**:\n\n{indent(text, '    ')}" for name, texts in examples.items() for text in texts]
-    return "\n\n".join(paragraphs + blocks)
 
 
 def _invocation(report: Report) -> dict[str, Any]:

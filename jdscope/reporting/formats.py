@@ -1,4 +1,4 @@
-"""The names of the output formats of verdicts, apart from what writes them, so that `--help` is quick."""
+"""The names of the output formats, apart from what writes them, so that `--help` is quick."""
 
 from enum import StrEnum
 
@@ -10,3 +10,20 @@ class ResultFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+
+
+class BriefFormat(StrEnum):
+    """How briefs are written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+
+
+class CompareFormat(StrEnum):
+    """How comparisons are written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 FORMAT = 3
 _CONCEPTS = "concepts"
 _REBUILD = "rebuild it with: jdscope train"
-_DAMAGED = (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile, zlib.error)  # what NumPy raises
+# What NumPy raises.
+_DAMAGED = (OSError, EOFError, ValueError, LookupError, TypeError, MemoryError, BadZipFile, zlib.error)
 
 
 class ModelError(Exception):
@@ -113,7 +114,7 @@ def load_model(folder: Path) -> Model:
 def _read_info(folder: Path) -> dict[str, Any]:
     try:
         info = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{folder}: not a jdscope model ({error}); {_REBUILD}") from error
     if not isinstance(info, dict):
         raise ModelError(f"{folder}: not a jdscope model (model.json has no settings); {_REBUILD}")

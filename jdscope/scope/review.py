@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jdscope.lexicon.lexicon import words
+from jdscope.lexicon.forms import words
 from jdscope.lexicon.placeholders import load_placeholders
 from jdscope.verdict import Part, Scope
 

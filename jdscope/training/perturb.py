@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from jdscope.advert import Advert
 from jdscope.language.lines import LONGEST_HEADING, lines, looks_like_heading
 from jdscope.lexicon import load_lexicon
-from jdscope.lexicon.lexicon import words
+from jdscope.lexicon.forms import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

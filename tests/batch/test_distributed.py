@@ -17,7 +17,7 @@ import pytest
 
 import jdscope
 from jdscope.batch.distributed import connected, score_partitions
-from jdscope.batch.errors import ClusterUnavailable, FolderRefused, PartitionFailed, UnsupportedTable
+from jdscope.batch.errors import BatchError, ClusterUnavailable, FolderRefused, PartitionFailed, UnsupportedTable
 from jdscope.batch.formats import Options
 from jdscope.batch.frame import score_frame
 from jdscope.batch.partitions import plan
@@ -233,7 +233,7 @@ def test_no_scheduler(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_dask(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Dask one is told how to come by it."""
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ClusterUnavailable, match=r"pip install 'jdscope\[dask\]'$"), connected(None, 1):
+    with pytest.raises(BatchError, match=r"pip install 'jdscope\[dask\]'$"), connected(None, 1):
         pass
 
 

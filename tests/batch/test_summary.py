@@ -48,7 +48,7 @@ def scored(tmp_path: Path) -> Path:
 def test_groups(by: str, counts: dict[str, int], scored: Path) -> None:
     """Rows are counted by what they are grouped by; one with several values counts for each."""
     with closing(open_rows(str(scored))) as rows:
-        groups = summarise(rows, by)
+        groups, _ = summarise(rows, by)
     assert {group.value: group.rows for group in groups} == counts
     assert all(sum(group.scopes) == group.rows for group in groups)
 

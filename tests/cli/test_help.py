@@ -31,6 +31,6 @@ def test_help_shows_two_examples_that_parse(shell: Shell, command: str) -> None:
     assert shown.code == 0
     for example in EXAMPLES[command]:
         assert f"  {example}\n" in shown.out
-        program, name, *arguments = shlex.split(example.rpartition("| ")[2])
+        program, name, *arguments = shlex.split(example.rpartition("| ")[2].removeprefix("python -m "))
         assert (program, name) == ("jdscope", command)
         GROUP.commands[command].make_context(name, arguments)

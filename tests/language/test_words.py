@@ -14,7 +14,7 @@ from spacy.symbols import IDS
 from jdscope import Advert
 from jdscope.language.words import word_keys
 from jdscope.lexicon import load_lexicon
-from jdscope.lexicon.lexicon import words
+from jdscope.lexicon.forms import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from jdscope.lexicon import load_lexicon
-from jdscope.lexicon.lexicon import words
+from jdscope.lexicon.forms import words
 from jdscope.verdict import Area
 
 CONCEPT_FILES = ("areas", "systems", "scope", "duties", "context")

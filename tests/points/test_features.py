@@ -119,7 +119,7 @@ def test_systems_that_a_unit_names(read: Read) -> None:
     assert not named[2].any()
 
 
-@pytest.mark.parametrize("text", ["x", "7", "MES", "- \n- \n-", "\u200b"])
+@pytest.mark.parametrize("text", ["x", "7", "MES", "- a\n- b\n-"])
 def test_hardly_any_text_has_tags(tagger: Tagger, read: Read, text: str) -> None:
     """An advert of a word, a number or a few bullets has as many readings as it has units, and sums."""
     reading = read(Advert.from_text(text))
@@ -128,7 +128,7 @@ def test_hardly_any_text_has_tags(tagger: Tagger, read: Read, text: str) -> None
     assert np.isfinite(sums(tags)).all()
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "***"])
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "***", "- \n- \n-", "\u200b"])
 def test_no_text_has_no_tags(tagger: Tagger, read: Read, text: str) -> None:
     """An advert without a unit has sums too."""
     tags = tagger.tag(read(Advert.from_text(text)))

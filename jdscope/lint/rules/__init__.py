@@ -14,7 +14,10 @@ from . import (
     scope_not_stated,
     scope_unclear,
     seniority_mismatch,
+    title_reach,
     title_scope_mismatch,
+    too_little_told,
+    two_jobs,
     unexpanded_term,
     wrong_expansion,
 )
@@ -32,4 +35,7 @@ RULES: dict[str, Rule] = {
     "JD206": Rule.of(product_as_scope),
     "JD207": Rule.of(seniority_mismatch),
     "JD208": Rule.of(isa95_not_asked),
+    "JD209": Rule.of(title_reach),
+    "JD210": Rule.of(two_jobs),
+    "JD211": Rule.of(too_little_told),
 }

@@ -48,5 +48,7 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     if analysis.verdict.scope is not Scope.MOM or analysis.verdict.review or not in_scope(analysis):
         return
     if not any(match.concept.id == _STANDARD for match in read(analysis).matches):
-        reach = _ABOVE if above_among(own_duties(analysis)) else _BROAD
-        yield Problem(*headline(analysis), _MESSAGE.format(reach))
+        duties = own_duties(analysis)
+        above = above_among(duties)
+        message = _MESSAGE.format(_ABOVE if above else _BROAD)
+        yield Problem(*headline(analysis), message, rests_on=tuple(above or duties))

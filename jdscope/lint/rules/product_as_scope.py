@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdscope.lint.finding import FindingLevel, Problem
-from jdscope.lint.parts import in_scope, match_span, mentions, read, role_matches
+from jdscope.lint.parts import in_scope, match_span, mentions, own_duties, read, role_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,4 +45,5 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     matches = role_matches(analysis)
     products = [match for match in matches if match.concept.group == "platform"]
     if products and not any(match.concept.group == "area" for match in matches):
-        yield Problem(*match_span(reading, products[0]), _MESSAGE.format(products[0].concept.label))
+        message = _MESSAGE.format(products[0].concept.label)
+        yield Problem(*match_span(reading, products[0]), message, rests_on=tuple(own_duties(analysis)))

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import FindingLevel, Problem
-from jdscope.lint.parts import headline, in_scope, mentions, read, role_matches, role_units
+from jdscope.lint.parts import headline, in_scope, mentions, own_duties, read, role_matches, role_units
 from jdscope.verdict import Level
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 CODE = "JD202"
 NAME = "scope-not-stated"
-LEVEL = FindingLevel.WARNING
+LEVEL = FindingLevel.NOTE
 
 _MESSAGE = (
     "The duties say neither how many sites the role answers for nor what its systems are used for (production, "
@@ -51,7 +51,7 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     if analysis.verdict.level is not Level.UNSTATED or not in_scope(analysis) or not any(mentions(read(analysis))):
         return
     if not _names_sites(analysis) and not any(match.concept.group == "area" for match in role_matches(analysis)):
-        yield Problem(*headline(analysis), _MESSAGE)
+        yield Problem(*headline(analysis), _MESSAGE, rests_on=tuple(own_duties(analysis)))
 
 
 def _names_sites(analysis: Analysis) -> bool:

@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdscope.lint.finding import FindingLevel, Problem
-from jdscope.lint.parts import headline, is_judged, names_systems
+from jdscope.lint.parts import headline, is_judged, mentions, names_systems, read
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 CODE = "JD203"
 NAME = "scope-unclear"
-LEVEL = FindingLevel.WARNING
+LEVEL = FindingLevel.NOTE
 
 _READINGS = {
     Scope.MES: "the MES of a plant",
@@ -48,7 +48,9 @@ _READINGS = {
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title of an advert whose verdict is in the review band."""
     verdict = analysis.verdict
-    if verdict.review and verdict.probabilities and is_judged(analysis) and names_systems(analysis):
+    if not verdict.review or not verdict.probabilities or not is_judged(analysis):
+        return
+    if names_systems(analysis) and (verdict.scope is not Scope.OUT or any(mentions(read(analysis)))):
         first, second = sorted(verdict.probabilities, key=verdict.probabilities.__getitem__, reverse=True)[:2]
         message = (
             f"It is not clear what the role is for: {_READINGS[first]}, or {_READINGS[second]}. "

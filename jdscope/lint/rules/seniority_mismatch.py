@@ -1,7 +1,8 @@
 """Seniority that does not fit the reach of the duties.
 
 What: a plant-level or beginner's title, or two years of experience at most, over duties that answer for several plants;
-or a title such as "Global" or "Head of", or fifteen years of experience and more, over duties at one plant.
+or a title such as "Vice President", "Head of" without anyone to lead, or fifteen years of experience and more, over
+duties at one plant.
 Why: candidates with the seniority that is asked for find the duties too large or too small, and leave the process when
 they learn it. The others never applied.
 Do: fit the title and the years of experience to the duties.
@@ -35,14 +36,15 @@ FAIL:
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import FindingLevel, Problem
 from jdscope.lint.parts import Span, in_scope, own_duties, read
 from jdscope.lint.title import promise
-from jdscope.scope.duties import above_among
-from jdscope.verdict import Level, Scope
+from jdscope.scope.duties import above_among, duties_of
+from jdscope.verdict import Level, Reach, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,10 +68,15 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     verdict = analysis.verdict
     if verdict.review or not in_scope(analysis):
         return
-    if verdict.scope is Scope.MOM and len(above_among(own_duties(analysis))) >= _DUTIES:
-        yield from _too_low(analysis)
+    duties = own_duties(analysis)
+    above = above_among(duties)
+    if verdict.scope is Scope.MOM and len(above) >= _DUTIES:
+        problems, rests_on = _too_low(analysis), above
     elif verdict.scope is Scope.MES and verdict.level is Level.SITE:
-        yield from _too_high(analysis)
+        problems, rests_on = _too_high(analysis), [point for point in duties if point.reach is Reach.SITE]
+    else:
+        return
+    yield from (replace(problem, rests_on=tuple(rests_on)) for problem in problems)
 
 
 def _too_low(analysis: Analysis) -> Iterator[Problem]:
@@ -81,7 +88,9 @@ def _too_low(analysis: Analysis) -> Iterator[Problem]:
 
 def _too_high(analysis: Analysis) -> Iterator[Problem]:
     lexicon, asked = load_lint_lexicon(), _experience(analysis)
-    yield from _in_title(analysis, lexicon.titles.enterprise_level, lexicon.titles.plant_level, _TOO_HIGH)
+    yield from _in_title(analysis, lexicon.titles.top, lexicon.titles.plant_level, _TOO_HIGH)
+    if not any(lexicon.titles.leading.search(point.text) for point in duties_of(analysis.verdict.points)):
+        yield from _in_title(analysis, lexicon.titles.head, lexicon.titles.plant_level, _TOO_HIGH)
     if asked and asked[0] >= lexicon.experience.too_many:
         yield _years(analysis, asked[1], _TOO_HIGH)
 

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from jdscope.lint.finding import FindingLevel, Problem
 from jdscope.lint.parts import headline, in_scope, own_duties
 from jdscope.lint.title import promise
-from jdscope.scope.duties import above_among, owned_areas
+from jdscope.scope.duties import AREAS, above_among, own_among, owned_areas
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
@@ -64,10 +64,12 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     if not scope or analysis.verdict.review or not in_scope(analysis):
         return
     promised = promise(analysis)
-    if promised and promised is not scope and _is_wide(own_duties(analysis)) is (scope is Scope.MOM):
-        yield Problem(*headline(analysis), _MESSAGES[scope])
+    duties = own_duties(analysis)
+    wide = _wide(duties)
+    if promised and promised is not scope and bool(wide) is (scope is Scope.MOM):
+        yield Problem(*headline(analysis), _MESSAGES[scope], rests_on=tuple(wide or duties))
 
 
-def _is_wide(duties: list[Point]) -> bool:
-    """Say whether some duties answer for what several plants share, or for two areas besides production."""
-    return bool(above_among(duties)) or len(owned_areas(duties)) > 1
+def _wide(duties: list[Point]) -> list[Point]:
+    """Return the duties that answer for what several plants share, else for two areas besides production if any do."""
+    return above_among(duties) or (own_among(duties, frozenset(AREAS)) if len(owned_areas(duties)) > 1 else [])

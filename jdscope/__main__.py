@@ -1,0 +1,5 @@
+"""`python -m jdscope`."""
+
+from jdscope.cli.main import main
+
+main()

@@ -1,0 +1,379 @@
+"""Gathers what the report shows: counts of all rows, and of some the adverts themselves.
+
+Every row of a scored table is counted. The table of the page has `MOST_ROWS` at most: those in scope or to review
+first, of the others a random sample; adverts are read again for it.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from random import Random
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jdscope.batch.cells import own_cell
+from jdscope.batch.columns import choose, find
+from jdscope.batch.dates import Slashed, decided, month
+from jdscope.batch.errors import ColumnNotFound
+from jdscope.batch.scores import PREFIX, Scores, of_verdict
+from jdscope.batch.table import Position
+from jdscope.brief import brief_from
+from jdscope.lint.engine import Linter
+from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.field_names import field_names
+from jdscope.reading.fields import read_parts
+from jdscope.reading.parts import find_parts
+from jdscope.reporting.blocks import Bars, Heading, Items, Paragraph
+from jdscope.reporting.brief_blocks import brief_blocks
+from jdscope.reporting.html.model import Chart, Line, Opened, Report, Row
+from jdscope.scope.duties import main_object
+from jdscope.scope.reasons import about
+from jdscope.verdict import Area, Level, Object, Part, Reach, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from jdscope.advert import Advert
+    from jdscope.analyzer import Analysis, Analyzer
+    from jdscope.batch.distinct import Distinct
+    from jdscope.batch.table import Reader
+    from jdscope.reporting.blocks import Block
+    from jdscope.verdict import Point
+
+MOST_ROWS = 5_000
+"""Adverts that the table of a page has at most."""
+_MOST_BRIEFS = 1_000
+_MOST_BARS = 15
+_LONGEST = 20_000  # characters of an advert that are shown
+_SEED = 0
+_BINS = 10
+_REACHES = {Reach.ABOVE: "above one site", Reach.SEVERAL: "several sites", Reach.SITE: "one site"}
+
+
+class Found(NamedTuple):
+    """A row as it came.
+
+    Attributes:
+        id: of the advert, or its number.
+        title: of the advert.
+        employer: who offers it.
+        date: as it came.
+        scores: what jdscope says of it, as cells.
+        cells: those by which its text is found; None where there is the advert itself.
+        advert: the advert, where it was read already.
+    """
+
+    id: str
+    title: str
+    employer: str
+    date: str
+    scores: Mapping[str, str]
+    cells: Mapping[str, object] | None = None
+    advert: Advert | None = None
+
+
+def rows_of(reader: Reader) -> Iterator[Found]:
+    """Yield the rows of a scored table.
+
+    Raises:
+        ColumnNotFound: it was not scored.
+    """
+    names = reader.columns
+    if PREFIX + "scope" not in names:
+        raise ColumnNotFound(f"no column {PREFIX}scope: score it first: jdscope score")
+    own = [name for name in names if not name.startswith(PREFIX)]
+    try:
+        chosen = choose(own)
+        texts, title = chosen.texts, chosen.title
+    except ColumnNotFound:
+        chosen, texts, title = None, (), find(own, field_names().title)
+    fields = field_names()
+    employer, date, identifier = (find(own, some) for some in (fields.employer, fields.date, fields.id))
+    number = 0
+    for block in reader.blocks(Position()):
+        for entry in block.entries:
+            if entry.text is None:
+                continue
+            number += 1
+            row = dict(zip(names, entry.values, strict=False))
+            yield Found(
+                own_cell(row.get(identifier)) if identifier else str(number),
+                own_cell(row.get(title)) if title else "",
+                own_cell(row.get(employer)) if employer else "",
+                own_cell(row.get(date)) if date else "",
+                {name.removeprefix(PREFIX): own_cell(row[name]) for name in names if name.startswith(PREFIX)},
+                {"title": row.get(title) if title else "", "text": chosen.text_of(row)} if chosen and texts else None,
+            )
+
+
+def rows_of_adverts(adverts: Iterable[Advert], analyzer: Analyzer) -> Iterator[Found]:
+    """Yield adverts as rows of a scored table."""
+    for number, analysis in enumerate(analyzer.examine_many(adverts), 1):
+        advert, verdict = analysis.advert, analysis.verdict
+        scores = of_verdict(verdict)
+        cells = {name: own_cell(value) for name, value in zip(Scores._fields, scores, strict=True)}
+        yield Found(advert.id or advert.source or str(number), advert.title, "", "", cells, None, advert)
+
+
+def make_report(
+    rows: Iterable[Found], analyzer: Analyzer, title: str, most: int = MOST_ROWS, distinct: Distinct | None = None
+) -> Report:
+    """Return the report on some rows.
+
+    Args:
+        rows: all that are to be counted.
+        analyzer: reads the adverts that are shown; one that explains every unit.
+        title: of the page.
+        most: adverts that the table has at most.
+        distinct: tells reposts, which then are left out; None counts every row.
+    """
+    counts = _Counts()
+    kept: list[tuple[bool, float, int, Found]] = []
+    chance = Random(_SEED)  # noqa: S311  a sample is no secret
+    for number, row in enumerate(rows):
+        if distinct and row.cells is not None and not distinct.is_new(str(row.cells["text"])):
+            counts.reposts += 1
+            continue
+        counts.add(row)
+        key = (_is_telling(row.scores), chance.random(), number, row)
+        if len(kept) < most:
+            heapq.heappush(kept, key)
+        else:
+            heapq.heappushpop(kept, key)
+    shown = [row for _, _, _, row in sorted(kept, key=lambda one: one[2])]
+    months = decided(counts.slashed)
+    opened, briefs = _opened(shown, analyzer)
+    return Report(
+        title,
+        tuple(_lead(counts, len(shown), briefs)),
+        tuple(counts.charts(months)),
+        [_row(row, _month_of(row.date, months)) for row in _with_unique_ids(shown)],
+        opened,
+    )
+
+
+class _Counts:
+    """Counts rows as they pass."""
+
+    def __init__(self) -> None:
+        self.total = self.review = self.reposts = self.synonyms = 0
+        self.scopes: Counter[str] = Counter()
+        self.confidence: Counter[int] = Counter()
+        self.levels: Counter[tuple[str, str]] = Counter()
+        self.areas: Counter[tuple[str, str]] = Counter()
+        self.platforms: Counter[str] = Counter()
+        self.employers: Counter[str] = Counter()
+        self.findings: Counter[str] = Counter()
+        self.months: Counter[str | Slashed] = Counter()
+        self.slashed: set[Slashed] = set()
+
+    def add(self, row: Found) -> None:
+        """Count a row."""
+        scores = row.scores
+        scope = scores.get("scope", "")
+        self.total += 1
+        self.scopes[scope or "none"] += 1
+        if scope:
+            self.confidence[min(int(_number(scores.get("confidence")) * _BINS), _BINS - 1)] += 1
+        self.review += scores.get("review", "").lower() == "true"
+        inside = scope in {Scope.MES, Scope.MOM}
+        if inside:
+            self.levels[scores.get("level", "") or Level.UNSTATED, scope] += 1
+            self.areas.update((area, scope) for area in _listed(scores.get("areas")))
+            self.platforms.update(_listed(scores.get("platforms")))
+        if scores.get("synonyms"):
+            self.synonyms += 1
+            self.employers[row.employer or "unknown"] += 1
+        if findings := _listed(scores.get("findings")):
+            self.findings[row.employer or "unknown"] += len(findings)
+        if inside and (when := month(row.date)):
+            self.months[when] += 1
+            if isinstance(when, Slashed):
+                self.slashed.add(when)
+
+    def charts(self, months: Mapping[Slashed, str | None]) -> Iterator[Chart]:
+        """Yield the pictures that there are numbers for."""
+        inside = self.scopes[Scope.MES] + self.scopes[Scope.MOM]
+        yield Chart(
+            f"{_share(inside, self.total)} of {self.total:,} adverts are in scope: "
+            f"{self.scopes[Scope.MES]:,} MES, {self.scopes[Scope.MOM]:,} MOM.",
+            ("scope", "adverts"),
+            tuple((name, (self.scopes[name],)) for name in (*Scope, "none") if self.scopes[name]),
+        )
+        yield Chart(
+            f"{_share(self.confidence[_BINS - 1], self.total)} of the verdicts are sure by 90% or more.",
+            ("confidence", "adverts"),
+            tuple((f"{at / _BINS:.1f}", (self.confidence[at],)) for at in range(3, _BINS)),
+            "columns",
+        )
+        yield Chart(
+            f"{_share(self.review, self.total)} of the adverts are for a person to review.",
+            ("review", "adverts"),
+            (("to review", (self.review,)), ("stands as it is", (self.total - self.review,))),
+        )
+        yield _matrix("How far roles reach, by scope.", "level", Level, self.levels)
+        yield _matrix("Which ISA-95 areas roles own, by scope.", "area", Area, self.areas)
+        if self.platforms:
+            top = self.platforms.most_common(1)[0][0]
+            yield _bars(f"{top} is the platform that most adverts in scope name.", "platform", self.platforms)
+        if self.employers:
+            yield _bars(
+                f"{self.synonyms:,} adverts use MES and MOM as synonyms, by employer.", "employer", self.employers
+            )
+        if self.findings:
+            yield _bars("Findings of lint, by employer.", "employer", self.findings)
+        named = Counter[str]()
+        for when, number in self.months.items():
+            name = months.get(when) if isinstance(when, Slashed) else when
+            if name:
+                named[name] += number
+        if named:
+            rows = tuple((name, (named[name],)) for name in sorted(named))
+            yield Chart(
+                f"Adverts in scope by month, {rows[0][0]} to {rows[-1][0]}.", ("month", "adverts"), rows, "columns"
+            )
+
+
+def _bars(title: str, name: str, counts: Counter[str]) -> Chart:
+    rows = tuple((value, (number,)) for value, number in counts.most_common(_MOST_BARS))
+    left = len(counts) - len(rows)
+    return Chart(f"{title} {left:,} more are not drawn." if left else title, (name, "number"), rows)
+
+
+def _matrix(title: str, name: str, values: Iterable[str], counts: Counter[tuple[str, str]]) -> Chart:
+    rows = tuple((str(value), (counts[value, Scope.MES], counts[value, Scope.MOM])) for value in values)
+    return Chart(title, (name, Scope.MES, Scope.MOM), rows, "matrix")
+
+
+def _lead(counts: _Counts, shown: int, briefs: int) -> Iterator[str]:
+    yield f"{counts.total:,} adverts are counted."
+    if counts.reposts:
+        yield f"{counts.reposts:,} reposts are left out: nearly the same text as an advert before."
+    if shown < counts.total:
+        yield (
+            f"The pictures count all adverts; the table below shows {shown:,} of them: those in scope or to review "
+            "first, of the others a random sample."
+        )
+    if briefs == _MOST_BRIEFS:
+        yield f"The first {_MOST_BRIEFS:,} adverts in scope or to review have a brief beside them."
+
+
+def _is_telling(scores: Mapping[str, str]) -> bool:
+    return scores.get("scope") in {Scope.MES, Scope.MOM} or scores.get("review", "").lower() == "true"
+
+
+def _row(row: Found, when: str) -> Row:
+    scores = row.scores
+    return Row(
+        row.id,
+        row.title,
+        row.employer,
+        when,
+        scores.get("scope", ""),
+        _number(scores.get("confidence")),
+        scores.get("review", "").lower() == "true",
+        scores.get("level", ""),
+        scores.get("areas", ""),
+        scores.get("summary") or scores.get("review_reason") or scores.get("error", ""),
+    )
+
+
+def _with_unique_ids(rows: Sequence[Found]) -> Iterator[Found]:
+    """Yield rows so that each has an identifier of its own, by which a link finds it."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        seen[row.id] += 1
+        yield row if seen[row.id] == 1 else row._replace(id=f"{row.id} ({seen[row.id]})")
+
+
+def _opened(rows: Sequence[Found], analyzer: Analyzer) -> tuple[list[Opened], int]:
+    """Return the adverts of some rows as they are opened, and how many have a brief."""
+    linter = Linter(analyzer=analyzer)
+    adverts = [_advert(row) for row in rows]
+    analyses = iter(analyzer.examine_many(one for one in adverts if one is not None))
+    opened: list[Opened] = []
+    briefs = 0
+    for row, advert in zip(rows, adverts, strict=True):
+        if advert is None:
+            opened.append(Opened((Line(row.scores.get("error") or "The table has no text of it."),)))
+            continue
+        analysis = next(analyses)
+        wanted = _is_telling(row.scores) and briefs < _MOST_BRIEFS and analysis.verdict.error is None
+        brief = _brief(analyzer, analysis) if wanted and analysis.reading else ()
+        briefs += bool(brief)
+        opened.append(Opened(tuple(_lines(analysis, linter)), brief))
+    return opened, briefs
+
+
+def _advert(row: Found) -> Advert | None:
+    if row.advert is not None or row.cells is None:
+        return row.advert
+    try:
+        return read_parts(find_parts(dict(row.cells)))
+    except UnreadableInput:
+        return None
+
+
+def _lines(analysis: Analysis, linter: Linter) -> Iterator[Line]:
+    """Yield the units of an advert that was read, the lines of one that was not."""
+    if analysis.reading is None or analysis.verdict.error:
+        for text in analysis.advert.text[:_LONGEST].splitlines():
+            if text.strip():
+                yield Line(text.strip())
+        return
+    findings: dict[int, list[str]] = {}
+    for one in linter.findings(analysis):
+        findings.setdefault(one.place.line, []).append(f"{one.code}: {one.message}")
+    left = _LONGEST
+    for point in analysis.verdict.points:
+        left -= len(point.text)
+        if left < 0:
+            yield Line("The rest is too long to be shown.")
+            return
+        yield _line(point, tuple(findings.pop(point.place.line, ())))
+
+
+def _line(point: Point, findings: tuple[str, ...]) -> Line:
+    if point.part in {Part.TITLE, Part.HEAD}:
+        return Line(point.text, point.part, "", findings)
+    if point.part is not Part.DUTY:
+        return Line(point.text, "", "", findings)
+    subject = main_object(point)
+    reach = f" · {_REACHES[point.reach]}" if point.reach in _REACHES else ""
+    return Line(point.text, "" if subject is Object.NONE else subject, f"{about(point)}{reach}", findings)
+
+
+def _brief(analyzer: Analyzer, analysis: Analysis) -> tuple[dict[str, Any], ...]:
+    return tuple(_plain(block) for block in brief_blocks(brief_from(analyzer, analysis))[1:])
+
+
+def _plain(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(level, text):
+            return {"heading": text, "level": level}
+        case Paragraph(text):
+            return {"text": text}
+        case Items(texts):
+            return {"items": list(texts)}
+        case Bars(counts):
+            return {"items": [f"{name}: {count}" for name, count in counts]}
+
+
+def _month_of(date: str, months: Mapping[Slashed, str | None]) -> str:
+    when = month(date)
+    return (months.get(when) if isinstance(when, Slashed) else when) or ""
+
+
+def _listed(cell: str | None) -> list[str]:
+    return cell.split("; ") if cell else []
+
+
+def _number(cell: str | None) -> float:
+    try:
+        return float(cell or 0)
+    except ValueError:
+        return 0.0
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "0%"

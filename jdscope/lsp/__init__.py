@@ -1,0 +1,1 @@
+"""A language server: what lint tells, in an editor as one types."""
