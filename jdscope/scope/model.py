@@ -90,6 +90,8 @@ def load_model(folder: Path) -> Model:
     info = _read_info(folder)
     if info.get("format") != FORMAT:
         raise ModelError(f"{folder}: a model of format {info.get('format')}, this jdscope reads {FORMAT}; {_REBUILD}")
+    if not isinstance(info.get("review"), (int, float)):
+        raise ModelError(f"{folder}: not a jdscope model (model.json has no threshold for review); {_REBUILD}")
     try:
         with (folder / "model.npz").open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
             vocabulary = Vocabulary(arrays["stems"], tuple(info.pop(_CONCEPTS)), arrays["words"], arrays["pairs"])
