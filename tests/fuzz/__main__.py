@@ -52,6 +52,8 @@ def fuzz(seconds: float, names: Sequence[str], seed: int) -> Counter[str]:
     counts: Counter[str] = Counter()
     told: set[str] = set()
     stream = inputs(Random(seed), seeds(_SEEDS))
+    for name in names:
+        TARGETS[name](b"# MES Engineer\n\n- You own the MES.")  # loads what is loaded once
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         for name in names:
