@@ -35,7 +35,7 @@ def _use_all() -> None:
     import jdscope
 
     for module in pkgutil.walk_packages(jdscope.__path__, "jdscope."):
-        if not module.name.endswith("_child"):
+        if not module.name.endswith(("_child", "__main__")):
             importlib.import_module(module.name)
     from jdscope.brief import brief_of
     from jdscope.lint.engine import Linter

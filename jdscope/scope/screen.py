@@ -57,7 +57,4 @@ def load_screen(telling: Iterable[str] = ()) -> Screen:
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:
-    """Say whether a match is a word of its own, or the plural or genitive of one."""
-    if text[end : end + 1] == "s":
-        end += 1
     return not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
