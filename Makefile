@@ -1,10 +1,11 @@
 # What a contributor does. `make demo` and `make test` need only Python 3.11+ and make.
 PYTHON ?= python3
+SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint format types unit train evaluate bench readme lock clean
+.PHONY: demo test lint format types unit train evaluate bench fuzz readme lock clean
 
 demo: $(STAMP)  ## classify the sample adverts
 	$(BIN)/jdscope classify tests/adverts/samples
@@ -33,6 +34,10 @@ evaluate: $(STAMP)  ## grouped cross-validation on the corpus
 
 bench: $(STAMP)  ## the figures, as ratios against references of the same run
 	$(BIN)/python -m benchmarks
+
+fuzz: $(STAMP)  ## SECONDS of inputs at random; what goes wrong is kept as a case
+	-$(BIN)/pip install --quiet --disable-pip-version-check atheris
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 readme: $(STAMP)  ## run the commands of README.md anew
 	$(BIN)/python -m tests.readme --write

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import resources
 from pathlib import Path
 from threading import Lock
@@ -84,6 +84,11 @@ class Analyzer:
         self._explain = explain
         self._own = own
         self._turn = Lock()  # a memory zone is for one thread
+
+    def __reduce__(self) -> tuple[partial[Analyzer], tuple[Path]]:
+        """Pickle what it was made with; the other process reads the model itself."""
+        made = partial(type(self), screen=self._screen is not None, explain=self._explain, own=self._own)
+        return made, (self._folder,)
 
     @cached_property
     def nlp(self) -> Language:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, asdict, replace
 from importlib import resources
+from multiprocessing import get_all_start_methods
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,3 +90,30 @@ def test_a_verdict_cannot_be_changed(analyzer: jdscope.Analyzer) -> None:
     assert asdict(verdict)["scope"] == "OUT"
     with pytest.raises(FrozenInstanceError):
         verdict.review = True  # type: ignore[misc]
+
+
+def test_one_analyzer_serves_many_threads(samples: Path) -> None:
+    """Verdicts of threads that share an analyzer are those of one after the other, from the first advert on."""
+    adverts = [read_file(path) for path in sorted(samples.iterdir())] * 4
+    shared = jdscope.Analyzer()
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(shared.analyze, adverts)) == list(jdscope.Analyzer().analyze_many(adverts))
+
+
+def test_an_analyzer_can_be_pickled(analyzer: jdscope.Analyzer, samples: Path) -> None:
+    """A copy in another process gives the same verdicts, with the same options."""
+    advert = read_file(samples / "01-mes-line-engineer.md")
+    assert pickle.loads(pickle.dumps(analyzer)).analyze(advert) == analyzer.analyze(advert)
+    explaining = pickle.loads(pickle.dumps(jdscope.Analyzer(explain=True)))
+    assert explaining.analyze(advert).contributions
+
+
+@pytest.mark.skipif("fork" not in get_all_start_methods(), reason="processes are not forked here")
+def test_an_analyzer_can_be_forked(analyzer: jdscope.Analyzer, samples: Path) -> None:
+    """A loaded analyzer goes on in a child that was forked."""
+    advert = read_file(samples / "01-mes-line-engineer.md")
+    expected = analyzer.analyze(advert)
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if analyzer.analyze(advert) == expected else 1)
+    assert os.waitpid(child, 0)[1] == 0

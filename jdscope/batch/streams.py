@@ -210,7 +210,7 @@ def damage_named(path: str) -> Iterator[None]:
     """Turn what the decompressors raise into DamagedTable."""
     try:
         yield
-    except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
+    except (EOFError, UnicodeDecodeError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
         raise DamagedTable(f"{path}: damaged or cut off: {error}") from error
     except Exception as error:
         if (isinstance(error, OSError) and error.errno is None) or type(error).__module__.startswith("zstd"):

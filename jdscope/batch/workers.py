@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
+from contextlib import contextmanager
 from itertools import cycle
 from multiprocessing import get_context
 from queue import SimpleQueue
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from jdscope.batch.errors import WorkerLost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from multiprocessing.connection import Connection
 
 _AHEAD = 3  # items in work or waiting, for each worker
@@ -71,7 +72,8 @@ class _Worker(Generic[T, R]):
         context = get_context("spawn")
         self._connection, other_end = context.Pipe()
         self._process = context.Process(target=_serve, args=(other_end, work), daemon=True)
-        self._process.start()
+        with _uninterrupted():
+            self._process.start()
         other_end.close()
 
     def send(self, item: T) -> None:
@@ -98,7 +100,20 @@ class _Worker(Generic[T, R]):
     def _lost(self) -> WorkerLost:
         self._process.join(1)
         code = self._process.exitcode
-        return WorkerLost(f"a worker process was lost (exit code {code}; out of memory?): try fewer with --workers")
+        return WorkerLost(f"a worker process was lost (exit code {code}; out of memory?): try fewer of them")
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back; who is started meanwhile never gets it, not even before it can say that it wants none."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:

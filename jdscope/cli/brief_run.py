@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from jdscope.analyzer import Analyzer
 from jdscope.brief import brief_of
 from jdscope.cli.exits import Exit
 from jdscope.cli.inputs import STDIN, Input
-from jdscope.files import replace_file
+from jdscope.cli.streams import write
 from jdscope.lint.discovery import find_settings, read_settings
 from jdscope.reporting.blocks import as_html, as_markdown, as_text, styled_lines
 from jdscope.reporting.brief_blocks import brief_blocks
@@ -47,11 +45,3 @@ def _rendered(brief: Brief, output_format: BriefFormat) -> str:
         return for_json(brief.to_dict()) + "\n"
     render = {BriefFormat.TEXT: as_text, BriefFormat.MARKDOWN: as_markdown, BriefFormat.HTML: as_html}[output_format]
     return render(brief_blocks(brief))
-
-
-def write(text: str, output: Path | None) -> None:
-    """Write a document to a file, whole or not at all, or to standard output."""
-    if output:
-        replace_file(output, text.encode())
-    else:
-        typer.echo(text, nl=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdscope.analyzer import Analyzer
 from jdscope.cli.exits import Exit, complain
 from jdscope.cli.inputs import STDIN, gather, read_all
-from jdscope.files import replace_file
+from jdscope.cli.streams import write
 from jdscope.lint.report import Unreadable
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.export import read_line
@@ -135,8 +135,7 @@ def _show(verdicts: Sequence[Verdict], *, explain: bool) -> None:
 
 def _write(chunks: Iterator[str], output: Path | None) -> None:
     if output is not None:
-        replace_file(output, "".join(chunks).encode())
+        write("".join(chunks), output)
         return
     for chunk in chunks:
-        sys.stdout.write(chunk)
-        sys.stdout.flush()
+        write(chunk)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from jdscope.analyzer import Analyzer
 from jdscope.brief.comparison import compare, side_by_side
-from jdscope.cli.brief_run import write
 from jdscope.cli.exits import Exit
+from jdscope.cli.streams import write
 from jdscope.git import show
 from jdscope.lint.discovery import find_settings, read_settings
 from jdscope.reading.read import read_bytes, read_file

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from jdscope.cli.streams import write
+from jdscope.reporting.escape import for_json, for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +55,11 @@ def evaluate(
 ) -> None:
     """Measure the classifier: on a file with the shipped model, on a corpus folder by grouped cross-validation."""
     if baselines:
-        typer.echo(_compared(labelled, corpus, output_format))
+        write(_compared(labelled, corpus, output_format) + "\n")
     elif perturb:
-        typer.echo(_perturbed(labelled, model, output_format))
+        write(_perturbed(labelled, model, output_format) + "\n")
     else:
-        typer.echo(_scored(labelled, tags, model, output_format, suspicious))
+        write(_scored(labelled, tags, model, output_format, suspicious) + "\n")
 
 
 def _scored(
@@ -89,9 +91,10 @@ def _scored(
     if suspicious:
         doubted = rank_suspicious(predicted, adverts)[:suspicious]
         if output_format is FiguresFormat.JSON:
-            return json.dumps([one._asdict() for one in doubted], indent=2)
+            return for_json([one._asdict() for one in doubted])
         return "\n".join(
-            f"{one.probability:.4f}  {one.label} here, {one.predicted} by the others: {one.id}" for one in doubted
+            f"{one.probability:.4f}  {one.label} here, {one.predicted} by the others: {for_terminal(one.id)}"
+            for one in doubted
         )
     scores = report(predicted, adverts)
     tagged = [at for at, item in enumerate(adverts) if item.units]
@@ -102,7 +105,7 @@ def _scored(
         figures = {name: asdict(one) for name, one in scores.items()}
         if tag_scores and coverage:
             figures |= {"tags": asdict(tag_scores), "coverage": asdict(coverage)}
-        return json.dumps(figures, indent=2)
+        return for_json(figures)
     tables = [_table(name, one) for name, one in scores.items()]
     if tag_scores and coverage:
         tables += [_tag_table(tag_scores), _coverage_table(coverage)]
@@ -138,7 +141,7 @@ def _compared(labelled: Path, corpus: Path, output_format: FiguresFormat) -> str
     adverts = load_labelled(labelled)
     figures = judge_baselines(adverts) if labelled.is_dir() else judge_baselines_on(adverts, load_labelled(corpus))
     if output_format is FiguresFormat.JSON:
-        return json.dumps(figures, indent=2)
+        return for_json(figures)
     rows = (f"{name:27}  {one['macro_f1']:8.3f}  {one['accuracy']:8.3f}" for name, one in figures.items())
     return "\n".join(["baseline                     macro-F1  accuracy", *rows])
 
@@ -155,7 +158,7 @@ def _perturbed(labelled: Path, model: Path | None, output_format: FiguresFormat)
 
     stabilities = stability(labels, [item.advert for item in load_labelled(labelled)])
     if output_format is FiguresFormat.JSON:
-        return json.dumps({name: asdict(one) for name, one in stabilities.items()}, indent=2)
+        return for_json({name: asdict(one) for name, one in stabilities.items()})
     return _stability_table(stabilities)
 
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 import typer
+
+from jdscope.reporting.escape import for_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Exit(IntEnum):
@@ -40,8 +46,13 @@ def explain(error: Exception) -> str | None:
 
 def complain(message: str) -> None:
     """Write a message to stderr, which is one line for each thing that it tells."""
-    for line in message.splitlines():
-        typer.echo(f"jdscope: {line}", err=True)
+    to_stderr(f"jdscope: {line}" for line in message.splitlines())
+
+
+def to_stderr(lines: Iterable[str]) -> None:
+    """Write lines to stderr, where nothing in them commands a terminal or a CI system."""
+    for line in lines:
+        typer.echo(for_terminal(line), err=True)
 
 
 def _name(kind: type) -> str:

@@ -7,6 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
+from jdscope.cli.streams import write
+from jdscope.reporting.escape import for_json, for_terminal
+
 _PACKAGES = ("spacy", "numpy", "scikit-learn", "pandas", "typer", "rich")
 
 
@@ -15,7 +18,6 @@ def info(
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Tell the versions of jdscope, of its packages and of its model, with the hashes of what it was made from."""
-    import json
     import platform
     from importlib.metadata import version
 
@@ -32,9 +34,9 @@ def info(
         "model": model_info(model or default_model()),
     }
     if as_json:
-        typer.echo(json.dumps(told, indent=2))
+        write(for_json(told) + "\n")
         return
-    typer.echo("\n".join(_lines(told)))
+    write("".join(f"{for_terminal(line)}\n" for line in _lines(told)))
 
 
 def _lines(told: dict[str, Any], indent: str = "") -> list[str]:

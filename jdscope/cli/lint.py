@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jdscope.cli.exits import Exit, complain
+from jdscope.cli.exits import Exit, complain, to_stderr
+from jdscope.cli.streams import write, write_advert
 from jdscope.lint.finding import FailLevel
 from jdscope.reporting.colour import Colour, print_styled
+from jdscope.reporting.escape import for_json
 from jdscope.reporting.findings import FindingFormat
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def lint(
     settings = _settings(config, isolated=isolated).narrowed(_split(select), _split(ignore))
     settings = settings.with_options(exclude or (), fail_level, baseline)
     if show_settings:
-        typer.echo(json.dumps(settings.to_dict(), indent=2))
+        write(for_json(settings.to_dict()) + "\n")
         return
     if not paths and not is_piped():
         typer.echo(context.get_help())
@@ -108,18 +109,17 @@ def lint(
     if write_baseline:
         _write_baseline(run, write_baseline)
     elif diff:
-        _emit(run.diff(), output)
+        write(run.diff(), output)
     elif run.piped and task.mending is not Mending.NONE:
-        typer.echo(run.mended_input().encode(), nl=False)
-        _emit(output_format.render(run.report()), output, aside=True)
+        write_advert(run.mended_input())
+        _emit_aside(output_format.render(run.report()), output)
     else:
         show.report(run)
     if settings.baseline and not write_baseline:
         _tell_stale(run, given, settings.baseline, prune=prune_baseline)
     for line in () if quiet else run.notes(reported=not diff and not write_baseline):
         complain(line)
-    for line in run.statistics() if statistics else ():
-        typer.echo(line, err=True)
+    to_stderr(run.statistics() if statistics else ())
     ended = run.exit(FailLevel.NONE if exit_zero or write_baseline else settings.fail_level)
     raise typer.Exit(Exit.CLEAN if allow_nothing and ended is Exit.NOTHING else ended)
 
@@ -134,14 +134,14 @@ class _Show:
         """Write what a run has to tell."""
         report = run.report()
         if not self._format.is_text():
-            _emit(self._format.render(report), self._output)
+            write(self._format.render(report), self._output)
             return
         from jdscope.reporting.findings_text import render, styled_lines  # the other formats need none of it
 
         if self._output is None and self._color.applies():
             print_styled(styled_lines(report, quiet=self._quiet))
         else:
-            _emit(render(report, quiet=self._quiet), self._output)
+            write(render(report, quiet=self._quiet), self._output)
 
 
 def _watch(paths: Iterable[str], task: Task, show: _Show, jobs: int) -> None:
@@ -156,7 +156,7 @@ def _watch(paths: Iterable[str], task: Task, show: _Show, jobs: int) -> None:
 def _write_baseline(run: Run, file: Path) -> None:
     from jdscope.lint.baseline import baseline_of
 
-    _emit(baseline_of(run.findings).to_json(), file)
+    write(baseline_of(run.findings).to_json(), file)
 
 
 def _tell_stale(run: Run, baseline: Baseline, file: Path, *, prune: bool) -> None:
@@ -166,7 +166,7 @@ def _tell_stale(run: Run, baseline: Baseline, file: Path, *, prune: bool) -> Non
         return
     number = f"{len(stale)} of {len(baseline.rows)} rows"
     if prune:
-        _emit(baseline.without(stale).to_json(), file)
+        write(baseline.without(stale).to_json(), file)
         complain(f"{file}: {number} were stale and are taken out")
     else:
         complain(f"{file}: {number} are stale; --prune-baseline takes them out")
@@ -185,10 +185,9 @@ def _split(options: Iterable[str] | None) -> list[str]:
     return [selector for option in options or () for selector in option.split(",")]
 
 
-def _emit(text: str, output: Path | None, *, aside: bool = False) -> None:
-    from jdscope.files import replace_file
-
+def _emit_aside(text: str, output: Path | None) -> None:
+    """Write to stderr where standard output has the advert."""
     if output:
-        replace_file(output, text.encode("utf-8", "backslashreplace"))
+        write(text, output)
     else:
-        typer.echo(text, nl=False, err=aside)
+        typer.echo(text, nl=False, err=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jdscope.batch.workers import cores, ordered_map
 from jdscope.cli.exits import Exit
 from jdscope.cli.inputs import Input
-from jdscope.lint.check import Outcome, check_all
+from jdscope.lint.check import Outcome, check
 from jdscope.lint.fixes import diff
 from jdscope.lint.report import Report, portable
 from jdscope.reading.walk import Skipped
@@ -49,7 +50,7 @@ class Run:
         """Lint some inputs; as many processes as are worth it if `jobs` is 0."""
         given = [_unchanged(item, task.changed) for item in items]
         wanted = [item for item in given if not isinstance(item, Skipped)]
-        outcomes = tuple(check_all(wanted, task, _processes(wanted, jobs)))
+        outcomes = tuple(ordered_map(partial(check, task), wanted, _processes(wanted, jobs)))
         skipped = [item for item in given if isinstance(item, Skipped)]
         skipped += [Skipped(Path(one.name), _OTHER_LANGUAGE) for one in outcomes if one.skipped]
         return cls(tuple(one for one in outcomes if not one.skipped), tuple(skipped))
@@ -121,5 +122,5 @@ def _unchanged(item: Item, changed: ChangedLines | None) -> Item:
 def _processes(wanted: Sequence[Input | Unreadable], jobs: int) -> int:
     if any(isinstance(item, Input) and item.piped for item in wanted):
         return 1
-    worth = jobs or min(os.cpu_count() or 1, len(wanted) // _WORTH_A_PROCESS)
+    worth = jobs or min(cores(), len(wanted) // _WORTH_A_PROCESS)
     return max(1, min(worth, len(wanted)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-import os
+import io
 import sys
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -14,7 +14,7 @@ from jdscope.cli.classify import classify
 from jdscope.cli.compare import compare
 from jdscope.cli.evaluate import evaluate
 from jdscope.cli.examples import epilog
-from jdscope.cli.exits import Exit, complain, explain
+from jdscope.cli.exits import Exit, complain, explain, to_stderr
 from jdscope.cli.info import info
 from jdscope.cli.lint import lint
 from jdscope.cli.lsp import lsp
@@ -23,6 +23,7 @@ from jdscope.cli.report import report
 from jdscope.cli.review import review
 from jdscope.cli.rule import rule
 from jdscope.cli.score import score
+from jdscope.cli.streams import prepare
 from jdscope.cli.summary import summary
 from jdscope.cli.train import train
 
@@ -37,6 +38,10 @@ app = typer.Typer(
 )
 for command in (classify, read, brief, compare, lint, lsp, rule, score, summary, report, review, train, evaluate, info):
     app.command(epilog=epilog(command.__name__))(command)
+
+
+# Typer has no public name for it.
+_UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 
 
 def _version(wanted: bool) -> None:
@@ -58,14 +63,16 @@ def jdscope(
 
 def main() -> None:
     """Run the command line; whatever goes wrong is one line on stderr and an exit code."""
+    prepare()
     try:
-        app()
-    except BrokenPipeError:
-        # The reader of our output has gone; Python would complain again when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.CLEAN)
+        sys.exit(app(standalone_mode=False))
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
+    except _UsageError as error:
+        usage = io.StringIO()
+        error.show(usage)
+        to_stderr(usage.getvalue().splitlines())
+        sys.exit(Exit.USAGE)
     except Exception as error:
         message = explain(error)
         if message is None:

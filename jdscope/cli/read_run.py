@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
-
-import typer
 
 from jdscope.advert import Advert
 from jdscope.analyzer import Analyzer
 from jdscope.cli.exits import Exit, complain
 from jdscope.cli.inputs import Input, gather, read_all
 from jdscope.cli.own import own_entries
+from jdscope.cli.streams import write
 from jdscope.lint.report import Unreadable
-from jdscope.reporting.escape import for_terminal
+from jdscope.reporting.escape import for_json_line
 from jdscope.reporting.reading_text import reading_as_json, reading_as_text
 
 if TYPE_CHECKING:
@@ -28,10 +26,10 @@ def run(paths: Sequence[str], stdin_name: str, config: Path | None, *, split: bo
     for advert in _adverts(paths, stdin_name, split=split):
         if isinstance(advert, Advert):
             shown += 1
-            typer.echo(_shown(analyzer, advert, as_json=as_json))
+            write(_shown(analyzer, advert, as_json=as_json) + "\n")
         else:
             failed += 1
-            complain(f"{for_terminal(advert.path)}: {for_terminal(advert.reason)}")
+            complain(f"{advert.path}: {advert.reason}")
     return Exit.USAGE if failed else Exit.CLEAN if shown else Exit.NOTHING
 
 
@@ -48,5 +46,5 @@ def _shown(analyzer: Analyzer, advert: Advert, *, as_json: bool) -> str:
     analysis = analyzer.examine(advert)
     reading = analysis.reading or analyzer.read(advert)
     if as_json:
-        return json.dumps(reading_as_json(analysis, reading))
+        return for_json_line(reading_as_json(analysis, reading))
     return "\n".join(reading_as_text(analysis, reading))

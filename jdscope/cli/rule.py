@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+from jdscope.cli.streams import write
+from jdscope.reporting.escape import for_json
 
 
 class ManualFormat(StrEnum):
@@ -33,6 +35,6 @@ def rule(
     wanted = set(CATALOG) if every else codes(selectors or ())
     rules = [rule for code, rule in CATALOG.items() if code in wanted]
     if output_format is ManualFormat.JSON:
-        typer.echo(json.dumps([to_dict(rule) for rule in rules], indent=2))
+        write(for_json([to_dict(rule) for rule in rules]) + "\n")
     else:
-        typer.echo("\n\n".join(map(to_text, rules)), nl=False)
+        write("\n\n".join(map(to_text, rules)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,8 @@ import typer
 
 from jdscope.batch.table_format import TableFormat  # noqa: TC001  Typer reads it
 from jdscope.cli.exits import complain
-from jdscope.reporting.escape import for_terminal
+from jdscope.cli.streams import write
+from jdscope.reporting.escape import for_json, for_terminal
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -61,7 +61,7 @@ def summary(
         groups = _topped(groups, top)
     match output_format:
         case SummaryFormat.JSON:
-            typer.echo(json.dumps([_plain(group, by) for group in groups], indent=2))
+            write(for_json([_plain(group, by) for group in groups]) + "\n")
         case SummaryFormat.CSV:
             _write_csv(groups, by)
         case SummaryFormat.TABLE:
@@ -104,9 +104,8 @@ def _plain(group: Group, by: str) -> dict[str, str | float]:
 def _write_csv(groups: list[Group], by: str) -> None:
     from jdscope.batch.cells import added_cell, csv_line
 
-    typer.echo(csv_line([by, *_HEAD], ","))
-    for group in groups:
-        typer.echo(csv_line(map(added_cell, _plain(group, by).values()), ","))
+    for row in ((by, *_HEAD), *(_plain(group, by).values() for group in groups)):
+        write(csv_line(map(for_terminal, map(added_cell, row)), ",") + "\n")
 
 
 def _bar(group: Group, most: int) -> Text:
@@ -121,10 +120,10 @@ def _bar(group: Group, most: int) -> Text:
 
 def _print(groups: list[Group], by: str) -> None:
     from rich.console import Console  # start-up counts
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    table = Table(by, *_HEAD, "")
+    table = Table(Column(Text(for_terminal(by))), *_HEAD, "")
     for column in table.columns[1:-1]:
         column.justify = "right"
     most = max((group.rows for group in groups), default=1)

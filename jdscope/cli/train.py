@@ -7,6 +7,10 @@ from typing import Annotated
 
 import typer
 
+from jdscope.cli.exits import complain
+from jdscope.cli.streams import write
+from jdscope.reporting.escape import for_terminal
+
 
 def train(
     corpus: Annotated[Path, typer.Option(help="Folder of labelled adverts and the tags of their units.")] = Path(
@@ -31,8 +35,8 @@ def train(
     reviewed = [advert for path in add or () for advert in load_reviewed(path)]
     before = load_model(output).info if reviewed and (output / "model.json").exists() else None
     labelled += reviewed
-    typer.echo(f"jdscope: learning from {len(labelled)} adverts; that takes minutes", err=True)
-    scores = build_model(labelled, output, lambda step: typer.echo(f"jdscope: {step}", err=True), with_study=study)
-    typer.echo(f"{output}: macro-F1 {scores.macro_f1:.3f} in cross-validation on {scores.adverts} adverts")
-    for line in changes(before, scores, reviewed, output) if reviewed else ():
-        typer.echo(line)
+    complain(f"learning from {len(labelled)} adverts; that takes minutes")
+    scores = build_model(labelled, output, complain, with_study=study)
+    told = [f"{output}: macro-F1 {scores.macro_f1:.3f} in cross-validation on {scores.adverts} adverts"]
+    told += changes(before, scores, reviewed, output) if reviewed else ()
+    write("".join(f"{for_terminal(line)}\n" for line in told))

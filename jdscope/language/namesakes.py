@@ -27,6 +27,7 @@ _LISTED = re.compile(r"[\s,/&|+*_()-]{0,8}(?:(?:or|and|und|oder)[\s*_(]{1,3})?")
 _ENDED = re.compile(
     r"[.:!?;•·●▪◦‣■□➢➤►✓✔✅☑→|*\u2013\u2014\n][\s\"'\u201c\u201e\u2018(_]*\Z"
 )  # behind it every word has a capital
+_GAP = 200  # characters between words that are looked at
 _VERSION = re.compile(r"[ ]?[vV]?\d{1,2}\.[\dx]|[ ][vV]\d")
 
 
@@ -97,7 +98,7 @@ class _Signs:
     def _begins(self, match: Match) -> bool:
         """Return whether a match stands where every word has a capital."""
         at = match.first
-        return at <= self._units[match.unit].first or bool(_ENDED.search(self._between(at - 1)))
+        return at <= self._units[match.unit].first or bool(_ENDED.search(self._between(at - 1)[-_GAP:]))
 
     def _is_beside(self, match: Match) -> bool:
         """Return whether a version, or a word that goes with products, stands right before or behind a match."""

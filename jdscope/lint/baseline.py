@@ -128,6 +128,8 @@ def load(file: Path) -> Baseline:
         BaselineError: it is missing or is no baseline.
     """
     try:
+        if file.exists() and not file.is_file():
+            raise BaselineError(f"{file}: not a file")
         if file.stat().st_size > _LONGEST:
             raise BaselineError(f"{file}: longer than {_LONGEST:,} bytes: not a baseline?")
         content: Any = json.loads(file.read_bytes())

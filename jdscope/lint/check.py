@@ -1,12 +1,10 @@
-"""Lints inputs, in this process or in several; what comes out is in the order of what went in."""
+"""Lints one input: reads it, looks, mends if that is asked for, and tells what came of it."""
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache, partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,14 +17,10 @@ from jdscope.lint.settings import OtherLanguages
 from jdscope.reading.errors import OtherLanguage, UnreadableInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from jdscope.advert import Advert
     from jdscope.lint.changed import ChangedLines
     from jdscope.lint.finding import Finding
     from jdscope.lint.settings import Settings
-
-_CHUNK = 16  # inputs that a process is given at a time
 
 
 class Source(Protocol):
@@ -94,16 +88,6 @@ class Outcome:
     skipped: str | None = None
     piped: bool = False
     matched: tuple[str, ...] = ()
-
-
-def check_all(sources: Sequence[Source | Unreadable], task: Task, processes: int = 1) -> Iterator[Outcome]:
-    """Yield the outcome of each input, one for one and in order."""
-    work = partial(check, task)
-    if processes == 1:
-        yield from map(work, sources)
-        return
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        yield from pool.map(work, sources, chunksize=_CHUNK)
 
 
 def check(task: Task, source: Source | Unreadable) -> Outcome:

@@ -92,6 +92,10 @@ def write(mended: Mended, path: Path) -> None:
     Raises:
         FixError: it has changed since it was read, its encoding lacks a character, or it cannot be written.
     """
+    if path.is_symlink():
+        raise FixError("not mended: it is a link; name the file that it leads to")
+    if path.exists() and not path.is_file():
+        raise FixError("not mended: it is not a file")
     try:
         if is_document(path.read_bytes(), path.suffix):
             raise FixError("not mended: it is a document; mend it in the program that made it")

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from functools import cache
 from importlib import resources
 
-_FENCE = re.compile(r"^[ \t>]{0,12}(`{3,}|~{3,})[^\r\n]*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t>]{0,12}(`{3,}|~{3,})[^\r\n]*", re.MULTILINE)
 _PATTERNS = (
     r"[a-zA-Z][a-zA-Z0-9+.-]{1,20}://[^\s<>\"]+",
     r"(?:www\.|mailto:|tel:)[^\s<>\"]+",
     r"(?<![\w.+-])[\w.+%-]{1,64}@[\w.-]+",
-    r"(?<![\w@])[\w-]+(?:\.[\w-]+){0,10}\.(?:com|org|net|io|eu|de|at|ch|uk|fr|nl|es|it|ie|dk|se|be|pl|us)(?:/[^\s<>\"]*|\b)",
-    r"(?<![\w.])[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|md|txt|html?|csv|json|ya?ml|xml|zip|png|jpe?g|gif|svg|sql|py)\b",
+    r"(?<![\w@-])[\w-]+(?:\.[\w-]+){0,10}\.(?:com|org|net|io|eu|de|at|ch|uk|fr|nl|es|it|ie|dk|se|be|pl|us)(?:/[^\s<>\"]*|\b)",
+    r"(?<![\w.-])[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|md|txt|html?|csv|json|ya?ml|xml|zip|png|jpe?g|gif|svg|sql|py)\b",
     r"(?<!\S)(?:[A-Za-z]:\\|\.{0,2}/|~/)[\w./\\-]+",
     r"(?<![\w])[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+",
     r"(?<![\w-])[A-Za-z]{2,10}-\d[\w-]*",
@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
     words = tomllib.loads(resources.files("jdscope.lint").joinpath("prose.toml").read_text("utf-8"))
     behind, before, terms = ("|".join(map(re.escape, words[key])) for key in ("behind", "before", "terms"))
     named = (
-        rf"(?<!\w)(?:[A-Z][\w&-]+[ ])?(?:{terms})[ ](?:{behind})\b",
+        rf"(?:(?<![\w&-])[A-Z][\w&-]+[ ]|(?<!\w))(?:{terms})[ ](?:{behind})\b",
         rf"(?<!\w)(?:{before})[ ](?:{terms})\b",
     )
     return re.compile("|".join((*_PATTERNS, *named)))

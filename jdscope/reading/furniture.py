@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 AROUND = "page furniture"
 """Why an element around the posting is left out."""
 
-_STYLE = re.compile(r"<style[^>]*>([^<]*(?:<(?!/style)[^<]*)*)</style", re.IGNORECASE)
+_STYLE = re.compile(r"<style[^<>]*>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
 _BACKGROUND = re.compile(r"background|bgcolor|stylesheet|<style", re.IGNORECASE)
 _PART = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     ReaderOf = Callable[[bytes, str], Callable[[bytes], Extracted] | None]
 
-_FORWARDED = re.compile(r"\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_FORWARDED = re.compile(r"\A\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _COVER_NOTE = 60  # words of a mail that leaves the advert to its attachment
 
 

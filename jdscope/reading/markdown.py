@@ -26,7 +26,7 @@ _MOST_ABOVE = 12  # lines that may stand above a title
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BLANK = " \t\f\v\u00a0"
 _WORDED = re.compile(r"[^\W_]")
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(|.*?[^ \t])(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:(={2,})|-{2,})[ \t]*")
 _LIST_OR_QUOTE = re.compile(r"\s*(?:[-*+>|]|\d+[.)])\s")
 

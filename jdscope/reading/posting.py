@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SCRIPT = re.compile(r"""<script\b[^>]{0,500}\bapplication/ld\+json[^>]{0,500}>""", re.IGNORECASE)
 _END = re.compile(r"</script", re.IGNORECASE)
 _WRAPPED = re.compile(
-    r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*\Z"
+    r"\A\s*(?:<!--|(?://|/\*)?\s{0,20}<!\[CDATA\[(?:\s{0,20}\*/)?)|(?:-->|(?://|/\*)?\s{0,20}\]\]>(?:\s{0,20}\*/)?)\s*\Z"
 )  # as pages hid scripts from old browsers
 _COMMA_TOO_MANY = re.compile(r",(?=\s{0,50}[\]}])")
 _TYPE = "JobPosting"

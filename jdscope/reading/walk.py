@@ -104,7 +104,7 @@ def _reason_to_skip(path: Path, suffixes: Sequence[str], exclude: Sequence[str])
         return "a link to a folder" if path.is_symlink() else ""
     if path.suffix.lower() not in suffixes:
         return f"{path.suffix or 'no suffix'}: not read in folders"
-    return "" if path.is_file() or path.is_symlink() else "not a file"
+    return "" if path.is_file() or not path.exists() else "not a file"
 
 
 def _matches(path: Path, patterns: Sequence[str]) -> bool:

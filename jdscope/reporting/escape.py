@@ -64,7 +64,16 @@ def for_json(value: Any) -> str:
     Halves of characters become question marks: RFC 8259, section 8.2, leaves to each parser what it makes of them.
     """
     whole = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
-    return json.dumps(json.loads(whole), indent=2).replace("##", r"#\u0023")
+    return _json(json.loads(whole), indent=2)
+
+
+def for_json_line(value: Any) -> str:
+    """Return the same on one line."""
+    return _json(value, indent=None)
+
+
+def _json(value: Any, indent: int | None) -> str:
+    return json.dumps(value, indent=indent).replace("##", r"#\u0023")
 
 
 def for_sarif_message(text: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, assert_never
 
-from jdscope.reporting.escape import for_cell, for_terminal
+from jdscope.reporting.escape import for_cell, for_json, for_json_line, for_terminal
 from jdscope.reporting.formats import ResultFormat
 from jdscope.reporting.results_text import as_text
 from jdscope.scope.reasons import subjects
@@ -41,13 +40,13 @@ def chunks(verdicts: Iterable[Verdict], result_format: ResultFormat, *, explain:
 
 def as_json_line(verdict: Verdict) -> str:
     """Return a verdict as one line of JSON; line separators inside it are escaped."""
-    return json.dumps(verdict.to_dict()) + "\n"
+    return for_json_line(verdict.to_dict()) + "\n"
 
 
 def _as_json(verdicts: Iterable[Verdict]) -> Iterator[str]:
     before = "[\n"
     for verdict in verdicts:
-        yield before + json.dumps(verdict.to_dict(), indent=2)
+        yield before + for_json(verdict.to_dict())
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 FORMAT = 3
 _CONCEPTS = "concepts"
 _REBUILD = "rebuild it with: jdscope train"
-_DAMAGED = (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile, zlib.error)  # what NumPy raises
+# What NumPy raises.
+_DAMAGED = (OSError, EOFError, ValueError, LookupError, TypeError, MemoryError, BadZipFile, zlib.error)
 
 
 class ModelError(Exception):
@@ -89,6 +90,9 @@ def load_model(folder: Path) -> Model:
     info = _read_info(folder)
     if info.get("format") != FORMAT:
         raise ModelError(f"{folder}: a model of format {info.get('format')}, this jdscope reads {FORMAT}; {_REBUILD}")
+    threshold = info.get("review")
+    if not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
+        raise ModelError(f"{folder}: not a jdscope model (model.json has no threshold for review); {_REBUILD}")
     try:
         with (folder / "model.npz").open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
             vocabulary = Vocabulary(arrays["stems"], tuple(info.pop(_CONCEPTS)), arrays["words"], arrays["pairs"])
@@ -113,7 +117,7 @@ def load_model(folder: Path) -> Model:
 def _read_info(folder: Path) -> dict[str, Any]:
     try:
         info = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{folder}: not a jdscope model ({error}); {_REBUILD}") from error
     if not isinstance(info, dict):
         raise ModelError(f"{folder}: not a jdscope model (model.json has no settings); {_REBUILD}")
@@ -135,4 +139,10 @@ def _fits(tagger: Tagger, law: Law) -> bool:
         *(tagger.own, tagger.around, tagger.intercept, tagger.second, tagger.second_intercept),
         *(law.scope, law.mom, *law.intercepts, law.sharpness),
     )
-    return all(one == other for one, other in shapes.items()) and all(np.isfinite(one).all() for one in numbers)
+    fitting = all(one == other for one, other in shapes.items()) and all(np.isfinite(one).all() for one in numbers)
+    return fitting and all(map(_are_keys, (vocabulary.stems, vocabulary.words, vocabulary.pairs)))
+
+
+def _are_keys(array: np.ndarray[Any, Any]) -> bool:
+    """Return whether features can be looked up in an array: hashes, ascending."""
+    return array.ndim == 1 and array.dtype == np.uint64 and bool((array[1:] > array[:-1]).all())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FRONT_MATTER = re.compile(r"---\r?\n(.*?)\r?\n---\r?\n(.*)\Z", re.DOTALL)
+_TEXTS = ("id", "title", "label", "text", "note", "why")
 _COLUMNS = ("part", "objects", "stance", "reach", "text")
 _POINTS = frozenset({Part.TITLE, Part.DUTY})
 
@@ -111,7 +112,7 @@ def _from_folder(path: Path, defects: list[str]) -> list[LabelledAdvert]:
 def _from_lines(path: Path, tags: Path | None, defects: list[str]) -> list[LabelledAdvert]:
     units = _tags_of_lines(tags) if tags else {}
     adverts = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(_text(path).split("\n"), 1):
         if line.strip():
             try:
                 advert = _from_json(line, f"{path}:{number}")
@@ -122,12 +123,15 @@ def _from_lines(path: Path, tags: Path | None, defects: list[str]) -> list[Label
     return adverts
 
 
-def _from_markdown(path: Path) -> LabelledAdvert:
+def _text(path: Path) -> str:
     try:
-        content = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise CorpusError(f"{path}: not UTF-8 ({error})") from error
-    matter = _FRONT_MATTER.match(content)
+
+
+def _from_markdown(path: Path) -> LabelledAdvert:
+    matter = _FRONT_MATTER.match(_text(path))
     if not matter:
         raise CorpusError(f"{path}:1: no front matter")
     try:
@@ -136,13 +140,15 @@ def _from_markdown(path: Path) -> LabelledAdvert:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 2}" if mark else f"{path}:1"
         raise CorpusError(f"{where}: front matter that is not YAML: {getattr(error, 'problem', error)}") from error
+    except (ValueError, RecursionError) as error:
+        raise CorpusError(f"{path}:1: front matter that is not YAML: {error}") from error
     return labelled_of(head, matter[2], f"{path}:1")
 
 
 def _from_json(line: str, where: str) -> LabelledAdvert:
     try:
         row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits
         raise CorpusError(f"{where}: {error}") from error
     return labelled_of(row, row.get("text", "") if isinstance(row, dict) else "", where)
 
@@ -158,11 +164,15 @@ def labelled_of(row: Any, text: str, where: str, group: str = "") -> LabelledAdv
     missing = [key for key in ("id", "title", "label", "sure", "synonyms") if key not in row]
     if missing:
         raise CorpusError(f"{where}: lacks {', '.join(missing)}")
+    plain = {**row, "text": text}
+    wrong = [key for key in _TEXTS if not isinstance(plain.get(key, ""), (str, int, float))]
+    if wrong:  # the text of a list that YAML repeats by aliases has no end
+        raise CorpusError(f"{where}: {', '.join(wrong)}: a text is wanted, not a list or a mapping")
     if row["label"] not in set(Scope):
         raise CorpusError(f"{where}: label {row['label']!r} is none of {', '.join(Scope)}")
     name = str(row["id"])
     return LabelledAdvert(
-        advert=Advert.from_fields(str(row["title"]), text, where, name),
+        advert=Advert.from_fields(str(row["title"]), str(text), where, name),
         label=Scope(row["label"]),
         sure=bool(row["sure"]),
         synonyms=bool(row["synonyms"]),
@@ -172,7 +182,7 @@ def labelled_of(row: Any, text: str, where: str, group: str = "") -> LabelledAdv
 
 
 def _from_table(path: Path) -> tuple[TaggedUnit, ...]:
-    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    lines = _text(path).rstrip("\n").split("\n")
     if tuple(lines[0].split("\t")) != _COLUMNS:
         raise CorpusError(f"{path}:1: the columns are not {', '.join(_COLUMNS)}")
     return tuple(_from_row(line.split("\t", len(_COLUMNS) - 1), f"{path}:{at}") for at, line in enumerate(lines[1:], 2))
@@ -187,13 +197,13 @@ def _from_row(cells: list[str], where: str) -> TaggedUnit:
 
 def _tags_of_lines(path: Path) -> dict[str, tuple[TaggedUnit, ...]]:
     tags = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(_text(path).split("\n"), 1):
         if line.strip():
             where = f"{path}:{number}"
             try:
                 row = json.loads(line)
                 tags[str(row["id"])] = tuple(_from_unit(unit, where) for unit in row["units"])
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
                 raise CorpusError(f"{where}: not the tags of an advert: {error!r}") from error
     return tags
 

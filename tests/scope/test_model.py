@@ -181,3 +181,27 @@ def test_settings_of_another_model_are_refused(folder: Path) -> None:
     info = json.loads(settings.read_text(encoding="utf-8"))
     settings.write_text(json.dumps(info | {"concepts": info["concepts"][1:]}), encoding="utf-8")
     assert "do not belong together" in refused(folder)
+
+
+@pytest.mark.parametrize(
+    "alter",
+    [
+        lambda arrays: arrays | {"words": arrays["words"].reshape(1, -1)},
+        lambda arrays: arrays | {"stems": np.arange(len(arrays["stems"]))},
+        lambda arrays: arrays | {"pairs": arrays["pairs"][::-1]},
+        lambda arrays: arrays | {"law": arrays["law"][0]},
+        lambda arrays: arrays | {"own": arrays["own"] * np.nan},
+    ],
+)
+def test_arrays_of_another_kind_are_refused(folder: Path, alter: Callable[[Arrays], Arrays]) -> None:
+    """Keys that could not be looked up and weights that are no numbers are told when the model is read."""
+    change(folder, alter)
+    refused(folder)
+
+
+@pytest.mark.parametrize("threshold", ["0.8", None, 7, float("nan")])
+def test_a_threshold_that_is_none_is_refused(folder: Path, threshold: object) -> None:
+    """What is unsure cannot be told without one."""
+    info = json.loads((folder / "model.json").read_text(encoding="utf-8")) | {"review": threshold}
+    (folder / "model.json").write_text(json.dumps(info), encoding="utf-8")
+    refused(folder)

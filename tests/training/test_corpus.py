@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter, defaultdict
@@ -284,3 +285,33 @@ def test_the_digest_is_of_texts_and_labels(subset: list[LabelledAdvert]) -> None
     assert digest(subset) == digest(list(subset))
     assert digest(subset) != digest(subset[1:])
     assert digest(subset) != digest([replace(subset[0], units=()), *subset[1:]])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"[1, 2]",
+        b"null",
+        b"[" * 5_000,
+        b'{"id": ' + b"1" * 5_000 + b"}",
+        '{"id": "a"}'.encode("utf-16"),
+        b'{"id": "a", "title": "t", "text": ["x"], "label": "MES", "sure": true, "synonyms": false}',
+        b'{"id": "a", "title": "t", "text": "x", "label": ["MES"], "sure": true, "synonyms": false}',
+    ],
+    ids=lambda line: line[:12].decode("latin-1"),
+)
+def test_what_is_no_labelled_advert_is_told_in_a_line(tmp_path: Path, line: bytes) -> None:
+    """Whatever stands in an evaluation file, the error names it."""
+    file = tmp_path / "labelled.jsonl"
+    file.write_bytes(line + b"\n")
+    with pytest.raises(CorpusError, match=r"\A.*labelled\.jsonl.*\Z"):
+        load_labelled(file)
+
+
+def test_a_title_that_repeats_itself_without_end_is_told(tmp_path: Path) -> None:
+    """Aliases of YAML make a text of any length of a few bytes; lists are no titles."""
+    levels = [f"{one}: &{one} [{', '.join([f'*{before}'] * 9)}]" for before, one in itertools.pairwise("abcdefghijk")]
+    head = ["a: &a [x]", *levels, "id: x", "title: *k", "label: MES", "sure: true", "synonyms: false"]
+    (tmp_path / "x.md").write_text("---\n" + "\n".join(head) + "\n---\nText\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match="title: a text is wanted"):
+        load_labelled(tmp_path)

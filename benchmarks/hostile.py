@@ -1,0 +1,96 @@
+"""`python -m benchmarks.hostile [RECIPE]...`: how time grows as hostile adverts grow, from 25 kB to 800 kB.
+
+A row tells a recipe that takes more than 2.3 times as long for twice the length, or more than 20 s for 400 kB.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import sys
+import time
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jdscope import Analyzer
+from jdscope.lint.engine import Linter
+from jdscope.lint.fixes import mend
+from jdscope.lint.report import Report
+from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.read import read_bytes
+from jdscope.reporting.findings import FindingFormat
+from jdscope.reporting.formats import ResultFormat
+from jdscope.reporting.results import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LENGTHS = (25_000, 50_000, 100_000, 200_000, 400_000, 800_000)  # bytes
+_SHORT = 0.05  # seconds, below which a ratio tells nothing
+_RATIO, _LONGEST = 2.3, 20.0  # the bars
+_RECIPES = Path(__file__).with_suffix(".toml")
+_ANALYZER, _LINTER = Analyzer(screen=False), Linter()
+
+
+def _classify(data: bytes, suffix: str) -> None:
+    verdict = _ANALYZER.analyze(read_bytes(data, "a", suffix))
+    for form in ResultFormat:
+        "".join(chunks([verdict], form))
+
+
+def _lint(data: bytes, suffix: str) -> None:
+    report = Report(tuple(_LINTER.lint(read_bytes(data, "a", suffix))), (), 1)
+    for form in FindingFormat:
+        form.render(report, {})
+
+
+def _fix(data: bytes, suffix: str) -> None:
+    mend(read_bytes(data, f"a{suffix}", suffix), _LINTER.lint, unsafe=True)
+
+
+STEPS: dict[str, Callable[[bytes, str], object]] = {
+    "read": lambda data, suffix: read_bytes(data, "a", suffix),
+    "classify": _classify,
+    "lint": _lint,
+    "fix": _fix,
+}
+
+
+def measured(step: str, piece: str, opened: str, suffix: str) -> Iterator[tuple[int, float]]:
+    """Yield length and seconds, until it takes too long."""
+    for length in _LENGTHS:
+        data = (opened + piece * (length // len(piece.encode()))).encode()[:length]
+        start = time.perf_counter()
+        with contextlib.suppress(UnreadableInput):
+            STEPS[step](data, suffix)
+        taken = time.perf_counter() - start
+        yield length, taken
+        if taken > _LONGEST:
+            return
+
+
+def main(names: list[str]) -> int:
+    """Measure the recipes, and return 1 if one is above a bar."""
+    recipes = tomllib.loads(_RECIPES.read_text(encoding="utf-8"))
+    STEPS["lint"](recipes["opened"].encode(), ".md")  # loads what is loaded once
+    above = runs = 0
+    for name, piece in recipes["text"].items():
+        if names and name not in names:
+            continue
+        for suffix in (".md", ".html"):
+            for step in STEPS:
+                times = list(measured(step, piece, recipes["opened"], suffix))
+                ratios = [later / max(taken, _SHORT) for (_, taken), (_, later) in itertools.pairwise(times)]
+                longest = max((taken for length, taken in times if length <= 400_000), default=0.0)
+                runs += 1
+                if max(ratios, default=0.0) > _RATIO or longest > _LONGEST:
+                    above += 1
+                    told = "  ".join(f"{taken:.2f}" for _, taken in times)
+                    print(f"{name:16} {suffix:5} {step:8} x{max(ratios, default=0.0):.1f}  {told} s", flush=True)
+    print(f"{runs} recipes and steps, {above} above the bars")
+    return int(bool(above))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
