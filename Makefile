@@ -5,10 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint format types unit train evaluate bench fuzz docs man readme lock clean
+.PHONY: help demo test lint format types unit train evaluate bench fuzz docs man snapshots layers readme lock clean
 
 demo: $(STAMP)  ## classify the sample adverts
 	$(BIN)/jdscope classify tests/adverts/samples
+
+help:  ## this list
+	@grep -E "^[a-z]+:.*##" $(MAKEFILE_LIST) | sed "s/:.*##/\t/" | expand -t 14
 
 test: lint types unit  ## everything that CI runs
 
@@ -38,6 +41,12 @@ bench: $(STAMP)  ## the figures, as ratios against references of the same run
 fuzz: $(STAMP)  ## SECONDS of inputs at random; what goes wrong is kept as a case
 	-$(BIN)/pip install --quiet --disable-pip-version-check atheris
 	$(BIN)/python -m tests.fuzz $(SECONDS)
+
+snapshots: $(STAMP)  ## accept the outputs of today
+	$(BIN)/pytest tests/cli/test_snapshots.py --snapshot-update
+
+layers: $(STAMP)  ## which package imports which
+	$(BIN)/lint-imports --no-logo
 
 docs: $(STAMP)  ## the documentation, into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir site

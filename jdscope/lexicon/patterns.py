@@ -12,7 +12,7 @@ _NONE = r"(?!)"
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of any of some phrases; a word that ends with * stands for all words that begin so."""
+    """Return a pattern of any of some phrases; one that ends with * stands for all that begin so."""
     return insensitive(any_phrase(phrases))
 
 
@@ -24,9 +24,11 @@ def insensitive(pattern: str) -> re.Pattern[str]:
 def any_phrase(phrases: Iterable[str]) -> str:
     """Return a regular expression for any of some phrases, whole words only, longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
-    spaced = (r"[\s-]+".join(map(_word, phrase.split())) for phrase in ordered)
-    return rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)" if ordered else _NONE
+    whole = [_spaced(phrase) for phrase in ordered if not phrase.endswith("*")]
+    begun = [_spaced(phrase[:-1]) for phrase in ordered if phrase.endswith("*")]
+    either = [*whole, *([rf"(?:{'|'.join(begun)})\w*"] if begun else [])]
+    return rf"(?<!\w)(?:{'|'.join(either)})(?!\w)" if either else _NONE
 
 
-def _word(word: str) -> str:
-    return rf"{re.escape(word[:-1])}\w*" if word.endswith("*") else re.escape(word)
+def _spaced(phrase: str) -> str:
+    return r"[\s-]+".join(map(re.escape, phrase.split()))
