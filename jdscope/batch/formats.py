@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from jdscope.batch.csv_table import CsvAppender, CsvReader, CsvWriter
 from jdscope.batch.errors import ColumnNotFound, UnsupportedTable
+from jdscope.batch.excel import ExcelReader, is_workbook
 from jdscope.batch.json_table import JsonAppender, JsonReader, JsonWriter
 from jdscope.batch.parquet_table import ParquetReader, ParquetWriter
 from jdscope.batch.scores import DEFAULT_COLUMNS, PREFIX
@@ -28,6 +29,8 @@ _SUFFIXES = {
     ".ndjson": TableFormat.JSONL,
     ".parquet": TableFormat.PARQUET,
     ".pq": TableFormat.PARQUET,
+    ".xlsm": TableFormat.EXCEL,
+    ".xlsx": TableFormat.EXCEL,
 }
 
 
@@ -41,6 +44,7 @@ class Options:
         texts: the columns of the text, none to find them.
         title: the column of the title, None to find it.
         delimiter: between cells of CSV; None to find it in the header.
+        sheet: of a workbook, by name or number; None for the first one that can be seen.
         escape: what stands before a quote in a cell that is none of the format, if anything does.
         encoding: of CSV; None to find it.
         columns: the columns that are added.
@@ -53,6 +57,7 @@ class Options:
     texts: tuple[str, ...] = ()
     title: str | None = None
     delimiter: str | None = None
+    sheet: str | None = None
     escape: str | None = None
     encoding: str | None = None
     columns: tuple[str, ...] = DEFAULT_COLUMNS
@@ -86,8 +91,8 @@ def open_tables(source: str, target: str, options: Options) -> tuple[Reader, Enc
         BatchError: the input cannot be read as such a table.
         OSError: it cannot be opened.
     """
-    read = options.input_format or format_of(source) or TableFormat.CSV
-    written = options.output_format or format_of(target) or read
+    read = _read_format(source, options.input_format)
+    written = _written_format(target, options, read)
     reader = _reader(source, read, written, options)
     try:
         return reader, _encoder(reader, read, written, options)
@@ -98,7 +103,27 @@ def open_tables(source: str, target: str, options: Options) -> tuple[Reader, Enc
 
 def output_format(source: str, target: str, options: Options) -> TableFormat:
     """Return the format that is written."""
-    return options.output_format or format_of(target) or options.input_format or format_of(source) or TableFormat.CSV
+    return _written_format(target, options, options.input_format or format_of(source) or TableFormat.CSV)
+
+
+def _written_format(target: str, options: Options, read: TableFormat) -> TableFormat:
+    """Return the format that is written: what comes from a workbook goes to CSV, unless another is asked for."""
+    written = options.output_format or format_of(target)
+    if written is TableFormat.EXCEL:
+        raise UnsupportedTable(f"{target}: workbooks are not written; write CSV, which Excel opens")
+    return written or (TableFormat.CSV if read is TableFormat.EXCEL else read)
+
+
+def _read_format(source: str, given: TableFormat | None) -> TableFormat:
+    """Return the format that is read: a workbook is told by its content, whatever its name."""
+    named = given or format_of(source) or TableFormat.CSV
+    if source == PIPE or not Path(source).is_file() or named in {TableFormat.PARQUET, TableFormat.JSONL}:
+        if source == PIPE and named is TableFormat.EXCEL:
+            raise UnsupportedTable("a workbook cannot be read from a pipe: give a file")
+        return named
+    if is_workbook(source):
+        return TableFormat.EXCEL
+    return TableFormat.CSV if named is TableFormat.EXCEL else named
 
 
 def _reader(
@@ -120,6 +145,14 @@ def _reader(
             return JsonReader(source, texts=options.texts, title=options.title, rewriting=anew)
         case TableFormat.PARQUET:
             return ParquetReader(source, texts=options.texts, title=options.title, rewriting=anew)
+        case TableFormat.EXCEL:
+            return ExcelReader(
+                source,
+                sheet=options.sheet,
+                texts=options.texts,
+                title=options.title,
+                rewriting=written is not TableFormat.CSV or options.replace or options.escape_all,
+            )
         case _:
             assert_never(read)
 
@@ -141,6 +174,8 @@ def _encoder(
             return JsonWriter(names, kept, added)
         case TableFormat.PARQUET:
             return ParquetWriter(names, kept, added)
+        case TableFormat.EXCEL:
+            raise UnsupportedTable("workbooks are not written")
         case _:
             assert_never(written)
 
@@ -170,7 +205,7 @@ def open_rows(source: str, given: TableFormat | None = None, delimiter: str | No
         OSError: it cannot be opened.
     """
     try:
-        return _open_rows(source, given or format_of(source) or TableFormat.CSV, delimiter)
+        return _open_rows(source, _read_format(source, given), delimiter)
     except ColumnNotFound as error:
         raise ColumnNotFound(f"{source}: no column {PREFIX}scope: score it first: jdscope score") from error
 
@@ -181,5 +216,7 @@ def _open_rows(source: str, read: TableFormat, delimiter: str | None) -> Reader:
         return ParquetReader(source, texts=(anything,), rewriting=True)
     if read is TableFormat.JSONL:
         return JsonReader(source, texts=(anything,), rewriting=True)
+    if read is TableFormat.EXCEL:
+        return ExcelReader(source, texts=(anything,), rewriting=True)
     delimiter = delimiter or (_delimiter(read) if read is TableFormat.TSV else None)
     return CsvReader(source, delimiter=delimiter, texts=(anything,), rewriting=True)

@@ -289,7 +289,7 @@ def _with_unique_ids(rows: Sequence[Found]) -> Iterator[Found]:
 def _opened(rows: Sequence[Found], analyzer: Analyzer) -> tuple[list[Opened], int]:
     """Return the adverts of some rows as they are opened, and how many have a brief."""
     linter = Linter(analyzer=analyzer)
-    adverts = [_advert(row) for row in rows]
+    adverts = [advert_of(row) for row in rows]
     analyses = iter(analyzer.examine_many(one for one in adverts if one is not None))
     opened: list[Opened] = []
     briefs = 0
@@ -305,7 +305,8 @@ def _opened(rows: Sequence[Found], analyzer: Analyzer) -> tuple[list[Opened], in
     return opened, briefs
 
 
-def _advert(row: Found) -> Advert | None:
+def advert_of(row: Found) -> Advert | None:
+    """Return the advert of a row, read again if need be; None where the table has no text of it."""
     if row.advert is not None or row.cells is None:
         return row.advert
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jdscope.cli.streams import write
-from jdscope.reporting.escape import for_json
+from jdscope.reporting.escape import for_json, for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,9 @@ def evaluate(
     baselines: Annotated[
         bool, typer.Option("--baselines", help="Tell instead how well simpler ways do on the sure adverts.")
     ] = False,
+    suspicious: Annotated[
+        int, typer.Option(min=0, help="Of a corpus folder, list so many labels that its other adverts speak against.")
+    ] = 0,
     corpus: Annotated[Path, typer.Option(help="Folder of the adverts that baselines are fitted on.")] = Path("corpus"),
 ) -> None:
     """Measure the classifier: on a file with the shipped model, on a corpus folder by grouped cross-validation."""
@@ -56,16 +59,19 @@ def evaluate(
     elif perturb:
         write(_perturbed(labelled, model, output_format) + "\n")
     else:
-        write(_scored(labelled, tags, model, output_format) + "\n")
+        write(_scored(labelled, tags, model, output_format, suspicious) + "\n")
 
 
-def _scored(labelled: Path, tags: Path | None, model: Path | None, output_format: FiguresFormat) -> str:
+def _scored(
+    labelled: Path, tags: Path | None, model: Path | None, output_format: FiguresFormat, suspicious: int
+) -> str:
     from jdscope.analyzer import Analyzer  # scikit-learn takes a second
     from jdscope.training.corpus import load_labelled
     from jdscope.training.evaluate import (
         cross_validate,
         of_readers,
         predict,
+        rank_suspicious,
         report,
         score_coverage,
         score_tags,
@@ -82,6 +88,14 @@ def _scored(labelled: Path, tags: Path | None, model: Path | None, output_format
         analyzer = Analyzer(model)
         predicted = predict(analyzer, adverts)
         ours, theirs = tag_all(analyzer, adverts)
+    if suspicious:
+        doubted = rank_suspicious(predicted, adverts)[:suspicious]
+        if output_format is FiguresFormat.JSON:
+            return for_json([one._asdict() for one in doubted])
+        return "\n".join(
+            f"{one.probability:.4f}  {one.label} here, {one.predicted} by the others: {for_terminal(str(one.id))}"
+            for one in doubted
+        )
     scores = report(predicted, adverts)
     tagged = [at for at, item in enumerate(adverts) if item.units]
     ours, theirs = [ours[at] for at in tagged], [theirs[at] for at in tagged]

@@ -10,10 +10,14 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "lsp": ("jdscope lsp", "python -m jdscope lsp"),
     "read": ("jdscope read posting.html", "jdscope read --format json export.json"),
     "report": ("jdscope report scored.csv -o report.html", "jdscope report --title 'Drafts' -o drafts.html drafts/"),
+    "review": ("jdscope review doubtful.jsonl", "jdscope review doubtful.jsonl -o mine.jsonl"),
     "rule": ("jdscope rule JD101", "jdscope rule --all"),
     "score": ("jdscope score vacancies.csv -o scored.csv", "jdscope score --text responsibilities export.csv"),
     "summary": ("jdscope summary scored.csv", "jdscope summary --format json scored.csv"),
-    "train": ("jdscope train --corpus corpus --output model", "jdscope train --corpus mine --output model --no-study"),
+    "train": (
+        "jdscope train --corpus corpus --output model",
+        "jdscope train --output model --add doubtful.reviewed.jsonl",
+    ),
 }
 
 

@@ -20,6 +20,7 @@ from jdscope.cli.lint import lint
 from jdscope.cli.lsp import lsp
 from jdscope.cli.read import read
 from jdscope.cli.report import report
+from jdscope.cli.review import review
 from jdscope.cli.rule import rule
 from jdscope.cli.score import score
 from jdscope.cli.streams import prepare
@@ -35,7 +36,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help takes half the time
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (classify, read, brief, compare, lint, lsp, rule, score, summary, report, train, evaluate, info):
+for command in (classify, read, brief, compare, lint, lsp, rule, score, summary, report, review, train, evaluate, info):
     app.command(epilog=epilog(command.__name__))(command)
 
 

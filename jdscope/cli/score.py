@@ -44,7 +44,10 @@ class Escaped(StrEnum):
 
 def score(
     source: Annotated[
-        str, typer.Argument(metavar="IN", help="CSV, TSV, JSON Lines or Parquet, also .gz .bz2 .xz .zst; - is a pipe.")
+        str,
+        typer.Argument(
+            metavar="IN", help="CSV, TSV, JSON Lines, Parquet or Excel, also .gz .bz2 .xz .zst; - is a pipe."
+        ),
     ],
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="OUT", help="Where to; the suffix tells format and compression.")
@@ -65,6 +68,9 @@ def score(
     delimiter: Annotated[
         str | None, typer.Option(help="What stands between cells, if it is not found; \\t is a tab.")
     ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME|N", help="Sheet of a workbook, if it is not the first one.")
+    ] = None,
     escape: Annotated[
         str | None, typer.Option(metavar="CHARACTER", help="What stands before a quote inside of a cell, such as \\\\.")
     ] = None,
@@ -76,6 +82,12 @@ def score(
     errors_to: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Keep malformed rows here, as they were.")
     ] = None,
+    review_to: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what a person has to decide, for jdscope review.")
+    ] = None,
+    review_below: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Verdicts less probable than this are to be decided too.")
+    ] = 0.8,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 if any row has no verdict.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run stopped.")] = False,
@@ -103,6 +115,7 @@ def score(
         texts=tuple(text or ()),
         title=title,
         delimiter=_character(delimiter, "--delimiter"),
+        sheet=sheet,
         escape=_character(escape, "--escape"),
         encoding=_encoding(encoding),
         columns=parse_columns(columns) if columns else DEFAULT_COLUMNS,
@@ -110,12 +123,16 @@ def score(
         escape_all=escape_formulas is Escaped.ALL,
     )
     signal.signal(signal.SIGTERM, _interrupt)
+    if review_to and (output == _PIPE or engine is Engine.DASK):
+        raise typer.BadParameter("it needs an output file of one table: -o FILE", param_hint="--review-to")
     if scheduler and engine is not Engine.DASK:
         raise typer.BadParameter("it is for --engine dask", param_hint="--scheduler")
     job = Job(source, output, options, errors_to, model, workers or cores(), own_entries(config))
     began = monotonic()
     tally = _score_on_dask(job, scheduler, resume=resume) if engine is Engine.DASK else _score_here(job, resume=resume)
     _sum_up(tally, monotonic() - began)
+    if review_to:
+        _write_queue(job, review_to, review_below)
     if tally.unscored > tally.rows // 2:
         reason = for_terminal(max(tally.errors, key=tally.errors.__getitem__, default="malformed"))
         complain(f"{tally.unscored:,} of {tally.rows:,} rows have no verdict, most of them for this: {reason}")
@@ -123,6 +140,21 @@ def score(
     if strict and tally.unscored:
         complain(f"--strict: {tally.unscored:,} rows have no verdict")
         raise typer.Exit(Exit.USAGE)
+
+
+def _write_queue(job: Job, file: Path, below: float) -> None:
+    """Write what is to be decided of a table that has just been scored."""
+    from contextlib import closing
+
+    from jdscope.analyzer import Analyzer  # start-up counts
+    from jdscope.batch.formats import open_rows
+    from jdscope.batch.review_queue import queue_of, to_lines
+    from jdscope.files import replace_file
+
+    with closing(open_rows(job.target, job.options.output_format)) as reader:
+        queue = queue_of(reader, Analyzer(job.model, explain=True, own=job.own), below)
+    replace_file(file, "".join(to_lines(queue)).encode())
+    complain(f"{file}: {len(queue):,} adverts to decide; go through them with: jdscope review {file}")
 
 
 def _score_here(job: Job, *, resume: bool) -> Tally:

@@ -17,16 +17,26 @@ def train(
         "corpus"
     ),
     output: Annotated[Path, typer.Option(help="Folder that the model is written to.")] = Path("models"),
+    add: Annotated[
+        list[Path] | None, typer.Option(metavar="REVIEWED", help="Decisions of jdscope review to learn from too.")
+    ] = None,
     study: Annotated[
         bool, typer.Option(help="Measure a learning curve, ablations and baselines too, for the model card.")
     ] = True,
 ) -> None:
     """Rebuild the model from the corpus; the same corpus and packages give the same model."""
+    from jdscope.scope.model import load_model
     from jdscope.training.build import build_model  # scikit-learn takes a second
     from jdscope.training.corpus import load_labelled
+    from jdscope.training.learnt import changes
+    from jdscope.training.reviewed import load_reviewed
 
     labelled = load_labelled(corpus)
+    reviewed = [advert for path in add or () for advert in load_reviewed(path)]
+    before = load_model(output).info if reviewed and (output / "model.json").exists() else None
+    labelled += reviewed
     complain(f"learning from {len(labelled)} adverts; that takes minutes")
     scores = build_model(labelled, output, complain, with_study=study)
-    told = f"{output}: macro-F1 {scores.macro_f1:.3f} in cross-validation on {scores.adverts} adverts"
-    write(for_terminal(told) + "\n")
+    told = [f"{output}: macro-F1 {scores.macro_f1:.3f} in cross-validation on {scores.adverts} adverts"]
+    told += changes(before, scores, reviewed, output) if reviewed else []
+    write("".join(f"{for_terminal(line)}\n" for line in told))

@@ -17,6 +17,7 @@ from jdscope.reading.errors import UnreadableDocument, UnsupportedFormat
 from jdscope.reading.extracted import Extracted
 
 _WORD, _OPEN = "word/document.xml", "content.xml"
+_WORKBOOK = "xl/workbook.xml"
 _DAMAGED = "the document is damaged: open it and save it anew"
 _FALSE = frozenset({"0", "false", "none", "off"})
 
@@ -63,6 +64,8 @@ def extract(data: bytes) -> Extracted:
                 reader = _Reader(_DOCX, _unpacked(archive, _WORD))
             elif _OPEN in names:
                 reader = _Reader(_ODT, _unpacked(archive, _OPEN))
+            elif _WORKBOOK in names:
+                raise UnsupportedFormat("an Excel workbook: a table of adverts is for jdscope score")
             else:
                 raise UnsupportedFormat("a ZIP archive without a text document in it: unpack it, or save it as .docx")
             return Extracted("\n".join(reader.lines), reader.notes())

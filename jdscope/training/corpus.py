@@ -142,7 +142,7 @@ def _from_markdown(path: Path) -> LabelledAdvert:
         raise CorpusError(f"{where}: front matter that is not YAML: {getattr(error, 'problem', error)}") from error
     except (ValueError, RecursionError) as error:
         raise CorpusError(f"{path}:1: front matter that is not YAML: {error}") from error
-    return _labelled(head, matter[2], f"{path}:1")
+    return labelled_of(head, matter[2], f"{path}:1")
 
 
 def _from_json(line: str, where: str) -> LabelledAdvert:
@@ -150,10 +150,15 @@ def _from_json(line: str, where: str) -> LabelledAdvert:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:  # also numbers of thousands of digits
         raise CorpusError(f"{where}: {error}") from error
-    return _labelled(row, row.get("text", "") if isinstance(row, dict) else "", where)
+    return labelled_of(row, row.get("text", "") if isinstance(row, dict) else "", where)
 
 
-def _labelled(row: Any, text: str, where: str) -> LabelledAdvert:
+def labelled_of(row: Any, text: str, where: str, group: str = "") -> LabelledAdvert:
+    """Return the labelled advert of a mapping with its keys; its group is the first letter of its id, unless given.
+
+    Raises:
+        CorpusError: a key is missing or a value is none; the message begins with `where`.
+    """
     if not isinstance(row, dict):
         raise CorpusError(f"{where}: a mapping is wanted, not a {type(row).__name__}")
     missing = [key for key in ("id", "title", "label", "sure", "synonyms") if key not in row]
@@ -171,7 +176,7 @@ def _labelled(row: Any, text: str, where: str) -> LabelledAdvert:
         label=Scope(row["label"]),
         sure=bool(row["sure"]),
         synonyms=bool(row["synonyms"]),
-        group=name[:1],
+        group=group or name[:1],
         note=str(row.get("note", row.get("why", ""))),
     )
 
@@ -187,7 +192,7 @@ def _from_row(cells: list[str], where: str) -> TaggedUnit:
     if len(cells) != len(_COLUMNS):
         raise CorpusError(f"{where}: {len(cells)} cells, not {len(_COLUMNS)}")
     part, objects, stance, reach, text = cells
-    return TaggedUnit(text, _tagging(part, objects.split("+") if objects else [], stance, reach, where))
+    return TaggedUnit(text, tagging_of(part, objects.split("+") if objects else [], stance, reach, where))
 
 
 def _tags_of_lines(path: Path) -> dict[str, tuple[TaggedUnit, ...]]:
@@ -203,12 +208,29 @@ def _tags_of_lines(path: Path) -> dict[str, tuple[TaggedUnit, ...]]:
     return tags
 
 
+def units_of(advert: LabelledAdvert, units: Sequence[dict[str, Any]], where: str) -> LabelledAdvert:
+    """Return a labelled advert with the tags of its units.
+
+    Raises:
+        CorpusError: a unit lacks a key, or its tags are none; the message begins with `where`.
+    """
+    try:
+        return replace(advert, units=tuple(_from_unit(unit, where) for unit in units))
+    except (TypeError, KeyError, AttributeError) as error:
+        raise CorpusError(f"{where}: not the tags of an advert: {error!r}") from error
+
+
 def _from_unit(unit: dict[str, Any], where: str) -> TaggedUnit:
-    tagging = _tagging(unit["part"], unit.get("object", []), unit.get("stance", ""), unit.get("reach", ""), where)
+    tagging = tagging_of(unit["part"], unit.get("object", []), unit.get("stance", ""), unit.get("reach", ""), where)
     return TaggedUnit(unit["text"], tagging)
 
 
-def _tagging(part: str, objects: Sequence[str], stance: str, reach: str, where: str) -> Tagging:
+def tagging_of(part: str, objects: Sequence[str], stance: str, reach: str, where: str) -> Tagging:
+    """Return tags that were given as words.
+
+    Raises:
+        CorpusError: they are no tags, or do not go together; the message begins with `where`.
+    """
     try:
         if Part(part) not in _POINTS:
             if objects or stance or reach:

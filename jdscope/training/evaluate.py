@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from sklearn.metrics import accuracy_score, confusion_matrix, f1_score, precision_recall_fscore_support
@@ -91,6 +91,32 @@ def score(probabilities: NDArray[np.float64], truth: NDArray[np.intp], review: N
         review=float(review.mean()),
         accuracy_outside_review=float((predicted == truth)[~review].mean()) if (~review).any() else None,
     )
+
+
+class Suspicious(NamedTuple):
+    """A label that the other adverts speak against.
+
+    Attributes:
+        id: of the advert.
+        label: that its readers gave it.
+        predicted: what a model says that has not seen it.
+        probability: that it gives the label.
+    """
+
+    id: str
+    label: str
+    predicted: str
+    probability: float
+
+
+def rank_suspicious(predicted: Predicted, adverts: Sequence[LabelledAdvert]) -> list[Suspicious]:
+    """Return the labels that out-of-fold predictions contradict, the least probable first (Northcutt et al., 2021)."""
+    ranked = [
+        Suspicious(str(item.advert.id), item.label, LABELS[int(row.argmax())], round(float(row[number]), 6))
+        for item, row, number in zip(adverts, predicted.probabilities, label_numbers(adverts), strict=True)
+        if row.argmax() != number
+    ]
+    return sorted(ranked, key=lambda one: one.probability)
 
 
 def calibration_error(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> float:

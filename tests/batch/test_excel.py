@@ -1,0 +1,119 @@
+"""Excel workbooks: a sheet is scored as the CSV that it would be saved as."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from jdscope.batch.errors import BatchError
+from jdscope.batch.formats import Options
+from jdscope.batch.run import Job, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+TEXT = (
+    "You configure work orders, batch records and tracking in the MES of our plant in Leeds. You support the three "
+    "shifts of the plant and mend what goes wrong with the MES. You train its users."
+)
+ROWS: list[list[Any]] = [
+    ["Job ID", "Job Title", "Stellenbeschreibung", "Posted", "Remote"],
+    [4711, "MES Engineer", TEXT, datetime(2026, 5, 14), True],
+    [4712.0, "=1+1", f"{TEXT}\nSecond line", date(2026, 6, 1), None],
+]
+
+
+def workbook(path: Path, sheets: dict[str, Sequence[Sequence[Any]]], hidden: Sequence[str] = ()) -> Path:
+    """Write a workbook."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if name in hidden else "visible"
+    book.save(path)
+    return path
+
+
+def scored(path: Path, **options: Any) -> tuple[list[dict[str, str]], str]:
+    """Return the scored rows of a table, and what is told of it."""
+    out = path.with_name("out.csv")
+    run = Run(Job(str(path), str(out), Options(columns=("jdscope_scope", "jdscope_error"), **options)))
+    for _ in run.blocks():
+        pass
+    return list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"), newline=""))), str(run.reader.assumed)
+
+
+def test_cells_are_as_they_are_shown(tmp_path: Path) -> None:
+    """Whole numbers have no decimals, dates are ISO 8601, and each row has its verdict."""
+    rows, _ = scored(workbook(tmp_path / "jobs.xlsx", {"Jobs": ROWS}))
+    assert [row["Job ID"] for row in rows] == ["4711", "4712"]
+    assert [row["Posted"] for row in rows] == ["2026-05-14", "2026-06-01"]
+    assert [row["Remote"] for row in rows] == ["true", ""]
+    assert [row["jdscope_scope"] for row in rows] == ["MES", "MES"]
+    assert rows[1]["Stellenbeschreibung"].endswith("\nSecond line")
+
+
+def test_the_header_is_found_and_told(tmp_path: Path) -> None:
+    """Titles and blank rows above the names of the columns, and blank rows between, are passed over."""
+    rows, told = scored(workbook(tmp_path / "jobs.xlsx", {"Jobs": [["Export"], [], ROWS[0], ROWS[1], [], ROWS[2]]}))
+    assert len(rows) == 2
+    assert "named in row 3" in told
+
+
+def test_the_first_visible_sheet_is_read_unless_another_is_asked_for(tmp_path: Path) -> None:
+    """Which sheet it was is told, and which it was not; one that is not there is an error that lists them."""
+    path = workbook(tmp_path / "jobs.xlsx", {"Info": [["x"]], "Jobs": ROWS, "Old": ROWS[:2]}, hidden=["Info"])
+    assert "sheet 'Jobs' (not 'Info', 'Old')" in scored(path)[1]
+    assert len(scored(path, sheet="Old")[0]) == len(scored(path, sheet="3")[0]) == 1
+    with pytest.raises(BatchError, match="there are 'Info', 'Jobs', 'Old'"):
+        scored(path, sheet="None")
+
+
+def test_surplus_cells_are_kept(tmp_path: Path) -> None:
+    """A row with a cell too many keeps it and says so."""
+    rows, _ = scored(workbook(tmp_path / "jobs.xlsx", {"Jobs": [ROWS[0], [*ROWS[1], "surplus"]]}))
+    assert "surplus: surplus" in rows[0]["jdscope_error"]
+
+
+def test_content_goes_before_names(tmp_path: Path) -> None:
+    """A workbook named .csv is a workbook, and CSV named .xlsx is CSV."""
+    path = workbook(tmp_path / "jobs.xlsx", {"Jobs": ROWS}).rename(tmp_path / "jobs.csv")
+    assert len(scored(path)[0]) == 2
+    plain = tmp_path / "plain.xlsx"
+    plain.write_text(f'title,text\nMES Engineer,"{TEXT}"\n', encoding="utf-8")
+    assert scored(plain)[0][0]["jdscope_scope"] == "MES"
+
+
+@pytest.mark.parametrize("kind", ["cut", "old", "empty", "no columns", "garbage inside", "bomb"])
+def test_what_cannot_be_read_is_one_line(tmp_path: Path, kind: str) -> None:
+    """Damaged, protected, empty and hostile workbooks are named errors of one line."""
+    path = workbook(
+        tmp_path / "jobs.xlsx", {"Jobs": [] if kind == "empty" else [["a", "b"]] if kind == "no columns" else ROWS}
+    )
+    whole = path.read_bytes()
+    if kind == "cut":
+        path.write_bytes(whole[: len(whole) // 2])
+    elif kind == "old":
+        path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))
+    elif kind in {"garbage inside", "bomb"}:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
+            parts.writestr("xl/workbook.xml", "<" if kind == "garbage inside" else bytes(50_000_000))
+    with pytest.raises(BatchError) as caught:
+        scored(path)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_workbooks_are_not_written(tmp_path: Path) -> None:
+    """An output that is named as a workbook is refused before anything is read."""
+    path = workbook(tmp_path / "jobs.xlsx", {"Jobs": ROWS})
+    with pytest.raises(BatchError, match="write CSV"):
+        Run(Job(str(path), str(tmp_path / "out.xlsx")))

@@ -1,0 +1,139 @@
+"""The review loop from the outside: what is doubtful comes back as labels to learn from."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from jdscope.training.reviewed import load_decisions, load_reviewed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Shell
+
+DOUBTFUL = (
+    "MES and Controls Engineer",
+    "You configure work orders in the MES of the plant. You support the users of the MES and fix its incidents. "
+    "You program Siemens S7 PLCs of the packaging machines. You commission drives and robots on the lines. "
+    "You debug the safety controllers of the machines.",
+)
+SURE = (
+    "MES Engineer",
+    "You configure work orders, batch records and tracking in the MES of our plant in Leeds. You support the three "
+    "shifts of the plant and mend what goes wrong with the MES. You train its users.",
+)
+NURSE = ("Nurse", "You care for patients on the ward and keep their records. " * 8)
+
+
+@pytest.fixture
+def queue(shell: Shell) -> Path:
+    """Return what is to be decided of a table of four adverts, the last of which is too short."""
+    rows = [DOUBTFUL, SURE, NURSE, ("MOM Lead", "See attachment")]
+    lines = "".join(json.dumps({"id": f"r{at}", "title": row[0], "text": row[1]}) + "\n" for at, row in enumerate(rows))
+    shell.write("vacancies.jsonl", lines)
+    ended = shell.run("score", "vacancies.jsonl", "-o", "scored.jsonl", "--review-to", "queue.jsonl", "--workers", "1")
+    assert ended.code == 0
+    assert "2 adverts to decide" in ended.err
+    return shell.folder / "queue.jsonl"
+
+
+def wait_for(process: subprocess.Popen[bytes], words: bytes) -> None:
+    """Read what a process writes until there are some words in it, or nothing more comes."""
+    assert process.stdout is not None
+    while (line := process.stdout.readline()) and words not in line:
+        pass
+
+
+def entries(path: Path) -> list[dict[str, Any]]:
+    """Return the lines of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_the_most_doubtful_and_telling_come_first(queue: Path) -> None:
+    """What is to be decided has its text, its tags and why it is doubtful; what hangs in the balance leads."""
+    told = entries(queue)
+    assert [entry["id"] for entry in told] == ["r0", "r3"]
+    assert told[0]["text"] == DOUBTFUL[1]
+    assert told[0]["why"].startswith("unsure")
+    assert {unit["part"] for unit in told[0]["units"]} >= {"title", "duty"}
+    assert [entry["priority"] for entry in told] == sorted((entry["priority"] for entry in told), reverse=True)
+
+
+def test_more_is_to_be_decided_below_a_higher_bar(shell: Shell, queue: Path) -> None:
+    """--review-below adds verdicts that are less probable than asked for."""
+    shell.run("score", "vacancies.jsonl", "-o", "scored.jsonl", "--review-to", queue.name, "--review-below", "1.0")
+    assert {"r1", "r2"} <= {entry["id"] for entry in entries(queue)}
+
+
+def test_decisions_are_kept_when_they_are_made_and_taken_back(shell: Shell, queue: Path) -> None:
+    """A label, a borderline one, one that is undone and made anew; a second run asks for nothing that is decided."""
+    first = shell.run("review", queue.name, stdin=b"m\nu\nb\nx\nq\n")
+    assert first.code == 0
+    decisions = load_decisions(shell.folder / "queue.reviewed.jsonl")
+    assert [(name, one["label"], one["sure"]) for name, one in decisions.items()] == [("r0", "OUT", False)]
+    second = shell.run("review", queue.name, stdin=b"o\n")
+    assert "[1 of 1] MOM Lead" in second.out
+    assert "1 decided now, 1 before, 0 left" in second.err
+    labelled = load_reviewed(shell.folder / "queue.reviewed.jsonl")
+    assert [(item.label, item.group, item.units) for item in labelled] == [
+        ("OUT", "reviewed", ()),
+        ("MOM", "reviewed", ()),
+    ]
+
+
+def test_tags_that_were_looked_at_are_learnt_from(shell: Shell, queue: Path) -> None:
+    """Tags can be corrected; wrong ones are told, and only adverts whose tags were looked at have any."""
+    ended = shell.run(
+        "review", queue.name, stdin=b"t\n2 duty production+quality does above\n2 nonsense\n99 duty\n\nm\nq\n"
+    )
+    assert "a number from 1 to" in ended.out
+    assert "'nonsense' is not a valid Part" in ended.out
+    (item,) = load_reviewed(shell.folder / "queue.reviewed.jsonl")
+    assert item.units[1].tagging.objects == ("production", "quality")
+    assert item.units[1].tagging.reach == "above"
+
+
+def test_single_keys_do_on_a_terminal(shell: Shell, queue: Path) -> None:
+    """On a terminal a key needs no Enter, and Ctrl-C ends without losing what was decided."""
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jdscope", "review", queue.name],
+        cwd=shell.folder,
+        stdin=slave,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        for key in (b"m", b"\x03"):
+            wait_for(process, b"q quit")
+            os.write(master, key)
+        _, told = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 130
+    assert b"Traceback" not in told
+    os.close(master)
+    os.close(slave)
+    assert load_decisions(shell.folder / "queue.reviewed.jsonl")["r0"]["label"] == "MES"
+
+
+@pytest.mark.parametrize("content", ["{", "[1]", "{}", '{"schema": "other"}', '"x"'])
+def test_what_is_no_queue_is_one_line(shell: Shell, content: str) -> None:
+    """A file that is damaged or something else ends with 2 and a line that names it."""
+    shell.write("queue.jsonl", content)
+    ended = shell.run("review", "queue.jsonl", stdin=b"q\n")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "queue.jsonl" in ended.err
+
+
+def test_a_queue_needs_a_file_of_scores(shell: Shell) -> None:
+    """What goes to a pipe cannot be read again."""
+    shell.write("vacancies.jsonl", '{"title": "Nurse", "text": "You care."}\n')
+    assert shell.run("score", "vacancies.jsonl", "--review-to", "q.jsonl").code == 2
