@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint format types unit train evaluate bench fuzz readme lock clean
+.PHONY: demo test lint format types unit train evaluate bench fuzz docs man readme lock clean
 
 demo: $(STAMP)  ## classify the sample adverts
 	$(BIN)/jdscope classify tests/adverts/samples
@@ -38,6 +38,12 @@ bench: $(STAMP)  ## the figures, as ratios against references of the same run
 fuzz: $(STAMP)  ## SECONDS of inputs at random; what goes wrong is kept as a case
 	-$(BIN)/pip install --quiet --disable-pip-version-check atheris
 	$(BIN)/python -m tests.fuzz $(SECONDS)
+
+docs: $(STAMP)  ## the documentation, into site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir site
+
+man: $(STAMP)  ## the manual page
+	$(BIN)/python docs/generate.py --man jdscope.1
 
 readme: $(STAMP)  ## run the commands of README.md anew
 	$(BIN)/python -m tests.readme --write

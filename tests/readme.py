@@ -1,4 +1,4 @@
-"""Runs the commands of README.md: `python -m tests.readme --write` puts their real output in."""
+"""Runs the commands of README.md and docs/: `python -m tests.readme --write` puts their real output in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 _BLOCK = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
 
 
@@ -37,12 +37,15 @@ def run(command: str) -> str:
 
 
 def main() -> None:
-    """Write the real output into README.md."""
-    text = README.read_text(encoding="utf-8")
-    fresh = _BLOCK.sub(lambda found: f"```console\n$ {found['command']}\n{run(found['command'])}```", text)
-    if "--write" in sys.argv:
-        README.write_text(fresh, encoding="utf-8")
-    sys.exit(fresh != text and "--write" not in sys.argv)
+    """Write the real output into the pages, or end with 1 where they differ."""
+    stale = False
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        fresh = _BLOCK.sub(lambda found: f"```console\n$ {found['command']}\n{run(found['command'])}```", text)
+        if fresh != text and "--write" in sys.argv:
+            page.write_text(fresh, encoding="utf-8")
+        stale |= fresh != text
+    sys.exit(stale and "--write" not in sys.argv)
 
 
 if __name__ == "__main__":

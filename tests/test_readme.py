@@ -1,12 +1,12 @@
-"""README.md shows what the commands really print."""
+"""README.md and docs/ show what the commands really print."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.readme import README, Example, examples, run
+from tests.readme import PAGES, Example, examples, run
 
-EXAMPLES = examples(README.read_text(encoding="utf-8"))
+EXAMPLES = list(dict.fromkeys(example for page in PAGES for example in examples(page.read_text(encoding="utf-8"))))
 
 
 def test_readme_has_examples() -> None:
@@ -18,3 +18,8 @@ def test_readme_has_examples() -> None:
 def test_readme_shows_real_output(example: Example) -> None:
     """Expect the output under each command to be what it prints now; `make readme` mends it."""
     assert run(example.command) == example.output
+
+
+def test_readme_is_short() -> None:
+    """The README is read in one sitting; the rest is in docs/."""
+    assert len(PAGES[0].read_text(encoding="utf-8").splitlines()) < 250

@@ -93,7 +93,7 @@ def _scored(
         if output_format is FiguresFormat.JSON:
             return for_json([one._asdict() for one in doubted])
         return "\n".join(
-            f"{one.probability:.4f}  {one.label} here, {one.predicted} by the others: {for_terminal(str(one.id))}"
+            f"{one.probability:.4f}  {one.label} here, {one.predicted} by the others: {for_terminal(one.id)}"
             for one in doubted
         )
     scores = report(predicted, adverts)

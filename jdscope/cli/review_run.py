@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from jdscope.cli.exits import Exit, complain
+from jdscope.cli.streams import write
 from jdscope.reporting.escape import for_terminal
 from jdscope.training.corpus import CorpusError
 from jdscope.training.reviewed import append, load_decisions, load_queue, tags_in
@@ -67,28 +68,32 @@ class _Walk:
                     return len(self._made)
                 elif key == "b":
                     self._sure = not self._sure
-                    typer.echo("  sure" if self._sure else "  borderline")
+                    _say("  sure" if self._sure else "  borderline")
                     continue
                 elif key == "t":
                     looked = True
                     _edit(entry)
                     continue
                 elif key == "f":
-                    typer.echo("\n".join(f"  {for_terminal(line)}" for line in str(entry["text"]).splitlines()))
+                    _say("\n".join(f"  {for_terminal(line)}" for line in str(entry["text"]).splitlines()))
                     continue
                 else:
-                    typer.echo(f"  {_KEYS}")
+                    _say(f"  {_KEYS}")
                     continue
                 break
         return len(self._made)
 
     def _show(self, entry: dict[str, Any], at: int) -> None:
         chances = ", ".join(f"{label} {number:.2f}" for label, number in entry.get("probabilities", {}).items())
-        typer.echo(f"\n[{at + 1} of {len(self._entries)}] {for_terminal(str(entry['title']))}")
+        _say(f"\n[{at + 1} of {len(self._entries)}] {for_terminal(str(entry['title']))}")
         for told in (entry.get("summary", ""), chances, entry.get("why", "")):
-            typer.echo(f"  {for_terminal(str(told))}")
+            _say(f"  {for_terminal(str(told))}")
         _show_units(entry)
-        typer.echo(f"  {_KEYS}")
+        _say(f"  {_KEYS}")
+
+
+def _say(text: str) -> None:
+    write(f"{text}\n")
 
 
 def _key() -> str:
@@ -104,7 +109,7 @@ def _key() -> str:
 
 def _edit(entry: dict[str, Any]) -> None:
     """Take tags of units until there is an empty line."""
-    typer.echo(f"  {_TAGS}")
+    _say(f"  {_TAGS}")
     while True:
         line = sys.stdin.readline().strip()
         if not line:
@@ -112,12 +117,12 @@ def _edit(entry: dict[str, Any]) -> None:
         number, _, words = line.partition(" ")
         units = entry["units"]
         if not number.isdigit() or not 1 <= int(number) <= len(units):
-            typer.echo(f"  a number from 1 to {len(units)} comes first")
+            _say(f"  a number from 1 to {len(units)} comes first")
             continue
         try:
             tags = tags_in(words)
         except CorpusError as error:
-            typer.echo(f"  {for_terminal(str(error))}")
+            _say(f"  {for_terminal(str(error))}")
             continue
         tagged = tags.part in {Part.TITLE, Part.DUTY}
         units[int(number) - 1] |= {
@@ -126,14 +131,14 @@ def _edit(entry: dict[str, Any]) -> None:
             "stance": tags.stance if tagged else "",
             "reach": tags.reach if tagged else "",
         }
-        typer.echo(f"  {number} {words}")
+        _say(f"  {number} {words}")
 
 
 def _show_units(entry: dict[str, Any]) -> None:
     for number, unit in enumerate(entry["units"], 1):
         tags = " ".join(filter(None, [unit["part"], "+".join(unit["object"]), unit["stance"], unit["reach"]]))
         if unit["part"] in {Part.TITLE, Part.DUTY}:
-            typer.echo(f"  {number:3} {tags:40} {for_terminal(str(unit['text']))}")
+            _say(f"  {number:3} {tags:40} {for_terminal(str(unit['text']))}")
 
 
 def _decision(entry: dict[str, Any], label: Scope, *, sure: bool, with_units: bool) -> dict[str, Any]:

@@ -38,5 +38,5 @@ def train(
     complain(f"learning from {len(labelled)} adverts; that takes minutes")
     scores = build_model(labelled, output, complain, with_study=study)
     told = [f"{output}: macro-F1 {scores.macro_f1:.3f} in cross-validation on {scores.adverts} adverts"]
-    told += changes(before, scores, reviewed, output) if reviewed else []
+    told += changes(before, scores, reviewed, output) if reviewed else ()
     write("".join(f"{for_terminal(line)}\n" for line in told))
