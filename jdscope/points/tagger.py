@@ -87,7 +87,9 @@ class Tagger:
 def probabilities(scores: Array) -> Array:
     """Return stacked tags from stacked scores: objects each by itself, the others against one another."""
     part, objects, stance, reach = (scores[:, kind] for kind in COLUMNS)
-    return np.hstack([_softmax(part), 1.0 / (1.0 + np.exp(-objects)), _softmax(stance), _softmax(reach)])
+    with np.errstate(over="ignore"):  # one divided by infinity is the zero that is meant
+        objects = 1.0 / (1.0 + np.exp(-objects))
+    return np.hstack([_softmax(part), objects, _softmax(stance), _softmax(reach)])
 
 
 def _softmax(scores: Array) -> Array:

@@ -23,5 +23,5 @@ def extract(data: bytes) -> Extracted:
         raise UnreadableDocument(f"it has more than {_MOST_GROUPS:,} groups: not one advert?")
     try:
         return Extracted(str(rich_text.rtf_to_text(data.decode("latin-1"), errors="replace")))
-    except (ValueError, LookupError, ArithmeticError) as error:
+    except (ValueError, LookupError, ArithmeticError, TypeError) as error:
         raise UnreadableDocument("the document is damaged: open it and save it anew") from error

@@ -10,6 +10,7 @@ import importlib.util
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections import Counter
@@ -86,8 +87,10 @@ def steer(seconds: float, name: str) -> int:
         "atheris.Fuzz()\n"
     )
     options = [f"-max_total_time={seconds:.0f}", f"-max_len={LONGEST}", f"-timeout={_LONGEST_RUN}", "-verbosity=0"]
-    options += [f"-artifact_prefix={CASES}/{name}-", "-print_final_stats=1", str(CASES), name]
-    return subprocess.run([sys.executable, "-c", code, *options], check=False).returncode
+    options += [f"-artifact_prefix={CASES}/{name}-", "-print_final_stats=1"]
+    with tempfile.TemporaryDirectory() as learnt:  # atheris adds to the first folder what reaches new code
+        run = [sys.executable, "-c", code, *options, learnt, str(CASES), name]
+        return subprocess.run(run, check=False).returncode
 
 
 def main(seconds: float, names: Sequence[str]) -> int:

@@ -19,6 +19,7 @@ from jdscope import Analyzer, Verdict
 from jdscope.batch.errors import BatchError
 from jdscope.batch.formats import open_rows
 from jdscope.batch.streams import damage_named
+from jdscope.batch.table import Position
 from jdscope.batch.table_format import TableFormat
 from jdscope.brief import brief_of
 from jdscope.lint.baseline import load as load_baseline
@@ -158,15 +159,11 @@ def settings(data: bytes) -> None:
 
 def tables(data: bytes) -> None:
     """Tables of rows."""
-    for form in (TableFormat.CSV, TableFormat.TSV, TableFormat.JSONL):
-        with (
-            _file(data, "rows") as file,
-            suppress(BatchError),
-            damage_named("x"),
-            closing(open_rows(str(file), form, None)) as rows,
-        ):
-            for row in rows:
-                str(row)
+    with _file(data, "rows") as file:
+        for form in (TableFormat.CSV, TableFormat.TSV, TableFormat.JSONL):
+            with suppress(BatchError), damage_named("rows"), closing(open_rows(str(file), form, None)) as reader:
+                for block in reader.blocks(Position()):
+                    str(block.entries)
 
 
 def encoders(data: bytes) -> None:
