@@ -108,7 +108,7 @@ def sentences(text: str, cut: list[Line]) -> Iterator[list[tuple[int, int]]]:
                 start = resume
         if start < end:
             spans.append((start, end))
-        yield spans
+        yield [span for span in spans if _WORDED.search(text, *span)]
 
 
 class _Break(NamedTuple):
