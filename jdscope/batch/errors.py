@@ -27,6 +27,10 @@ class WorkerLost(BatchError):  # noqa: N818
     """A worker process ended before its work was done."""
 
 
+class OutputRefused(BatchError):  # noqa: N818
+    """What is to be written is a link, a device, or another run's."""
+
+
 class ClusterUnavailable(BatchError):  # noqa: N818
     """Dask is not installed, no scheduler or worker answers, or they have another jdscope."""
 

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jdscope.batch.errors import ResumeRefused
+from jdscope.batch.exclusive import open_exclusively
 from jdscope.batch.table import Position
 from jdscope.batch.tally import Tally
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".journal"
 _HEAD = 1 << 20
+_CHECK = "sha256"
 
 Identity = dict[str, dict[str, Any]]
 
@@ -35,12 +37,14 @@ class Checkpoint:
         output: bytes of the output.
         errors: bytes of the file of malformed rows.
         tally: the counts so far.
+        digests: the SHA-256 of these bytes of output and malformed rows.
     """
 
     input: Position
     output: int
     errors: int
     tally: Tally
+    digests: tuple[str, str]
 
 
 class Journal:
@@ -56,7 +60,7 @@ class Journal:
 
     def start(self, identity: Identity) -> None:
         """Begin a new one."""
-        self._stream = self.path.open("wb")
+        self._stream = open_exclusively(self.path)
         self._write(identity)
 
     def resume(self, identity: Identity) -> Checkpoint | None:
@@ -69,9 +73,23 @@ class Journal:
         if len(lines) < 2:
             return None
         _compare(lines[0], identity)
-        self._stream = self.path.open("ab")
+        self._stream = open_exclusively(self.path, kept=None)
         last = lines[-1]
-        return Checkpoint(Position(*last["input"]), last["output"], last["errors"], Tally(**last["tally"]))
+        tally, digests = Tally(**last["tally"]), tuple(last["digests"])
+        return Checkpoint(Position(*last["input"]), last["output"], last["errors"], tally, digests)
+
+    def interrupted(self) -> int:
+        """Return how many rows an interrupted run has left done, 0 where there is none.
+
+        Raises:
+            OutputRefused: that run is still at it.
+            ResumeRefused: what it has left was altered.
+        """
+        lines = _whole_lines(self.path)
+        if len(lines) < 2:
+            return 0
+        open_exclusively(self.path, kept=None).close()  # a run that is at it is not interrupted
+        return int(lines[-1]["tally"]["rows"])
 
     def write(self, checkpoint: Checkpoint) -> None:
         """Add a checkpoint; it is on disk when this returns."""
@@ -89,7 +107,7 @@ class Journal:
 
     def _write(self, record: Mapping[str, object]) -> None:
         assert self._stream is not None
-        self._stream.write(json.dumps(record).encode() + b"\n")
+        self._stream.write(json.dumps({**record, _CHECK: _checksum(record)}).encode() + b"\n")
         self._stream.flush()
         os.fsync(self._stream.fileno())
 
@@ -109,16 +127,30 @@ def identify_model(folder: Path) -> dict[str, Any]:
     }
 
 
+def _checksum(record: Mapping[str, object]) -> str:
+    return hashlib.sha256(json.dumps(record).encode()).hexdigest()
+
+
 def _whole_lines(path: Path) -> list[dict[str, Any]]:
-    if not path.exists():
+    """Return the records of a journal; only its last line may be cut off.
+
+    Raises:
+        ResumeRefused: a line was altered.
+    """
+    if not path.is_file() or path.is_symlink():
         return []
-    lines = []
-    for line in path.read_bytes().splitlines():
+    records = []
+    lines = path.read_bytes().split(b"\n")
+    for number, line in enumerate(lines[:-1], 1):
         try:
-            lines.append(json.loads(line))
-        except ValueError:
-            break
-    return lines
+            record = json.loads(line)
+            check = record.pop(_CHECK)
+        except (ValueError, KeyError, AttributeError, RecursionError):
+            check, record = None, {}
+        if check != _checksum(record):
+            raise ResumeRefused(f"{path}:{number}: damaged, so nobody knows how far it came; --force starts anew")
+        records.append(record)
+    return records
 
 
 def _compare(before: Mapping[str, Any], now: Identity) -> None:
@@ -127,5 +159,5 @@ def _compare(before: Mapping[str, Any], now: Identity) -> None:
             old = before.get(part, {})
             names = sorted(name for name in {*old, *values} if old.get(name) != values.get(name))
             raise ResumeRefused(
-                f"cannot resume: the {part} changed since ({', '.join(names)}); start anew without --resume"
+                f"cannot resume: the {part} changed since ({', '.join(names)}); start anew with --force"
             )

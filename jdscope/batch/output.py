@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Protocol
 
+from jdscope.batch.exclusive import open_exclusively
 from jdscope.batch.extras import require
 
 if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
     from pathlib import Path
 
     from jdscope.batch.streams import Compression
 
 PART = ".part"
+_CHUNK = 1 << 20
 
 
 class Sink(Protocol):
@@ -24,6 +28,9 @@ class Sink(Protocol):
 
     def tell(self) -> int:
         """Return how many bytes were written so far."""
+
+    def digest(self) -> str:
+        """Return the SHA-256 of these bytes, empty where there is nothing to go on with."""
 
     def sync(self) -> None:
         """Have all blocks on disk."""
@@ -40,6 +47,16 @@ def part_of(path: Path) -> Path:
     return path.with_name(path.name + PART)
 
 
+def hash_of(path: Path, size: int) -> Hash:
+    """Return the SHA-256 of the first bytes of a file, to go on with."""
+    running = sha256()
+    with path.open("rb") as stream:
+        while size > 0 and (data := stream.read(min(size, _CHUNK))):
+            running.update(data)
+            size -= len(data)
+    return running
+
+
 class FileSink:
     """Writes a file under another name and renames it in the end.
 
@@ -52,14 +69,19 @@ class FileSink:
     def __init__(self, path: Path, compression: Compression, offset: int = 0) -> None:
         self._path, self._compression = path.resolve(), compression
         self._part = part_of(self._path)
-        self._stream: BinaryIO = self._part.open("r+b" if offset else "wb")
-        self._stream.truncate(offset)
-        self._stream.seek(offset)
+        self._stream = open_exclusively(self._part, offset)
+        self._hash = hash_of(self._part, offset)
 
     def write(self, data: bytes) -> None:
         """Add a block."""
         if data:
-            self._stream.write(self._compression.pack(data))
+            packed = self._compression.pack(data)
+            self._stream.write(packed)
+            self._hash.update(packed)
+
+    def digest(self) -> str:
+        """Return the SHA-256 of what was written so far."""
+        return self._hash.hexdigest()
 
     def tell(self) -> int:
         """Return how many bytes were written so far."""
@@ -77,8 +99,8 @@ class FileSink:
     def finish(self) -> None:
         """Give the file its name."""
         self.sync()
-        self.close()
         self._part.replace(self._path)
+        self.close()
 
 
 class PipeSink:
@@ -95,6 +117,10 @@ class PipeSink:
     def tell(self) -> int:
         """There is nothing to go on with."""
         return 0
+
+    def digest(self) -> str:
+        """There is nothing to go on with."""
+        return ""
 
     def sync(self) -> None:
         """There is nothing to keep safe."""
@@ -116,19 +142,24 @@ class ParquetSink:
     def __init__(self, path: Path) -> None:
         self._path = path.resolve()
         self._part = part_of(self._path)
+        self._stream = open_exclusively(self._part)
         self._writer: Any = None
 
     def write(self, data: bytes) -> None:
         """Add the batches of a stream; the first stream tells the columns."""
         stream = require("pyarrow", "parquet").ipc.open_stream(data)
         if self._writer is None:
-            self._writer = require("pyarrow.parquet", "parquet").ParquetWriter(self._part, stream.schema)
+            self._writer = require("pyarrow.parquet", "parquet").ParquetWriter(self._stream, stream.schema)
         for batch in stream:
             self._writer.write_batch(batch)
 
     def tell(self) -> int:
         """There is nothing to go on with."""
         return 0
+
+    def digest(self) -> str:
+        """There is nothing to go on with."""
+        return ""
 
     def sync(self) -> None:
         """There is nothing to keep safe."""
@@ -138,8 +169,11 @@ class ParquetSink:
         if self._writer:
             self._writer.close()
         self._part.unlink(missing_ok=True)
+        self._stream.close()
 
     def finish(self) -> None:
         """Give the file its name."""
         self._writer.close()
+        self._stream.flush()
         self._part.replace(self._path)
+        self._stream.close()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from jdscope.analyzer import default_model
 from jdscope.batch.errors import ResumeRefused, UnsupportedTable
 from jdscope.batch.formats import Options, open_tables, output_format
 from jdscope.batch.journal import Checkpoint, Journal, identify_input, identify_model
-from jdscope.batch.output import FileSink, ParquetSink, PipeSink, part_of
+from jdscope.batch.output import FileSink, ParquetSink, PipeSink, hash_of, part_of
 from jdscope.batch.streams import PIPE, Compression, damage_named
 from jdscope.batch.table import Position
 from jdscope.batch.table_format import TableFormat
@@ -91,6 +91,7 @@ class Run:
     Args:
         job: what is to be done.
         resume: whether to go on where an interrupted run stopped; without one it starts with the first row.
+        force: whether what an interrupted run has done may be thrown away.
 
     Attributes:
         tally: the counts so far, those of the interrupted run included.
@@ -103,7 +104,7 @@ class Run:
         OSError: a file cannot be opened.
     """
 
-    def __init__(self, job: Job, *, resume: bool = False) -> None:
+    def __init__(self, job: Job, *, resume: bool = False, force: bool = False) -> None:
         if resume and not job.resumable:
             raise ResumeRefused("only a run from file to file can be resumed, and not one that writes Parquet")
         self._job = job
@@ -117,9 +118,13 @@ class Run:
         self._journal = Journal(Path(job.target)) if job.resumable else None
         try:
             self._reached = self._resumed() if resume else None
+            if not resume and not force:
+                self._refuse_dropping()
             self._open(self._reached)
         except BaseException:
             self.reader.close()
+            if self._journal:
+                self._journal.close()
             raise
         self.resumed = self._reached is not None
         self._start = self._reached.input if self._reached else Position()
@@ -128,9 +133,22 @@ class Run:
     def _resumed(self) -> Checkpoint | None:
         assert self._journal is not None
         checkpoint = self._journal.resume(self._job.identity())
-        if checkpoint is None or not _reaches(Path(self._job.target), checkpoint.output):
+        if checkpoint is None:
             return None
-        return checkpoint if self._job.errors is None or _reaches(self._job.errors, checkpoint.errors) else None
+        output, errors = checkpoint.digests
+        _check(Path(self._job.target), checkpoint.output, output)
+        if self._job.errors:
+            _check(self._job.errors, checkpoint.errors, errors)
+        return checkpoint
+
+    def _refuse_dropping(self) -> None:
+        """Raise where an interrupted run has left rows that this one would throw away."""
+        done = self._journal.interrupted() if self._journal else 0
+        if done:
+            target = self._job.target
+            raise ResumeRefused(
+                f"{target}: {done:,} rows of an interrupted run are there: go on with --resume, or --force"
+            )
 
     def _open(self, checkpoint: Checkpoint | None) -> None:
         # The old journal goes before the old part, or it would tell of more than there is.
@@ -138,10 +156,15 @@ class Run:
             self._journal.start(self._job.identity())
         errors = self._job.errors
         self._sink = self._job.sink(checkpoint.output if checkpoint else 0)
-        self._errors = FileSink(errors, Compression.NONE, checkpoint.errors if checkpoint else 0) if errors else None
-        if checkpoint is None:
-            self._sink.write(self._encoder.header())
-            self._keep(self.reader.header)
+        with ExitStack() as opened:
+            opened.callback(self._sink.close)
+            self._errors = (
+                FileSink(errors, Compression.NONE, checkpoint.errors if checkpoint else 0) if errors else None
+            )
+            if checkpoint is None:
+                self._sink.write(self._encoder.header())
+                self._keep(self.reader.header)
+            opened.pop_all()
 
     def blocks(self) -> Iterator[tuple[Flawed, ...]]:
         """Score block after block; yield the malformed rows of each when it is written.
@@ -171,7 +194,7 @@ class Run:
         self._keep("".join(row.raw for row in scored.flawed))
         self.tally += scored.tally
         errors = self._errors.tell() if self._errors else 0
-        self._reached = Checkpoint(scored.end, self._sink.tell(), errors, self.tally)
+        self._reached = Checkpoint(scored.end, self._sink.tell(), errors, self.tally, ("", ""))
 
     def _keep(self, raw: str) -> None:
         if self._errors:
@@ -182,7 +205,8 @@ class Run:
             self._sink.sync()
             if self._errors:
                 self._errors.sync()
-            self._journal.write(self._reached)
+            digests = self._sink.digest(), self._errors.digest() if self._errors else ""
+            self._journal.write(replace(self._reached, digests=digests))
 
     def _stop(self) -> None:
         with suppress(OSError):
@@ -228,6 +252,8 @@ def _told(own: OwnEntries | None) -> dict[str, str]:
     return {"own": json.dumps(own.to_json(), sort_keys=True)} if own and (own.platforms or own.ignored) else {}
 
 
-def _reaches(path: Path, size: int) -> bool:
+def _check(path: Path, size: int, digest: str) -> None:
+    """Raise where the part of an output is not what its journal tells."""
     part = part_of(path.resolve())
-    return part.exists() and part.stat().st_size >= size
+    if not part.is_file() or part.is_symlink() or hash_of(part, size).hexdigest() != digest:
+        raise ResumeRefused(f"{part}: not as the interrupted run left it; start anew with --force")

@@ -91,6 +91,9 @@ def score(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 if any row has no verdict.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run stopped.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Start anew although an interrupted run has left rows that are done.")
+    ] = False,
     engine: Annotated[
         Engine, typer.Option(help="dask scores the files of a folder or pattern into a folder, on a cluster.")
     ] = Engine.LOCAL,
@@ -129,7 +132,11 @@ def score(
         raise typer.BadParameter("it is for --engine dask", param_hint="--scheduler")
     job = Job(source, output, options, errors_to, model, workers or cores(), own_entries(config))
     began = monotonic()
-    tally = _score_on_dask(job, scheduler, resume=resume) if engine is Engine.DASK else _score_here(job, resume=resume)
+    tally = (
+        _score_on_dask(job, scheduler, resume=resume)
+        if engine is Engine.DASK
+        else _score_here(job, resume=resume, force=force)
+    )
     _sum_up(tally, monotonic() - began)
     if review_to:
         _write_queue(job, review_to, review_below)
@@ -157,10 +164,10 @@ def _write_queue(job: Job, file: Path, below: float) -> None:
     complain(f"{file}: {len(queue):,} adverts to decide; go through them with: jdscope review {file}")
 
 
-def _score_here(job: Job, *, resume: bool) -> Tally:
+def _score_here(job: Job, *, resume: bool, force: bool) -> Tally:
     from jdscope.batch.run import Run  # start-up counts
 
-    run = Run(job, resume=resume)
+    run = Run(job, resume=resume, force=force)
     complain(f"{for_terminal(job.source)}: {for_terminal(str(run.reader.chosen))}{for_terminal(run.reader.assumed)}")
     if resume:
         complain(f"going on behind row {run.tally.rows:,}" if run.resumed else "nothing to resume: starts with row 1")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jdscope.batch.errors import ResumeRefused, WorkerLost
+from jdscope.batch.errors import OutputRefused, ResumeRefused, WorkerLost
 from jdscope.batch.formats import Options
 from jdscope.batch.run import Job, Run
 from jdscope.batch.workers import ordered_map
@@ -156,3 +156,60 @@ def test_a_failing_worker(workers: int) -> None:
     assert [next(results) for _ in range(5)] == [0, 1, 2, 3, 4]
     with pytest.raises(ValueError, match="5"):
         next(results)
+
+
+@pytest.mark.parametrize("suffix", [".part", ".journal"])
+def test_what_was_altered_is_not_gone_on_with(suffix: str, table: Callable[[int], Path], tmp_path: Path) -> None:
+    """A digit changed in the unfinished output or in its journal is found, by its hash."""
+    source, target = table(600), tmp_path / "out.csv"
+    job = Job(str(source), str(target))
+    interrupt(Run(job), 1)
+    left = target.with_name(target.name + suffix)
+    data = bytearray(left.read_bytes())
+    at = next(at for at, byte in enumerate(data) if chr(byte).isdigit() and at > len(data) // 2)
+    data[at] = ord("0") + (data[at] - ord("0") + 1) % 10
+    left.write_bytes(data)
+    with pytest.raises(ResumeRefused, match=r"damaged|not as the interrupted run left it"):
+        Run(job, resume=True)
+
+
+def test_work_that_is_done_is_not_dropped_unasked(table: Callable[[int], Path], tmp_path: Path) -> None:
+    """A run anew over an interrupted one is refused with what is there, and starts anew if that is asked for."""
+    source, target = table(600), tmp_path / "out.csv"
+    job = Job(str(source), str(target))
+    interrupt(Run(job), 1)
+    with pytest.raises(ResumeRefused, match="250 rows of an interrupted run are there"):
+        Run(job)
+    run = Run(job, force=True)
+    finish(run)
+    assert run.tally.rows == 600
+
+
+def test_two_runs_do_not_write_one_output(table: Callable[[int], Path], tmp_path: Path) -> None:
+    """While a run is at it, another one for the same output is refused, with --resume and without; it goes on whole."""
+    source, target, whole = table(600), tmp_path / "out.csv", tmp_path / "whole.csv"
+    finish(Run(Job(str(source), str(whole))))
+    job = Job(str(source), str(target))
+    blocks = Run(job).blocks()
+    next(blocks)
+    for resume in (False, True):
+        with pytest.raises(OutputRefused, match="another run is writing it"):
+            Run(job, resume=resume)
+    assert len(list(blocks)) == 2
+    assert target.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".part", ".journal"])
+def test_planted_links_are_not_written_through(suffix: str, table: Callable[[int], Path], tmp_path: Path) -> None:
+    """A link or a pipe where the unfinished output or the journal would be is refused, and left as it is."""
+    source, target, victim = table(20), tmp_path / "out.csv", tmp_path / "victim"
+    victim.write_text("precious", encoding="utf-8")
+    planted = target.with_name(target.name + suffix)
+    planted.symlink_to(victim)
+    with pytest.raises(OutputRefused, match="a link"):
+        Run(Job(str(source), str(target)))
+    assert victim.read_text(encoding="utf-8") == "precious"
+    planted.unlink()
+    os.mkfifo(planted)
+    with pytest.raises(OutputRefused, match="no regular file"):
+        Run(Job(str(source), str(target)))
