@@ -84,8 +84,16 @@ def weakness(pattern: re.Pattern[Any], *, anchored: bool) -> str | None:
     source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     flags = pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags
     tree = _parser.parse(source, flags & ~re.DEBUG)
-    builder = _Builder(tree, flags)
-    return _Search(builder.automaton, anchored=anchored).weakness()
+    searches = (_Search(_Builder(one, flags).automaton, anchored=anchored) for one in _alternatives(tree))
+    return next((weak for search in searches if (weak := search.weakness())), None)
+
+
+def _alternatives(tree: Any) -> Iterator[Any]:
+    """Yield the alternatives of a pattern that is nothing else, each of which is tried by itself at a place."""
+    if len(tree) == 1 and tree[0][0] is op.BRANCH:
+        yield from tree[0][1][1]
+    else:
+        yield tree
 
 
 class _Builder:
