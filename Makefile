@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint format types unit train evaluate bench fuzz docs man snapshots layers readme lock clean
+.PHONY: help demo test lint format types unit train evaluate bench fuzz docs man snapshots layers readme audit sbom oldest lock clean
 
 demo: $(STAMP)  ## classify the sample adverts
 	$(BIN)/jdscope classify tests/adverts/samples
@@ -57,13 +57,31 @@ man: $(STAMP)  ## the manual page
 readme: $(STAMP)  ## run the commands of README.md anew
 	$(BIN)/python -m tests.readme --write
 
-lock: ## upgrade every dependency and write the pins anew
+lock: ## upgrade every dependency and write pins and hashes anew
 	rm -rf $(VENV)-lock
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/pip install --quiet --upgrade "pip>=25.1"
 	$(VENV)-lock/bin/pip install --quiet --upgrade --group dev .
 	$(VENV)-lock/bin/pip freeze --exclude jdscope | grep -v '^pip==' > constraints.txt
+	$(VENV)-lock/bin/pip install --quiet uv
+	$(VENV)-lock/bin/uv pip compile pyproject.toml --group dev --generate-hashes --constraint constraints.txt \
+	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
 	rm -rf $(VENV)-lock
+
+audit: $(STAMP)  ## known weaknesses of what is pinned, where the data can be reached
+	@$(BIN)/pip install --quiet --disable-pip-version-check pip-audit && \
+	  $(BIN)/pip-audit --no-deps --requirement constraints.txt || echo "audit: SKIPPED or found something, see above"
+
+sbom: $(STAMP)  ## a list of all parts, as CycloneDX
+	$(BIN)/pip install --quiet --disable-pip-version-check cyclonedx-bom
+	$(BIN)/cyclonedx-py requirements constraints.txt --output-file sbom.json
+
+oldest:  ## the tests with the oldest dependencies that are allowed
+	rm -rf $(VENV)-oldest
+	$(PYTHON) -m venv $(VENV)-oldest
+	$(VENV)-oldest/bin/pip install --quiet uv
+	VIRTUAL_ENV=$(VENV)-oldest $(VENV)-oldest/bin/uv pip install --quiet --resolution lowest-direct --group dev --editable .
+	$(VENV)-oldest/bin/pytest
 
 # pip learnt --group in 25.1; the pinned pip itself comes first.
 $(STAMP): pyproject.toml constraints.txt
