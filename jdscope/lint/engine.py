@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from jdscope.analyzer import Analysis
     from jdscope.lint.finding import Fix, Problem
 
+MOST_FINDINGS = 1_000
+"""Findings of an advert that are told."""
 _AROUND = 1000  # characters of a sentence on both sides of a problem
 _BEFORE, _BEHIND = 40, 80  # characters of a line that are shown before the begin of a problem and from there on
 _LONGEST_WORD = 20  # characters
@@ -66,7 +69,17 @@ class Linter:
         if UNUSED in enabled:
             about_comments = found.about_comments(suppressions.unused(used, enabled))
             kept += suppressions.silence(about_comments)[0]
-        return sorted(kept, key=lambda finding: (finding.place.line, finding.place.column, finding.code))
+        ordered = sorted(kept, key=lambda finding: (finding.place.line, finding.place.column, finding.code))
+        return _bounded(ordered)
+
+
+def _bounded(findings: list[Finding]) -> list[Finding]:
+    """Return at most `MOST_FINDINGS`, of which the last one tells how many more there are."""
+    left = len(findings) - MOST_FINDINGS
+    if left <= 0:
+        return findings
+    *told, last = findings[:MOST_FINDINGS]
+    return [*told, replace(last, message=f"{last.message} {left:,} more findings of this advert are not told.")]
 
 
 class _Findings:
@@ -76,6 +89,7 @@ class _Findings:
         self._analysis = analysis
         self._advert = analysis.advert
         self._settings = settings
+        self._source = SourceMap(analysis.advert.origin.source)
         self._seen: Fix | None = None
         self._edits: tuple[SourceEdit, ...] = ()
 
@@ -91,7 +105,7 @@ class _Findings:
 
     def about_comments(self, problems: Iterable[Problem]) -> Iterator[Finding]:
         """Yield findings of problems whose offsets are those of the source."""
-        origin = SourceMap(self._advert.origin.source)
+        origin = self._source
         for problem in problems:
             comment = origin.source[problem.start : problem.end]
             yield self._finding(UNUSED, problem, origin.source, origin, comment)
@@ -117,10 +131,9 @@ class _Findings:
     def _located(self, fix: Fix) -> tuple[SourceEdit, ...]:
         """Return where a fix edits the file, nothing if it cannot; one that problems share is looked at once."""
         if fix is not self._seen:
-            origin = SourceMap(self._advert.origin.source)
             located = locate(self._advert, fix)
             self._seen = fix
-            self._edits = tuple(SourceEdit(origin.place(one.start, one.end), one.text) for one in located)
+            self._edits = tuple(SourceEdit(self._source.place(one.start, one.end), one.text) for one in located)
         return self._edits
 
     def _sentence(self, problem: Problem) -> str:

@@ -10,6 +10,7 @@ reason, for people.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.lint.catalog import closest, resolve
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 ALL = "all rules"
 _VERBS = ("ignore", "ignore-file", "off", "on")
 _LAST = 1_000_000_000  # a line or column behind all others
+_FIRST = (1, 0)
+_MOST_LINES = 50  # that a finding may take and that are looked at
 _MOST_UNKNOWN = 5  # selectors of a comment that are told one by one
 
 
@@ -42,6 +45,40 @@ class Suppression(NamedTuple):
         """Say whether a finding stands where this silences its rule."""
         place = finding.place
         return (place.line, place.column) <= self.last and self.first <= (place.end_line, place.end_column)
+
+
+class _Index:
+    """Finds the suppressions of one rule that cover a finding, without looking at all of them.
+
+    Most are of a line, or of all lines; those from one comment to another are disjoint, as `on` ends what `off` began.
+    """
+
+    def __init__(self, suppressions: Iterable[Suppression]) -> None:
+        self._lines: dict[int, list[Suppression]] = {}
+        self._whole: list[Suppression] = []
+        self._spans: list[Suppression] = []
+        for one in suppressions:
+            if one.first[0] == one.last[0]:
+                self._lines.setdefault(one.first[0], []).append(one)
+            elif one.first == _FIRST and one.last[0] == _LAST:
+                self._whole.append(one)
+            else:
+                self._spans.append(one)
+        self._spans.sort(key=lambda one: one.first)
+        self._told = False
+
+    def covering(self, finding: Finding) -> Iterator[Suppression]:
+        """Yield those that cover a finding; those of the whole file once, as they cover every other one too."""
+        if self._whole:
+            yield from self._whole[:1] if self._told else self._whole
+            self._told = True
+        place = finding.place
+        for line in range(place.line, min(place.end_line, place.line + _MOST_LINES) + 1):
+            yield from (one for one in self._lines.get(line, ()) if one.covers(finding))
+        at = bisect_right(self._spans, (place.end_line, place.end_column), key=lambda one: one.first)
+        for one in reversed(self._spans[max(at - _MOST_LINES, 0) : at]):
+            if one.covers(finding):
+                yield one
 
 
 class Suppressions:
@@ -72,12 +109,13 @@ class Suppressions:
         by_code: dict[str, list[Suppression]] = {}
         for suppression in self.active:
             by_code.setdefault(suppression.code, []).append(suppression)
+        indexes = {code: _Index(some) for code, some in by_code.items()}
         kept: list[Finding] = []
         used: set[Suppression] = set()
         for finding in findings:
-            silencing = [*by_code.get(finding.code, ()), *(by_code.get(ALL, ()) if finding.code != UNUSED else ())]
-            covering = {suppression for suppression in silencing if suppression.covers(finding)}
-            used |= covering
+            codes = (finding.code,) if finding.code == UNUSED else (finding.code, ALL)
+            covering = [one for code in codes if code in indexes for one in indexes[code].covering(finding)]
+            used.update(covering)
             if not covering:
                 kept.append(finding)
         return kept, used
@@ -100,7 +138,7 @@ class Suppressions:
                     Suppression(comment, code, (comment.about, 0), (comment.about, _LAST)) for code in codes
                 ]
             case "ignore-file":
-                self.active += [Suppression(comment, code, (1, 0), (_LAST, 0)) for code in codes]
+                self.active += [Suppression(comment, code, _FIRST, (_LAST, 0)) for code in codes]
             case "off":
                 self._open = dict.fromkeys(codes, comment) | self._open
             case "on":
