@@ -19,7 +19,7 @@ from jdscope.scope.model import FORMAT, load_model, save_model
 from jdscope.training import build, fit
 from jdscope.training.corpus import CorpusError
 from jdscope.training.evaluate import cross_validate, predict
-from jdscope.training.fit import fit_law, fit_tagger, tag_unseen, to_model
+from jdscope.training.fit import REVIEW, fit_law, fit_tagger, tag_unseen, to_model
 from jdscope.training.law import LawClassifier
 from jdscope.training.tagger import UnitTagger
 from jdscope.verdict import Scope
@@ -70,7 +70,7 @@ def test_probabilities_are_of_the_three_labels(fitted: Pipeline, subset: list[La
 
 def test_the_arrays_are_the_fitted_pipeline(fitted: Pipeline, corpus: list[LabelledAdvert], tmp_path: Path) -> None:
     """Written and read again, they give tags and probabilities to 1e-9, on adverts that it never saw too."""
-    save_model(to_model(fitted, {"format": FORMAT}), tmp_path)
+    save_model(to_model(fitted, {"format": FORMAT, "review": REVIEW}), tmp_path)
     model = load_model(tmp_path)
     adverts = [item.advert for item in corpus[::40]]
     readings = fitted.named_steps["read"].transform(adverts)
