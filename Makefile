@@ -35,8 +35,8 @@ train: $(STAMP)  ## rebuild models/ from corpus/
 evaluate: $(STAMP)  ## grouped cross-validation on the corpus
 	$(BIN)/jdscope evaluate corpus
 
-bench: $(STAMP)  ## the figures, as ratios against references of the same run
-	$(BIN)/python -m benchmarks
+bench: $(STAMP)  ## the figures, as ratios against references of the same run; ARGS="core batch --record"
+	$(BIN)/python -m benchmarks $(ARGS)
 
 fuzz: $(STAMP)  ## SECONDS of inputs at random; what goes wrong is kept as a case
 	-$(BIN)/pip install --quiet --disable-pip-version-check atheris

@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from benchmarks.core import JDSCOPE
-from benchmarks.figures import Figure, best_processes, best_turns, show
+from benchmarks.figures import Figure, best_processes, best_turns
 from jdscope import Scope
 from jdscope.training.corpus import load_labelled
 
@@ -45,14 +45,22 @@ print(os.wait4(running, 0)[2].ru_maxrss, file=sys.stderr)
 Rows = tuple[tuple[str, str], ...]
 
 
-def main() -> None:
-    """Measure and print."""
+def figures() -> Iterator[Figure]:
+    """Yield the figures as they are measured."""
     with TemporaryDirectory() as folder:
         work = Path(folder)
-        show([general(work, 100_000), in_scope(work, 4_000), two_workers(work, 20_000)])
-        print(memory(1_000_000, 20_000))
-        print(kills(work, 20_000, 30))
-        print(agreement(work))
+        yield general(work, 100_000)
+        yield in_scope(work, 4_000)
+        yield two_workers(work, 20_000)
+
+
+def counts() -> Iterator[str]:
+    """Yield lines on memory, kills and agreement as they are measured."""
+    with TemporaryDirectory() as folder:
+        work = Path(folder)
+        yield memory(1_000_000, 20_000)
+        yield kills(work, 20_000, 30)
+        yield agreement(work)
 
 
 def general(work: Path, rows: int) -> Figure:

@@ -15,7 +15,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-from benchmarks.figures import Figure, best_passes, best_processes, best_turns, show
+from benchmarks.figures import Figure, best_passes, best_processes, best_turns
 from jdscope import Advert, Analyzer, Linter, Scope
 from jdscope.language.pipeline import build
 from jdscope.language.tokenizer import create_tokenizer
@@ -43,11 +43,6 @@ ENDLESS = (
 JDSCOPE = (sys.executable, "-c", "from jdscope.cli.main import main; main()")
 
 
-def main() -> None:
-    """Measure and print."""
-    show(figures())
-
-
 def figures() -> Iterator[Figure]:
     """Yield the figures as they are measured."""
     corpus = load_labelled(ROOT / "corpus")
@@ -60,16 +55,18 @@ def figures() -> Iterator[Figure]:
 
 def _processes() -> Iterator[Figure]:
     nurse = b"Nurse, night shift\n\nYou care for patients.\n"
-    spacy_alone, typer_alone, piped, screened, shown = best_processes(
+    spacy_alone, typer_alone, briefed, piped, screened, shown = best_processes(
         [
             ((sys.executable, "-c", "import spacy"), b""),
             ((sys.executable, "-c", "import typer, rich.console"), b""),
+            ((*JDSCOPE, "brief"), SAMPLE.read_bytes()),
             ((*JDSCOPE, "classify"), SAMPLE.read_bytes()),
             ((*JDSCOPE, "classify"), nurse),
             ((*JDSCOPE, "--help"), b""),
         ]
     )
     yield Figure("one advert through a pipe", piped, spacy_alone, "import spacy", most=1.6)
+    yield Figure("the brief on one advert", briefed, spacy_alone, "import spacy", most=1.8)
     yield Figure("one screened advert through a pipe", screened, spacy_alone, "import spacy", most=0.4)
     yield Figure("jdscope --help", shown, typer_alone, "import typer, rich.console", most=2.0)
 
