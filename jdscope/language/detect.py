@@ -17,7 +17,7 @@ _LITTLE = "and are as at be by for from has have is it of on or our that the the
 LITTLE_WORDS = WordSet(_LITTLE.split())
 _ENGLISH_SHARE = 0.085  # the least of 500 English adverts has 0.087; German, Danish and Spanish have less than 0.05
 _LITTLE_SHARE = 0.12  # of spaCy's stop words; running text of the languages of Europe has 0.3 and more
-_LAST_LATIN = "\u024f"
+_OTHER_LETTER = re.compile("[^\\W\\d_\\u0000-\\u024f]")  # behind Latin Extended-B
 _WORDS = 300  # how many are looked at
 _FEWEST = 12  # no detector tells the language of a title
 _TEXT = 1500  # characters that the detector is shown
@@ -70,5 +70,6 @@ def _little_words(code: str) -> frozenset[str]:
 
 def _has_other_letters(text: str) -> bool:
     """Tell whether most letters of a text are none of the Latin script."""
-    letters = [letter for letter in text[:_TEXT] if letter.isalpha()]
-    return sum(letter > _LAST_LATIN for letter in letters) * 2 > len(letters)
+    begin = text[:_TEXT]
+    others = len(_OTHER_LETTER.findall(begin))
+    return others > 0 and others * 2 > sum(map(str.isalpha, begin))

@@ -65,7 +65,7 @@ def lines(text: str) -> list[Line]:
         start, end = match.span(2)
         while end > start and text[end - 1] in _TRAILING:
             end -= 1
-        if start < end and _WORDED.search(text, start, end):
+        if start < end and (text[start].isalnum() or _WORDED.search(text, start, end)):
             line = Line(start, end, match.end(1) > match.start(1))
             if text[start].islower() and kept and _goes_on(text, kept[-1], line):
                 kept[-1] = kept[-1]._replace(end=end)
@@ -108,7 +108,7 @@ def sentences(text: str, cut: list[Line]) -> Iterator[list[tuple[int, int]]]:
                 start = resume
         if start < end:
             spans.append((start, end))
-        yield [span for span in spans if _WORDED.search(text, *span)]
+        yield [span for span in spans if text[span[0]].isalnum() or _WORDED.search(text, *span)]
 
 
 class _Break(NamedTuple):

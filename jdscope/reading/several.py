@@ -126,6 +126,9 @@ def _begins(text: str) -> Iterator[_Begin]:
     marked, above = False, _Begin(0, "", sure=False)
     for line in _LINE.finditer(text):
         content, start = line[1], line.start()
+        if len(content) > _LONGEST_TITLE and content[0].isalnum():  # a paragraph, as most lines are
+            marked, above = line[2] == "\f", _Begin(start, "", sure=False)
+            continue
         if _RULE.fullmatch(content):
             if _FRONT_MATTER.match(text, start):
                 yield _Begin(start, "", sure=True)
