@@ -1,4 +1,4 @@
-"""Reads exports: JSON with one advert or many, in a list, wrapped in an object, or one a line."""
+"""Reads exports: XML feeds, and JSON with one advert or many, in a list, wrapped in an object, or one a line."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from jdscope.reading.decode import decode
 from jdscope.reading.errors import EmptyInput, MalformedRecord, UnreadableInput
 from jdscope.reading.field_names import by_plain_name, field_names
 from jdscope.reading.fields import read_fields
+from jdscope.reading.xml_export import SUFFIX as XML
+from jdscope.reading.xml_export import feed_records, is_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdscope.advert import Advert
 
-SUFFIXES = (".json", ".jsonl", ".ndjson")
+SUFFIXES = (".json", ".jsonl", ".ndjson", XML)
 LIMIT = 64_000_000
 """The longest export that is read, in bytes; what is longer is a table, which `jdscope score` reads row by row."""
 
@@ -26,8 +28,8 @@ _LINE_ENDS = "\r\n"
 
 
 def is_export(data: bytes, suffix: str = "") -> bool:
-    """Tell whether data are JSON, by the suffix of their file or by how they begin."""
-    return suffix.lower() in SUFFIXES or bool(_RECORDS.match(data))
+    """Tell whether data are JSON or a feed in XML, by the suffix of their file or by how they begin."""
+    return suffix.lower() in SUFFIXES or bool(_RECORDS.match(data)) or is_feed(data, suffix)
 
 
 def read_export(data: bytes, source: str = "", text_fields: Sequence[str] = ()) -> Iterator[Advert | UnreadableInput]:
@@ -44,6 +46,9 @@ def read_export(data: bytes, source: str = "", text_fields: Sequence[str] = ()) 
     text = decode(data, LIMIT).text
     if not text.strip():
         raise EmptyInput("empty: there is no text in it")
+    if is_feed(data):
+        yield from _read(feed_records(text), "", source, text_fields)
+        return
     try:
         values: list[tuple[str, Any]] = [("", json.loads(text))]
     except (ValueError, RecursionError) as error:

@@ -1,0 +1,84 @@
+"""Reads feeds of vacancies in XML - Personio's, RSS of job boards - as the records that JSON would have.
+
+Nothing of a document type is read, so there are no entities to make much of little (OWASP, XML External Entity).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast
+from xml.etree.ElementTree import ParseError, XMLPullParser
+
+from jdscope.reading import limits
+from jdscope.reading.errors import MalformedRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+SUFFIX = ".xml"
+_RECORDS = frozenset({"item", "position", "job", "vacancy", "entry", "offer", "posting"})
+_ROOTS = rb"workzag-jobs|rss|jobs|positions|vacancies|source"
+_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml\b[^>]{0,200}>\s*+)?<(?:" + _ROOTS + rb")\b")
+_TYPE = "<!DOCTYPE"
+_CHUNK = 1 << 16
+
+
+def is_feed(data: bytes, suffix: str = "") -> bool:
+    """Tell whether data are a feed, by the suffix of their file or by how they begin."""
+    return suffix.lower() == SUFFIX or bool(_FEED.match(data))
+
+
+def feed_records(text: str) -> list[dict[str, Any]]:
+    """Return the records of a feed: the elements that its root, or the channel in it, is a list of.
+
+    Raises:
+        MalformedRecord: it is not XML, has a document type, is nested too deep, or lists nothing.
+    """
+    if _TYPE in text:
+        raise MalformedRecord("XML with a document type is not read")
+    root = _parsed(text)
+    while len(root) == 1 and len(root[0]) and _name(root[0]) not in _RECORDS:
+        root = root[0]
+    listed = [child for child in root if _name(child) in _RECORDS] or [one for one in root if len(one)]
+    if not listed:
+        raise MalformedRecord("XML that lists no vacancies")
+    return [_fields(child) for child in listed]
+
+
+def _parsed(text: str) -> Element:
+    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
+    depth = 0
+    root: Element | None = None
+    try:
+        for start in range(0, len(text), _CHUNK):
+            parser.feed(text[start : start + _CHUNK])
+            for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
+                depth += 1 if event == "start" else -1
+                root = element if root is None else root
+                if depth > limits.DEPTH:
+                    raise MalformedRecord("XML of elements too deep in one another")
+        parser.close()
+    except ParseError as error:
+        raise MalformedRecord(f"not XML: {error}") from error
+    if root is None:
+        raise MalformedRecord("XML without an element")
+    return root
+
+
+def _name(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def _fields(element: Element) -> dict[str, Any]:
+    """Return an element's children by their names: texts, mappings, and lists of what stands several times."""
+    fields: dict[str, Any] = {}
+    for child in element:
+        name = _name(child)
+        value: Any = _fields(child) if len(child) else (child.text or "")
+        if name in fields:
+            fields[name] = [*(fields[name] if isinstance(fields[name], list) else [fields[name]]), value]
+        else:
+            fields[name] = value
+    return fields

@@ -1,0 +1,67 @@
+"""Feeds of vacancies in XML are read as JSON of the same content would be."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jdscope.advert import Advert
+from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.export import is_export, read_export
+
+PERSONIO = """<?xml version="1.0" encoding="UTF-8"?>
+<workzag-jobs>
+  <position><id>7</id><name>MES Engineer</name><jobDescriptions>
+    <jobDescription><name>Tasks</name><value><![CDATA[<ul><li>You run the MES.</li></ul>]]></value></jobDescription>
+    <jobDescription><name>Profile</name><value>SQL</value></jobDescription>
+  </jobDescriptions></position>
+  <position><id>8</id><name>Nurse</name><jobDescriptions>
+    <jobDescription><name>Tasks</name><value>You care.</value></jobDescription>
+  </jobDescriptions></position>
+</workzag-jobs>
+"""
+RSS = """<rss version="2.0"><channel><title>Jobs</title>
+<item><title>MES Engineer</title><description>&lt;p&gt;You run the MES.&lt;/p&gt;</description></item>
+<item><title>Nurse</title><description>You care.</description></item>
+</channel></rss>
+"""
+
+
+@pytest.mark.parametrize("feed", [PERSONIO, RSS], ids=["Personio", "RSS"])
+def test_each_vacancy_is_an_advert(feed: str) -> None:
+    """Titles, identifiers and texts of a feed are found by the names that exports use; HTML in them is decoded."""
+    assert is_export(feed.encode())
+    first, second = read_export(feed.encode(), "feed.xml")
+    assert isinstance(first, Advert)
+    assert isinstance(second, Advert)
+    assert (first.title, second.title) == ("MES Engineer", "Nurse")
+    assert "You run the MES." in first.text
+    assert "<" not in first.text
+    assert first.id == ("7" if feed is PERSONIO else None)
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        "<rss",
+        "<rss></rss>",
+        '<rss><!DOCTYPE x [<!ENTITY a "b">]><item><title>&a;</title></item></rss>',
+        "<rss>" + "<a>" * 10_000 + "</a>" * 10_000 + "</rss>",
+    ],
+    ids=["cut off", "empty", "entities", "deep"],
+)
+def test_what_is_no_feed_is_one_line(feed: str) -> None:
+    """Damaged, empty and hostile feeds are named errors of one line."""
+    with pytest.raises(UnreadableInput) as caught:
+        list(read_export(feed.encode(), "feed.xml"))
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@given(st.text(max_size=60))
+def test_any_feed(text: str) -> None:
+    """Whatever stands in a feed, it is read or refused by name."""
+    with contextlib.suppress(UnreadableInput):
+        list(read_export(f"<rss><item><title>{text}</title></item></rss>".encode("utf-8", "replace")))
