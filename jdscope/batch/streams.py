@@ -13,13 +13,13 @@ import zlib
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, assert_never, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, assert_never, cast
 
 from jdscope.batch.errors import DamagedTable
 from jdscope.batch.extras import require
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 PIPE = "-"
 _PIECE = 1 << 20
@@ -85,6 +85,8 @@ class Compression(StrEnum):
 # Its mark, and where the zeros of ASCII stand in a pair of bytes where there is none.
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le", 1), (codecs.BOM_UTF16_BE, "utf-16-be", 0))
 _GLANCE = 200  # bytes
+LONGEST_LINE = 32 * 1024 * 1024
+"""Characters of a line that are read at most."""
 _MAGIC = {
     b"\x1f\x8b": Compression.GZIP,
     b"BZh": Compression.BZIP2,
@@ -149,6 +151,18 @@ def unpacked(source: io.BufferedReader, skip: int = 0) -> BinaryIO:
     return stream
 
 
+def _bounded_lines(text: TextIO, path: str) -> Generator[str]:
+    """Yield the lines of a text.
+
+    Raises:
+        DamagedTable: one of them has no end.
+    """
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE and line[-1] not in "\r\n":
+            raise DamagedTable(f"{path}: a line of more than {LONGEST_LINE:,} characters: not a table?")
+        yield line
+
+
 class TextSource:
     """The lines of a text file, packed or not; bytes that are not text come as lone surrogates (PEP 383).
 
@@ -171,7 +185,8 @@ class TextSource:
         except BaseException:
             self._source.close()
             raise
-        self.lines = io.TextIOWrapper(stream, self.codec, "surrogateescape", newline=newline)
+        self._text = io.TextIOWrapper(stream, self.codec, "surrogateescape", newline=newline)
+        self.lines = _bounded_lines(self._text, path)
 
     def share_read(self) -> float | None:
         """Return which share of the file has been read; None for a pipe."""
@@ -184,6 +199,7 @@ class TextSource:
     def close(self) -> None:
         """Close it."""
         self.lines.close()
+        self._text.close()
         self._source.close()
 
 

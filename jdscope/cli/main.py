@@ -31,7 +31,6 @@ app = typer.Typer(
     name="jdscope",
     help="Tells whether a job advert is MES scope, MOM scope or neither, and why.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help takes half the time
     context_settings={"help_option_names": ["-h", "--help"]},
