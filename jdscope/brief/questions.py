@@ -2,6 +2,9 @@
 
 How telling a question is, the model says: with each of its answers filled in, by how much the probabilities of two
 answers differ at most (total variation distance), the advert as it stands being one of them.
+
+No single answer makes a role of another trade one for MES or MOM. Of a plain one it is asked first how much of the work
+is the manufacturing system; the other questions take it that this is half of it.
 """
 
 from __future__ import annotations
@@ -9,11 +12,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.brief.filled import probabilities_with
+from jdscope.brief.filled import probabilities_with, tags_with
 from jdscope.brief.titles import fitting_title
 from jdscope.lexicon.questions import OPEN, load_questions
-from jdscope.scope.duties import duties_of, own_among
-from jdscope.verdict import Level, Object, Reach, Scope
+from jdscope.points.sums import sums
+from jdscope.points.tags import PARTS
+from jdscope.scope.duties import duties_of, is_own, own_among, titles_of
+from jdscope.verdict import Level, Object, Part, Reach, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +32,8 @@ if TYPE_CHECKING:
 MOST = 7
 """Questions that are asked at most."""
 _CLEAR_SHARE = 0.5  # of the duties are the role's own; the advert tells then how much of the work they are
+_SHARE = "share"
+_OWN_WORDS = (Part.TITLE, Part.DUTY, Part.ABOUT)  # parts that tell of this employer and role, not of other ones
 
 
 class Answer(NamedTuple):
@@ -67,42 +74,70 @@ class Question(NamedTuple):
 
 def open_questions(analysis: Analysis, law: Law, tags: Tags) -> tuple[Question, ...]:
     """Return what an advert leaves open, most telling first, `MOST` at most."""
-    asked = [
-        _question(question, left, analysis.verdict, law, tags)
-        for question in load_questions().questions
-        if (left := _left_open(question, analysis)) is not None
-    ]
-    return tuple(sorted(asked, key=lambda question: -question.influence)[:MOST])
+    verdict = analysis.verdict
+    open_items = _open_items(analysis, tags)
+    if is_other_trade(verdict):
+        share = next(question for question in open_items if question.id == _SHARE)
+        wanted = tags_with(tags, share.answers[0])
+        rest = [_question(one, left, verdict, law, wanted) for one, left in open_items.items() if one is not share]
+        return (_question(share, [], verdict, law, tags), *_ranked(rest)[: MOST - 1])
+    return tuple(_ranked([_question(one, left, verdict, law, tags) for one, left in open_items.items()])[:MOST])
 
 
-def _left_open(question: PossibleQuestion, analysis: Analysis) -> list[Item] | None:
-    """Return the items that the advert leaves open, none of a question without items; None where it says it all."""
-    text = analysis.advert.text
-    if question.needs and not question.needs.search(text):
-        return None
-    if question.items:
-        return [item for item in question.items if not _says(item, analysis)] or None
-    if question.told_by and _TOLD[question.told_by](analysis.verdict):
-        return None
-    return None if question.said.search(text) else []
+def is_other_trade(verdict: Verdict) -> bool:
+    """Tell whether a role is plainly one of another trade."""
+    return verdict.scope is Scope.OUT and not verdict.review
+
+
+def _ranked(questions: list[Question]) -> list[Question]:
+    return sorted(questions, key=lambda question: -question.influence)
+
+
+def _open_items(analysis: Analysis, tags: Tags) -> dict[PossibleQuestion, list[Item]]:
+    """Return the questions that an advert leaves open, each with the open ones of its items."""
+    own_words, other_trade = _own_words(analysis, tags), is_other_trade(analysis.verdict)
+    left: dict[PossibleQuestion, list[Item]] = {}
+    for question in load_questions().questions:
+        needed = question.wanted if other_trade else not question.needs or question.needs.search(own_words)
+        ids = {one.id for one in left}
+        if needed and (not question.only_with or question.only_with in ids):
+            items = [item for item in question.items if not _says(item, analysis)]
+            if (other_trade and question.id == _SHARE) or (
+                not _told(question, analysis) and bool(items) is bool(question.items)
+            ):
+                left[question] = items
+    return left
+
+
+def _told(question: PossibleQuestion, analysis: Analysis) -> bool:
+    """Tell whether an advert answers a question as a whole: by a fact of the verdict, or by a phrase."""
+    by_verdict = bool(question.told_by) and _TOLD[question.told_by](analysis.verdict)
+    return by_verdict or bool(question.said.search(analysis.advert.text))
 
 
 def _says(item: Item, analysis: Analysis) -> bool:
     """Tell whether an advert speaks of an item: by a phrase, or of an area by naming its systems anywhere."""
-    if item.area is None:
-        return bool(item.said and item.said.search(analysis.advert.text))
-    named = (
-        {match.concept.value for match in analysis.reading.matches if match.concept.group == "area"}
-        if (analysis.reading)
-        else set()
-    )
+    if item.said.search(analysis.advert.text):
+        return True
+    if item.area is None or analysis.reading is None:
+        return False
+    named = {match.concept.value for match in analysis.reading.matches if match.concept.group == "area"}
     return item.area in named or any(Object(item.area) in point.objects for point in analysis.verdict.points)
+
+
+def _own_words(analysis: Analysis, tags: Tags) -> str:
+    """Return the lines that tell of the employer and the role, without what candidates have done elsewhere."""
+    if analysis.reading is None:
+        return ""
+    parts = tags.part.argmax(axis=1)
+    units = zip(analysis.reading.units, parts, strict=True)
+    return "\n".join(analysis.advert.text[unit.start : unit.end] for unit, part in units if PARTS[part] in _OWN_WORDS)
 
 
 def _question(question: PossibleQuestion, left: Sequence[Item], verdict: Verdict, law: Law, tags: Tags) -> Question:
     areas = [Object(item.area) for item in left if item.area]
     outcomes = [probabilities_with(law, tags, answer, areas) for answer in question.answers]
-    now = verdict.probabilities or {}
+    now = law.probabilities(sums(tags))
     return Question(
         question.id,
         question.ask.replace(OPEN, _listed([item.name for item in left])),
@@ -129,14 +164,15 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _tells_share(verdict: Verdict) -> bool:
-    """Tell whether the advert says how much of the work is manufacturing systems: most of it, or plainly none."""
+    """Tell whether the advert says how much of the work is manufacturing systems: by its title, or by most duties."""
     duties = duties_of(verdict.points)
-    own = own_among(duties)
-    return bool(duties) and (len(own) >= _CLEAR_SHARE * len(duties) or (not own and not verdict.review))
+    named = verdict.scope is not Scope.OUT and any(map(is_own, titles_of(verdict.points)))
+    return bool(duties) and (named or len(own_among(duties)) >= _CLEAR_SHARE * len(duties))
 
 
 _TOLD: dict[str, Callable[[Verdict], bool]] = {
     "level": lambda verdict: verdict.level is not Level.UNSTATED,
+    "above": lambda verdict: verdict.level is Level.ENTERPRISE,
     "platforms": lambda verdict: bool(verdict.platforms),
     "share": _tells_share,
 }

@@ -30,6 +30,7 @@ class Addition:
         stance: what the role has to do with that.
         reach: how far it goes.
         each: whether there is one for each open area, not one for all of them.
+        half: whether there are as many of it as the advert has duties, so that it is half of the work.
     """
 
     part: Part
@@ -37,6 +38,7 @@ class Addition:
     stance: Stance
     reach: Reach
     each: bool
+    half: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Item:
     """A part of a question that an advert may answer by itself: by a phrase, or by naming an area's systems."""
 
     name: str
-    said: re.Pattern[str] | None
+    said: re.Pattern[str]
     area: Area | None
 
 
@@ -76,6 +78,8 @@ class PossibleQuestion:
         told_by: a fact of the verdict that answers it, empty where none does.
         said: phrases that answer it.
         needs: phrases without which it is not asked; None where it always may be.
+        only_with: the id of a question without which it is not asked; empty where it stands by itself.
+        wanted: whether it is asked of a role of another trade, in case that the client wanted MES or MOM after all.
         items: its parts.
         answers: what may be answered.
     """
@@ -86,6 +90,8 @@ class PossibleQuestion:
     told_by: str
     said: re.Pattern[str]
     needs: re.Pattern[str] | None
+    only_with: str
+    wanted: bool
     items: tuple[Item, ...]
     answers: tuple[PossibleAnswer, ...]
 
@@ -186,6 +192,8 @@ def _question(row: dict[str, Any]) -> PossibleQuestion:
         row.get("told_by", ""),
         phrase_pattern(row.get("said", ())),
         _needs(row),
+        row.get("only_with", ""),
+        row.get("wanted", False),
         tuple(map(_item, row.get("item", ()))),
         tuple(map(_answer, row["answer"])),
     )
@@ -196,9 +204,8 @@ def _needs(row: dict[str, Any]) -> re.Pattern[str] | None:
 
 
 def _item(row: dict[str, Any]) -> Item:
-    if "area" in row:
-        return Item(row["area"], None, Area(row["area"]))
-    return Item(row["name"], phrase_pattern(row["said"]), None)
+    said = phrase_pattern(row.get("said", ()))
+    return Item(row["area"], said, Area(row["area"])) if "area" in row else Item(row["name"], said, None)
 
 
 def _answer(row: dict[str, Any]) -> PossibleAnswer:
@@ -210,7 +217,12 @@ def _answer(row: dict[str, Any]) -> PossibleAnswer:
 def _addition(row: dict[str, Any]) -> Addition:
     objects = None if row["objects"] == [OPEN] else tuple(map(Object, row["objects"]))
     return Addition(
-        Part(row.get("part", Part.DUTY)), objects, Stance(row["stance"]), Reach(row["reach"]), row.get("each", False)
+        Part(row.get("part", Part.DUTY)),
+        objects,
+        Stance(row["stance"]),
+        Reach(row["reach"]),
+        row.get("each", False),
+        row.get("half", False),
     )
 
 
