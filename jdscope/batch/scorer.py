@@ -85,13 +85,13 @@ class Scorer:
 
     def _read(self, adverts: list[Advert]) -> list[Scores]:
         try:
-            return [_scores(analysis) for analysis in self._analyzer.examine_many(adverts)]
+            return [scores_of(analysis) for analysis in self._analyzer.examine_many(adverts)]
         except Exception:  # a defect costs one row, not the run, so it is looked for
             return [self._read_alone(advert) for advert in adverts]
 
     def _read_alone(self, advert: Advert) -> Scores:
         try:
-            return _scores(self._analyzer.examine(advert))
+            return scores_of(self._analyzer.examine(advert))
         except Exception as error:
             return _defect(error)
 
@@ -111,7 +111,8 @@ def _parts(title: object, text: object) -> Parts:
     return find_parts({"title": title, "text": ""})._replace(sections=text)
 
 
-def _scores(analysis: Analysis) -> Scores:
+def scores_of(analysis: Analysis) -> Scores:
+    """Return the values for an advert that was read and judged."""
     return of_verdict(analysis.verdict, _codes(analysis))
 
 

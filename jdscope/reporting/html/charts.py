@@ -15,8 +15,8 @@ from jdscope.reporting.escape import for_html, for_terminal
 if TYPE_CHECKING:
     from jdscope.reporting.html.model import Chart
 
-_WIDTH, _BAR, _FRAME = 640, 34, 110  # of a picture, a bar, and what is around bars
-_HEIGHT = 320
+_WIDTH, _BAR, _FRAME = 460, 30, 110  # of a picture, a bar, and what is around bars
+_HEIGHT = 240
 _COLOUR = "#0072b2"
 _MOST_NAME = 28  # characters
 _SIZE = re.compile(r'\A<svg width="(\d+)" height="(\d+)" version="1.1"')
