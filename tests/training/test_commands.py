@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from jdscope.cli.main import app
 from jdscope.training import build, study
+from jdscope.training.evaluate import Predicted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,12 +42,12 @@ def test_the_study_can_be_left_out(
     """An agency's own folder is learnt from, and the model goes where it is told."""
     calls: list[dict[str, Any]] = []
 
-    def record(labelled: list[Any], output: Path, tell: Any, *, with_study: bool) -> SimpleNamespace:
+    def record(labelled: list[Any], output: Path, tell: Any, *, with_study: bool) -> Predicted:
         calls.append({"ids": [item.advert.id for item in labelled], "output": output, "study": with_study})
-        return SimpleNamespace(macro_f1=0.5, adverts=1)
+        return Predicted(np.eye(3)[[2]], np.array([False]), [])
 
     monkeypatch.setattr(build, "build_model", record)
-    assert "macro-F1 0.500" in run("train", "--corpus", corpus, "--output", tmp_path / "own", *options)
+    assert "macro-F1 1.000" in run("train", "--corpus", corpus, "--output", tmp_path / "own", *options)
     assert calls == [{"ids": ["a1"], "output": tmp_path / "own", "study": wanted}]
 
 
