@@ -16,7 +16,7 @@ from jdscope.batch.cells import own_cell
 from jdscope.batch.columns import choose, find
 from jdscope.batch.dates import Slashed, decided, month
 from jdscope.batch.errors import ColumnNotFound
-from jdscope.batch.scorer import scores_of
+from jdscope.batch.scorer import parts_of, scores_of
 from jdscope.batch.scores import PREFIX, Scores
 from jdscope.batch.table import Position
 from jdscope.brief import brief_from
@@ -24,7 +24,6 @@ from jdscope.lint.engine import Linter
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.field_names import field_names
 from jdscope.reading.fields import read_parts
-from jdscope.reading.parts import find_parts
 from jdscope.reporting.blocks import Bars, Heading, Items, Paragraph
 from jdscope.reporting.brief_blocks import brief_blocks
 from jdscope.reporting.html.model import Chart, Line, Opened, Report, Row
@@ -345,7 +344,7 @@ def advert_of(row: Found) -> Advert | None:
     if row.advert is not None or row.cells is None:
         return row.advert
     try:
-        return read_parts(find_parts(dict(row.cells)))
+        return read_parts(parts_of(row.cells["title"], row.cells["text"]))
     except UnreadableInput:
         return None
 

@@ -65,7 +65,7 @@ class Scorer:
         if isinstance(title, str) and isinstance(text, str) and self._is_plainly_out(title, text):
             return self._plainly_out
         try:
-            return self._look_closer(_parts(title, text))
+            return self._look_closer(parts_of(title, text))
         except UnreadableInput as error:
             return Scores(error=str(error))
         except Exception as error:
@@ -102,7 +102,7 @@ def load_scorer(model: str | None = None, own: OwnEntries | None = None) -> Scor
     return Scorer(Path(model) if model else None, own)
 
 
-def _parts(title: object, text: object) -> Parts:
+def parts_of(title: object, text: object) -> Parts:
     """Return the parts of a row: a title and a text, a title and sections, or a record that tells them itself."""
     if isinstance(text, Mapping):
         return find_parts(text)
