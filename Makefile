@@ -51,8 +51,8 @@ layers: $(STAMP)  ## which package imports which
 docs: $(STAMP)  ## the documentation, into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir site
 
-man: $(STAMP)  ## the manual page
-	$(BIN)/python docs/generate.py --man jdscope.1
+man: $(STAMP)  ## write the manual page anew
+	$(BIN)/python docs/generate.py --man
 
 readme: $(STAMP)  ## run the commands of README.md anew
 	$(BIN)/python -m tests.readme --write

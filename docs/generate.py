@@ -1,12 +1,16 @@
 """Makes the pages of the documentation that have their home elsewhere: commands, rules, lexicon, law, pictures.
 
-MkDocs calls `on_files`; `python docs/generate.py --man FILE` writes the manual page.
+MkDocs calls `on_files`; `python docs/generate.py --man` writes the manual page.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import os
+import pty
+import subprocess
+import sys
 import tomllib
 from importlib import resources
 from pathlib import Path
@@ -28,7 +32,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "tests" / "adverts" / "samples" / "01-mes-line-engineer.md"
+MAN_PAGE = ROOT / "docs" / "jdscope.1"
+PICTURES = {
+    "classify": "jdscope classify tests/adverts/samples/01-mes-line-engineer.md",
+    "compare": "jdscope compare tests/adverts/samples/07-mes-and-mom-as-synonyms.md "
+    "tests/adverts/samples/01-mes-line-engineer.md",
+    "lint": "jdscope lint tests/adverts/samples/07-mes-and-mom-as-synonyms.md",
+    "summary": "jdscope score tests/adverts/vacancies.csv 2> /dev/null | jdscope summary -",
+}
+"""Commands whose pictures the pages show."""
+_COLUMNS = 100
 _EXITS = "0 all is well; 1 lint found something; 2 wrong usage or unreadable input; 3 nothing to check."
 GROUP: Any = typer.main.get_command(app)
 
@@ -49,8 +62,7 @@ def pages() -> dict[str, str]:
         "rules.md": "\n".join(_rules()),
         "lexicon.md": "\n".join(_lexicon()),
         "labelling.md": _law(),
-        "images/panel.svg": _panel(),
-    }
+    } | {f"images/{name}.svg": picture(command) for name, command in PICTURES.items()}
 
 
 def _commands() -> Iterator[str]:
@@ -61,7 +73,7 @@ def _commands() -> Iterator[str]:
             yield f"```sh\n{line}\n```\n"
         yield "| option | does |\n| --- | --- |"
         for flags, told in _options(command):
-            yield f"| `{flags}` | {for_markdown(told)} |"
+            yield f"| `{flags.replace('|', '/')}` | {for_markdown(told)} |"
         yield ""
 
 
@@ -70,11 +82,11 @@ def _help(command: Any) -> str:
 
 
 def _options(command: Any) -> Iterator[tuple[str, str]]:
+    """Yield arguments and options with what they are for, as the help shows them."""
+    context = typer.Context(command)
     for one in command.params:
-        if one.name == "help":
-            continue
-        flags = ", ".join(one.opts) if one.param_type_name == "option" else (one.metavar or one.name.upper())
-        yield flags.replace("|", "/"), getattr(one, "help", "") or ""
+        if one.name != "help" and (told := one.get_help_record(context)):
+            yield told
 
 
 def _rules() -> Iterator[str]:
@@ -101,17 +113,28 @@ def _law() -> str:
     return "# The law of the labels\n\n" + text.split("\n", 1)[1].lstrip()
 
 
-def _panel() -> str:
-    """Return what `jdscope classify` shows on a terminal, as a picture."""
+def picture(command: str) -> str:
+    """Return what a command shows on a terminal, as SVG."""
     from rich.console import Console
+    from rich.text import Text
 
-    from jdscope import Analyzer
-    from jdscope.reading import read_file
-    from jdscope.reporting.panel import panel
-
-    console = Console(record=True, width=100, file=io.StringIO())
-    console.print(panel(Analyzer().analyze(read_file(SAMPLE))))
-    return console.export_svg(title="jdscope classify")
+    main, terminal = pty.openpty()
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    shown = {"PATH": path, "COLUMNS": str(_COLUMNS), "TERM": "xterm-256color", "GITHUB_ACTIONS": "false"}
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | shown
+    process = subprocess.Popen(["bash", "-c", command], cwd=ROOT, env=environment, stdout=terminal)  # noqa: S603, S607
+    os.close(terminal)
+    written = bytearray()
+    try:
+        while some := os.read(main, 1 << 16):
+            written += some
+    except OSError:  # how a terminal says that nobody writes to it any more
+        pass
+    os.close(main)
+    process.wait()
+    console = Console(record=True, width=_COLUMNS, file=io.StringIO())
+    console.print(Text.from_ansi(written.decode().replace("\r\n", "\n")))
+    return console.export_svg(title=command.rpartition("| ")[2])
 
 
 def man_page() -> str:
@@ -120,15 +143,23 @@ def man_page() -> str:
         f'.TH JDSCOPE 1 "" "jdscope {__version__}" "User Commands"',
         ".SH NAME",
         f"jdscope \\- {_roff(GROUP.help)}",
+        ".SH SYNOPSIS",
+        ".B jdscope",
+        "COMMAND [OPTIONS]",
+        ".SH OPTIONS",
+        *_entries(GROUP),
+        ".SH COMMANDS",
     ]
-    lines += [".SH SYNOPSIS", ".B jdscope", "COMMAND [OPTIONS]", ".SH COMMANDS"]
     for name, command in sorted(GROUP.commands.items()):
-        lines += [".SS " + _roff(name), _roff(_help(command))]
-        for flags, told in _options(command):
-            lines += [".TP", f".B {_roff(flags)}", _roff(told)]
+        lines += [".SS " + _roff(name), _roff(_help(command)), *_entries(command)]
         lines += [".PP", "Examples:", *(f".PP\n.RS\n{_roff(example)}\n.RE" for example in EXAMPLES[name])]
     lines += [".SH EXIT STATUS", _EXITS]
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def _entries(command: Any) -> Iterator[str]:
+    for flags, told in _options(command):
+        yield f".TP\n.B {_roff(flags)}\n{_roff(told)}"
 
 
 def _roff(text: str) -> str:
@@ -137,5 +168,6 @@ def _roff(text: str) -> str:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--man", type=Path, required=True, metavar="FILE")
-    parser.parse_args().man.write_text(man_page(), encoding="utf-8")
+    parser.add_argument("--man", action="store_true", required=True)
+    parser.parse_args()
+    MAN_PAGE.write_text(man_page(), encoding="utf-8")

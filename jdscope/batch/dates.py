@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ISO = re.compile(r"(\d{4})[-/.]?(\d{2})(?:[-/.T]|\d|\b)")
-_EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
+_EPOCH = re.compile(r"(?:\d{9,10}|\d{12,13})(?:\.\d+)?|\d\.\d+[Ee]\+(?:0?9|12)")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})\b")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\b")
 _NAMED = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -129,7 +129,27 @@ def _read_format(source: str, given: TableFormat | None) -> TableFormat:
 def _reader(
     source: str, read: TableFormat, written: TableFormat, options: Options
 ) -> CsvReader | JsonReader | ParquetReader:
-    anew = written is not read or (options.replace and read is not TableFormat.PARQUET)
+    return _open(source, read, options, rewriting=_writes_anew(read, written, options))
+
+
+def _writes_anew(read: TableFormat, written: TableFormat, options: Options) -> bool:
+    """Tell whether rows are written cell by cell, not as they stand in the input."""
+    match read:
+        case TableFormat.CSV | TableFormat.TSV:
+            return written is not read or options.replace or options.escape_all
+        case TableFormat.JSONL:
+            return written is not read or options.replace
+        case TableFormat.PARQUET:
+            return written is not read
+        case TableFormat.EXCEL:
+            return written is not TableFormat.CSV or options.replace or options.escape_all
+        case _:
+            assert_never(read)
+
+
+def _open(
+    source: str, read: TableFormat, options: Options, *, rewriting: bool
+) -> CsvReader | JsonReader | ParquetReader:
     match read:
         case TableFormat.CSV | TableFormat.TSV:
             return CsvReader(
@@ -139,19 +159,15 @@ def _reader(
                 codec=options.encoding,
                 texts=options.texts,
                 title=options.title,
-                rewriting=anew or options.escape_all,
+                rewriting=rewriting,
             )
         case TableFormat.JSONL:
-            return JsonReader(source, texts=options.texts, title=options.title, rewriting=anew)
+            return JsonReader(source, texts=options.texts, title=options.title, rewriting=rewriting)
         case TableFormat.PARQUET:
-            return ParquetReader(source, texts=options.texts, title=options.title, rewriting=anew)
+            return ParquetReader(source, texts=options.texts, title=options.title, rewriting=rewriting)
         case TableFormat.EXCEL:
             return ExcelReader(
-                source,
-                sheet=options.sheet,
-                texts=options.texts,
-                title=options.title,
-                rewriting=written is not TableFormat.CSV or options.replace or options.escape_all,
+                source, sheet=options.sheet, texts=options.texts, title=options.title, rewriting=rewriting
             )
         case _:
             assert_never(read)
@@ -205,18 +221,27 @@ def open_rows(source: str, given: TableFormat | None = None, delimiter: str | No
         OSError: it cannot be opened.
     """
     try:
-        return _open_rows(source, _read_format(source, given), delimiter)
+        options = Options(texts=(PREFIX + "scope",), delimiter=delimiter)
+        return _open(source, _read_format(source, given), options, rewriting=True)
     except ColumnNotFound as error:
         raise ColumnNotFound(f"{source}: no column {PREFIX}scope: score it first: jdscope score") from error
 
 
-def _open_rows(source: str, read: TableFormat, delimiter: str | None) -> Reader:
-    anything = PREFIX + "scope"
-    if read is TableFormat.PARQUET:
-        return ParquetReader(source, texts=(anything,), rewriting=True)
-    if read is TableFormat.JSONL:
-        return JsonReader(source, texts=(anything,), rewriting=True)
-    if read is TableFormat.EXCEL:
-        return ExcelReader(source, texts=(anything,), rewriting=True)
-    delimiter = delimiter or (_delimiter(read) if read is TableFormat.TSV else None)
-    return CsvReader(source, delimiter=delimiter, texts=(anything,), rewriting=True)
+def open_scored(source: str, target: str, options: Options) -> Reader:
+    """Open what a table was scored to, for the cells of its rows and the adverts in them.
+
+    Args:
+        source: what was scored.
+        target: what was written.
+        options: with which.
+
+    Raises:
+        BatchError: it cannot be read.
+        OSError: it cannot be opened.
+    """
+    read = _read_format(source, options.input_format)
+    written = _written_format(target, options, read)
+    if _writes_anew(read, written, options):
+        delimiter = options.delimiter if written is read else None
+        options = replace(options, escape=None, encoding=None, delimiter=delimiter)
+    return _open(target, written, options, rewriting=True)

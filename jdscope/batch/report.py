@@ -7,6 +7,7 @@ first, of the others a random sample; adverts are read again for it.
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_right
 from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,14 +16,14 @@ from jdscope.batch.cells import own_cell
 from jdscope.batch.columns import choose, find
 from jdscope.batch.dates import Slashed, decided, month
 from jdscope.batch.errors import ColumnNotFound
-from jdscope.batch.scores import PREFIX, Scores, of_verdict
+from jdscope.batch.scorer import parts_of, scores_of
+from jdscope.batch.scores import PREFIX, Scores
 from jdscope.batch.table import Position
 from jdscope.brief import brief_from
 from jdscope.lint.engine import Linter
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.field_names import field_names
 from jdscope.reading.fields import read_parts
-from jdscope.reading.parts import find_parts
 from jdscope.reporting.blocks import Bars, Heading, Items, Paragraph
 from jdscope.reporting.brief_blocks import brief_blocks
 from jdscope.reporting.html.model import Chart, Line, Opened, Report, Row
@@ -47,6 +48,7 @@ _MOST_BARS = 15
 _LONGEST = 20_000  # characters of an advert that are shown
 _SEED = 0
 _BINS = 10
+_DRAWN = ("confidence", "review", "level", "areas", "platforms", "synonyms", "findings")
 _REACHES = {Reach.ABOVE: "above one site", Reach.SEVERAL: "several sites", Reach.SITE: "one site"}
 
 
@@ -109,8 +111,8 @@ def rows_of(reader: Reader) -> Iterator[Found]:
 def rows_of_adverts(adverts: Iterable[Advert], analyzer: Analyzer) -> Iterator[Found]:
     """Yield adverts as rows of a scored table."""
     for number, analysis in enumerate(analyzer.examine_many(adverts), 1):
-        advert, verdict = analysis.advert, analysis.verdict
-        scores = of_verdict(verdict)
+        advert = analysis.advert
+        scores = scores_of(analysis)
         cells = {name: own_cell(value) for name, value in zip(Scores._fields, scores, strict=True)}
         yield Found(advert.id or advert.source or str(number), advert.title, "", "", cells, None, advert)
 
@@ -131,7 +133,7 @@ def make_report(
     kept: list[tuple[bool, float, int, Found]] = []
     chance = Random(_SEED)  # noqa: S311  a sample is no secret
     for number, row in enumerate(rows):
-        if distinct and row.cells is not None and not distinct.is_new(str(row.cells["text"])):
+        if distinct and not distinct.is_new(_text_of(row)):
             counts.reposts += 1
             continue
         counts.add(row)
@@ -152,6 +154,19 @@ def make_report(
     )
 
 
+def _text_of(row: Found) -> str:
+    """Return the text by which a repost is told.
+
+    Raises:
+        ColumnNotFound: the table has none.
+    """
+    if row.advert is not None:
+        return row.advert.text
+    if row.cells is None:
+        raise ColumnNotFound("no column of texts, by which reposts are told")
+    return str(row.cells["text"])
+
+
 class _Counts:
     """Counts rows as they pass."""
 
@@ -164,6 +179,7 @@ class _Counts:
         self.platforms: Counter[str] = Counter()
         self.employers: Counter[str] = Counter()
         self.findings: Counter[str] = Counter()
+        self.missing: list[str] = []
         self.months: Counter[str | Slashed] = Counter()
         self.slashed: set[Slashed] = set()
 
@@ -171,6 +187,8 @@ class _Counts:
         """Count a row."""
         scores = row.scores
         scope = scores.get("scope", "")
+        if not self.total:
+            self.missing = [name for name in _DRAWN if name not in scores]
         self.total += 1
         self.scopes[scope or "none"] += 1
         if scope:
@@ -193,6 +211,11 @@ class _Counts:
 
     def charts(self, months: Mapping[Slashed, str | None]) -> Iterator[Chart]:
         """Yield the pictures that there are numbers for."""
+        yield from self._of_verdicts()
+        yield from self._of_names()
+        yield from self._of_months(months)
+
+    def _of_verdicts(self) -> Iterator[Chart]:
         inside = self.scopes[Scope.MES] + self.scopes[Scope.MOM]
         yield Chart(
             f"{_share(inside, self.total)} of {self.total:,} adverts are in scope: "
@@ -200,19 +223,26 @@ class _Counts:
             ("scope", "adverts"),
             tuple((name, (self.scopes[name],)) for name in (*Scope, "none") if self.scopes[name]),
         )
-        yield Chart(
-            f"{_share(self.confidence[_BINS - 1], self.total)} of the verdicts are sure by 90% or more.",
-            ("confidence", "adverts"),
-            tuple((f"{at / _BINS:.1f}", (self.confidence[at],)) for at in range(3, _BINS)),
-            "columns",
-        )
-        yield Chart(
-            f"{_share(self.review, self.total)} of the adverts are for a person to review.",
-            ("review", "adverts"),
-            (("to review", (self.review,)), ("stands as it is", (self.total - self.review,))),
-        )
-        yield _matrix("How far roles reach, by scope.", "level", Level, self.levels)
-        yield _matrix("Which ISA-95 areas roles own, by scope.", "area", Area, self.areas)
+        verdicts = self.total - self.scopes["none"]
+        if "confidence" not in self.missing:
+            yield Chart(
+                f"{_share(self.confidence[_BINS - 1], verdicts)} of the verdicts are sure by 90% or more.",
+                ("confidence", "adverts"),
+                tuple((f"{at / _BINS:.1f}", (self.confidence[at],)) for at in range(3, _BINS)),
+                "columns",
+            )
+        if "review" not in self.missing:
+            yield Chart(
+                f"{_share(self.review, self.total)} of the adverts are for a person to review.",
+                ("review", "adverts"),
+                (("to review", (self.review,)), ("stands as it is", (self.total - self.review,))),
+            )
+        if "level" not in self.missing:
+            yield _matrix("How far roles reach, by scope.", "level", Level, self.levels)
+        if "areas" not in self.missing:
+            yield _matrix("Which ISA-95 areas roles own, by scope.", "area", Area, self.areas)
+
+    def _of_names(self) -> Iterator[Chart]:
         if self.platforms:
             top = self.platforms.most_common(1)[0][0]
             yield _bars(f"{top} is the platform that most adverts in scope name.", "platform", self.platforms)
@@ -222,6 +252,8 @@ class _Counts:
             )
         if self.findings:
             yield _bars("Findings of lint, by employer.", "employer", self.findings)
+
+    def _of_months(self, months: Mapping[Slashed, str | None]) -> Iterator[Chart]:
         named = Counter[str]()
         for when, number in self.months.items():
             name = months.get(when) if isinstance(when, Slashed) else when
@@ -246,7 +278,7 @@ def _matrix(title: str, name: str, values: Iterable[str], counts: Counter[tuple[
 
 
 def _lead(counts: _Counts, shown: int, briefs: int) -> Iterator[str]:
-    yield f"{counts.total:,} adverts are counted."
+    yield "1 advert is counted." if counts.total == 1 else f"{counts.total:,} adverts are counted."
     if counts.reposts:
         yield f"{counts.reposts:,} reposts are left out: nearly the same text as an advert before."
     if shown < counts.total:
@@ -256,6 +288,8 @@ def _lead(counts: _Counts, shown: int, briefs: int) -> Iterator[str]:
         )
     if briefs == _MOST_BRIEFS:
         yield f"The first {_MOST_BRIEFS:,} adverts in scope or to review have a brief beside them."
+    if counts.missing:
+        yield f"Not drawn, since the table has no such column: {', '.join(counts.missing)} (score --columns all)."
 
 
 def _is_telling(scores: Mapping[str, str]) -> bool:
@@ -310,7 +344,7 @@ def advert_of(row: Found) -> Advert | None:
     if row.advert is not None or row.cells is None:
         return row.advert
     try:
-        return read_parts(find_parts(dict(row.cells)))
+        return read_parts(parts_of(row.cells["title"], row.cells["text"]))
     except UnreadableInput:
         return None
 
@@ -322,16 +356,19 @@ def _lines(analysis: Analysis, linter: Linter) -> Iterator[Line]:
             if text.strip():
                 yield Line(text.strip())
         return
+    points = analysis.verdict.points
+    starts = [point.place[:2] for point in points]
     findings: dict[int, list[str]] = {}
     for one in linter.findings(analysis):
-        findings.setdefault(one.place.line, []).append(f"{one.code}: {one.message}")
+        at = max(bisect_right(starts, one.place[:2]) - 1, 0)
+        findings.setdefault(at, []).append(f"{one.code}: {one.message}")
     left = _LONGEST
-    for point in analysis.verdict.points:
+    for at, point in enumerate(points):
         left -= len(point.text)
         if left < 0:
             yield Line("The rest is too long to be shown.")
             return
-        yield _line(point, tuple(findings.pop(point.place.line, ())))
+        yield _line(point, tuple(findings.get(at, ())))
 
 
 def _line(point: Point, findings: tuple[str, ...]) -> Line:

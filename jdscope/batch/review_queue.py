@@ -1,4 +1,4 @@
-"""What a person has to decide, as a file: JSON Lines, one advert a line, the most doubtful and most telling first.
+"""What a person has to decide of a scored table, the most doubtful and most telling first.
 
 Doubtful is what the two likeliest labels are close in. Telling is what is likely to be in scope, as a right label of it
 teaches more than that of one more advert of another trade, and what has many duties to learn from.
@@ -6,90 +6,113 @@ teaches more than that of one more advert of another trade, and what has many du
 
 from __future__ import annotations
 
-import json
+import heapq
+from collections import deque
 from math import log1p
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.batch.report import advert_of, rows_of
+from jdscope.batch.cells import own_cell
+from jdscope.batch.columns import find
+from jdscope.batch.scorer import parts_of
+from jdscope.batch.scores import PREFIX
+from jdscope.batch.table import Position
+from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.field_names import field_names
+from jdscope.reading.fields import read_parts
+from jdscope.reporting.review import to_review
 from jdscope.verdict import Part, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jdscope.analyzer import Analysis, Analyzer
-    from jdscope.batch.table import Reader
+    from jdscope.advert import Advert
+    from jdscope.analyzer import Analyzer
+    from jdscope.batch.table import Entry, Reader
+    from jdscope.verdict import Verdict
 
-SCHEMA = "jdscope-review/1"
-_TAGGED = frozenset({Part.TITLE, Part.DUTY})
+MOST = 2_000
+"""Adverts that one file has at most: some weeks of a person's work, and what memory holds."""
+COLUMNS = (f"{PREFIX}confidence", f"{PREFIX}review")
+"""The columns of a scored table that tell what is doubtful."""
 
 
-def queue_of(reader: Reader, analyzer: Analyzer, below: float) -> list[dict[str, Any]]:
-    """Return the rows of a scored table that are to be decided, first things first.
+class Queue(NamedTuple):
+    """What is to be decided.
+
+    Attributes:
+        lines: of the file, first things first.
+        left_out: how many more are in doubt, too many for the file.
+        unread: how many are in doubt whose text cannot be found again in the table.
+    """
+
+    lines: list[str]
+    left_out: int
+    unread: int
+
+
+def queue_of(reader: Reader, analyzer: Analyzer, below: float, most: int = MOST) -> Queue:
+    """Return what is to be decided of a scored table; of adverts with the same title and text the first alone.
 
     Args:
-        reader: of what `jdscope score` wrote.
-        analyzer: reads their adverts again; one that explains every unit.
+        reader: of the table; its entries have the adverts, its columns `COLUMNS`.
+        analyzer: reads the adverts again; one that explains every unit.
         below: verdicts less probable than this are to be decided, besides those that say so themselves.
-
-    Raises:
-        ColumnNotFound: the table was not scored.
+        most: adverts that are kept.
     """
-    doubtful = [
-        (row, advert)
-        for row in rows_of(reader)
-        if _is_doubtful(row.scores.get("review", ""), row.scores.get("confidence", ""), below)
-        and (advert := advert_of(row)) is not None
-    ]
-    analyses = analyzer.examine_many(advert for _, advert in doubtful)
-    queue = [
-        _entry(row.id, analysis)
-        for (row, _), analysis in zip(doubtful, analyses, strict=True)
-        if analysis.verdict.scope is not None
-    ]
-    return sorted(queue, key=lambda entry: -entry["priority"])
+    doubts = _Doubts(reader, below)
+    kept: list[tuple[float, int, str]] = []
+    for number, analysis in enumerate(analyzer.examine_many(doubts.adverts())):
+        priority = _priority(analysis.verdict)
+        item = (priority, -number, to_review(doubts.waiting.popleft(), analysis, priority))
+        (heapq.heappush if len(kept) < most else heapq.heappushpop)(kept, item)
+    return Queue([line for _, _, line in sorted(kept, reverse=True)], doubts.number - len(kept), doubts.unread)
 
 
-def to_lines(queue: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield the lines of the file."""
-    for entry in queue:
-        yield json.dumps(entry) + "\n"
+class _Doubts:
+    """The adverts of a table that are in doubt.
+
+    Attributes:
+        waiting: identifiers of those that came out and were not taken up yet.
+        number: how many came out.
+        unread: how many could not be read again.
+    """
+
+    def __init__(self, reader: Reader, below: float) -> None:
+        self._reader, self._below = reader, below
+        self._seen: set[int] = set()
+        self.waiting: deque[str] = deque()
+        self.number = self.unread = 0
+
+    def adverts(self) -> Iterator[Advert]:
+        """Yield them."""
+        for identifier, entry in self._entries():
+            try:
+                advert = read_parts(parts_of(entry.title, entry.text))
+            except UnreadableInput:
+                self.unread += 1
+                continue
+            text = hash(advert.text)
+            if text not in self._seen:
+                self._seen.add(text)
+                self.number += 1
+                self.waiting.append(identifier)
+                yield advert
+
+    def _entries(self) -> Iterator[tuple[str, Entry]]:
+        """Yield the rows in doubt with the identifiers of their adverts, or their numbers where they have none."""
+        names = self._reader.columns
+        column = find([name for name in names if not name.startswith(PREFIX)], field_names().id)
+        rows = (entry for block in self._reader.blocks(Position()) for entry in block.entries if entry.text is not None)
+        for number, entry in enumerate(rows, 1):
+            cells = dict(zip(names, entry.values, strict=False))
+            confidence, review = (own_cell(cells.get(name)) for name in COLUMNS)
+            if confidence and (review.lower() == "true" or float(confidence) < self._below):
+                yield own_cell(cells.get(column or "")) or str(number), entry
 
 
-def _is_doubtful(review: str, confidence: str, below: float) -> bool:
-    try:
-        return review.lower() == "true" or float(confidence) < below
-    except ValueError:  # a row without a verdict
-        return False
-
-
-def _entry(identifier: str, analysis: Analysis) -> dict[str, Any]:
-    verdict, advert = analysis.verdict, analysis.advert
-    probabilities = verdict.probabilities or {}
-    start, end = advert.title_span
-    return {
-        "schema": SCHEMA,
-        "id": identifier,
-        "title": advert.title,
-        "text": f"{advert.text[:start]}{advert.text[end:]}".strip(),
-        "scope": verdict.scope,
-        "probabilities": {label: round(number, 4) for label, number in probabilities.items()},
-        "why": verdict.review_reason or f"less probable than asked for: {verdict.confidence:.0%}",
-        "summary": verdict.summary,
-        "synonyms": bool(verdict.synonyms),
-        "priority": round(_priority(probabilities, len([one for one in verdict.points if one.part is Part.DUTY])), 4),
-        "units": [
-            {
-                "text": point.text,
-                "part": point.part,
-                "object": list(point.objects) if point.part in _TAGGED else [],
-                "stance": point.stance if point.part in _TAGGED else "",
-                "reach": point.reach if point.part in _TAGGED else "",
-            }
-            for point in verdict.points
-        ],
-    }
-
-
-def _priority(probabilities: dict[Scope, float], duties: int) -> float:
-    first, second, *_ = sorted(probabilities.values(), reverse=True)
-    return (1 - first + second) * (1 + 1 - probabilities[Scope.OUT]) * (1 + log1p(duties) / 10)
+def _priority(verdict: Verdict) -> float:
+    if verdict.probabilities is None:
+        return 0.0
+    first, second, *_ = sorted(verdict.probabilities.values(), reverse=True)
+    duties = sum(point.part is Part.DUTY for point in verdict.points)
+    return (1 - first + second) * (2 - verdict.probabilities[Scope.OUT]) * (1 + log1p(duties) / 10)

@@ -65,7 +65,7 @@ class Scorer:
         if isinstance(title, str) and isinstance(text, str) and self._is_plainly_out(title, text):
             return self._plainly_out
         try:
-            return self._look_closer(_parts(title, text))
+            return self._look_closer(parts_of(title, text))
         except UnreadableInput as error:
             return Scores(error=str(error))
         except Exception as error:
@@ -85,13 +85,13 @@ class Scorer:
 
     def _read(self, adverts: list[Advert]) -> list[Scores]:
         try:
-            return [_scores(analysis) for analysis in self._analyzer.examine_many(adverts)]
+            return [scores_of(analysis) for analysis in self._analyzer.examine_many(adverts)]
         except Exception:  # a defect costs one row, not the run, so it is looked for
             return [self._read_alone(advert) for advert in adverts]
 
     def _read_alone(self, advert: Advert) -> Scores:
         try:
-            return _scores(self._analyzer.examine(advert))
+            return scores_of(self._analyzer.examine(advert))
         except Exception as error:
             return _defect(error)
 
@@ -102,7 +102,7 @@ def load_scorer(model: str | None = None, own: OwnEntries | None = None) -> Scor
     return Scorer(Path(model) if model else None, own)
 
 
-def _parts(title: object, text: object) -> Parts:
+def parts_of(title: object, text: object) -> Parts:
     """Return the parts of a row: a title and a text, a title and sections, or a record that tells them itself."""
     if isinstance(text, Mapping):
         return find_parts(text)
@@ -111,7 +111,8 @@ def _parts(title: object, text: object) -> Parts:
     return find_parts({"title": title, "text": ""})._replace(sections=text)
 
 
-def _scores(analysis: Analysis) -> Scores:
+def scores_of(analysis: Analysis) -> Scores:
+    """Return the values for an advert that was read and judged."""
     return of_verdict(analysis.verdict, _codes(analysis))
 
 

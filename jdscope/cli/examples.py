@@ -1,4 +1,4 @@
-"""Two examples of each command, for its help, the manual page and the documentation; a test runs those that it can."""
+"""Two examples of each command, for its help, the manual page and the documentation; a test runs them."""
 
 EXAMPLES: dict[str, tuple[str, str]] = {
     "brief": ("jdscope brief draft.md", "jdscope brief --format html -o brief.html posting.html"),

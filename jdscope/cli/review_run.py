@@ -3,92 +3,127 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import typer
 
 from jdscope.cli.exits import Exit, complain
 from jdscope.cli.streams import write
 from jdscope.reporting.escape import for_terminal
-from jdscope.training.corpus import CorpusError
-from jdscope.training.reviewed import append, load_decisions, load_queue, tags_in
+from jdscope.training.corpus import CorpusError, TaggedUnit
+from jdscope.training.reviewed import Decision, append, load_decisions, load_queue, tags_in, words_of
 from jdscope.verdict import Part, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from jdscope.training.reviewed import AdvertKey, Doubt
+
 _LABELS = {"m": Scope.MES, "o": Scope.MOM, "x": Scope.OUT}
 _KEYS = "m MES   o MOM   x OUT   b borderline or sure   t tags   f full text   u undo   n next   q quit"
-_TAGS = "number, part, objects joined by +, stance, reach - such as: 3 duty production+quality does above. Empty: done"
-_INTERRUPTED = "\x03"
+_TAGS = "number, part, objects joined by +, stance, reach - such as: 3 duty production+quality does above"
+_LONGEST = 1_000  # characters of a line that is typed
 
 
 def run(queue: Path, output: Path) -> Exit:
     """Walk through what is not decided yet and return how the command ends."""
-    entries = load_queue(queue)
-    decided = load_decisions(output)
-    left = [entry for entry in entries if str(entry["id"]) not in decided]
-    if not entries:
+    doubts = load_queue(queue)
+    if not doubts:
         complain(f"{queue}: nothing to decide in it")
         return Exit.NOTHING
-    done = _Walk(left, output).go()
-    complain(f"{output}: {done} decided now, {len(decided)} before, {len(left) - done} left")
+    walk = _Walk(doubts, load_decisions(output), output)
+    try:
+        walk.go()
+    finally:
+        complain(f"{output}: {len(walk.decided)} decided, {len(doubts) - len(walk.decided)} left")
     return Exit.CLEAN
 
 
 class _Walk:
-    """Shows entries and takes decisions."""
+    """Shows adverts and takes decisions.
 
-    def __init__(self, entries: Sequence[dict[str, Any]], output: Path) -> None:
-        self._entries = entries
-        self._output = output
-        self._made: list[int] = []
-        self._sure = True
+    Attributes:
+        decided: the numbers of the adverts that have a label, in the order in which they got it.
+    """
 
-    def go(self) -> int:
-        """Return how many decisions were made and stand."""
-        at = 0
-        while at < len(self._entries):
-            entry = self._entries[at]
-            self._sure, looked = True, False
-            self._show(entry, at)
-            while True:
-                key = _key()
-                if key in _LABELS:
-                    append(self._output, _decision(entry, _LABELS[key], sure=self._sure, with_units=looked))
-                    self._made.append(at)
-                    at += 1
-                elif key == "n":
-                    at += 1
-                elif key == "u" and self._made:
-                    at = self._made.pop()
-                    append(self._output, {"id": self._entries[at]["id"], "label": None})
-                elif key == "q":
-                    return len(self._made)
-                elif key == "b":
-                    self._sure = not self._sure
-                    _say("  sure" if self._sure else "  borderline")
-                    continue
-                elif key == "t":
-                    looked = True
-                    _edit(entry)
-                    continue
-                elif key == "f":
-                    _say("\n".join(f"  {for_terminal(line)}" for line in str(entry["text"]).splitlines()))
-                    continue
-                else:
-                    _say(f"  {_KEYS}")
-                    continue
-                break
-        return len(self._made)
+    def __init__(self, doubts: Sequence[Doubt], decisions: dict[AdvertKey, Decision], output: Path) -> None:
+        self._doubts, self._decisions, self._output = doubts, decisions, output
+        numbers = {doubt.key: at for at, doubt in enumerate(doubts)}
+        labelled = [key for key, decision in decisions.items() if decision.label is not None and key in numbers]
+        self.decided = {numbers[key]: None for key in labelled}
 
-    def _show(self, entry: dict[str, Any], at: int) -> None:
-        chances = ", ".join(f"{label} {number:.2f}" for label, number in entry.get("probabilities", {}).items())
-        _say(f"\n[{at + 1} of {len(self._entries)}] {for_terminal(str(entry['title']))}")
-        for told in (entry.get("summary", ""), chances, entry.get("why", "")):
-            _say(f"  {for_terminal(str(told))}")
-        _show_units(entry)
+    def go(self) -> None:
+        """Take keys until everything is decided or somebody quits."""
+        at = self._undecided(0)
+        while True:
+            self._show(at)
+            key = self._take(at)
+            if key == "q":
+                return
+            if key == "u":
+                at, _ = self.decided.popitem()
+                self._decide(at, replace(self._decision(at), label=None))
+                continue
+            if key in _LABELS:
+                self._decide(at, replace(self._decision(at), label=_LABELS[key]))
+                self.decided[at] = None
+            at = self._undecided(at + 1)
+
+    def _undecided(self, at: int) -> int:
+        """Return the next advert from one on that has no label; behind the last one there is none."""
+        return next((one for one in range(at, len(self._doubts)) if one not in self.decided), len(self._doubts))
+
+    def _take(self, at: int) -> str:
+        """Return the next key that leads to another advert; do what the others say."""
+        while True:
+            key = _key()
+            if key == "q" or (key == "u" and self.decided):
+                return key
+            if at == len(self._doubts):
+                _say("  u undo   q quit")
+            elif key == "n" or key in _LABELS:
+                return key
+            else:
+                self._do(key, at)
+
+    def _do(self, key: str, at: int) -> None:
+        decision = self._decision(at)
+        if key == "b":
+            self._decide(at, replace(decision, sure=not decision.sure))
+            _say("  borderline" if decision.sure else "  sure")
+        elif key == "t":
+            _show_units(self._units(at))
+            _say(f"  {_TAGS}\n  an empty line: the others are right")
+            self._decide(at, replace(decision, units=_edited(self._units(at))))
+        elif key == "f":
+            _say("\n".join(f"  {for_terminal(line)}" for line in self._doubts[at].key.text.splitlines()))
+        else:
+            _say("  nothing to undo" if key == "u" else f"  {_KEYS}")
+
+    def _decision(self, at: int) -> Decision:
+        return self._decisions.get(self._doubts[at].key, Decision())
+
+    def _decide(self, at: int, decision: Decision) -> None:
+        append(self._output, self._doubts[at], decision)
+        self._decisions[self._doubts[at].key] = decision
+
+    def _units(self, at: int) -> tuple[TaggedUnit, ...]:
+        return self._decision(at).units or self._doubts[at].units
+
+    def _show(self, at: int) -> None:
+        if at == len(self._doubts):
+            left = at - len(self.decided)
+            _say(f"\nThe end; {f'{left} were left out' if left else 'all are decided'}.\n  u undo   q quit")
+            return
+        doubt = self._doubts[at]
+        _say(f"\n[{at + 1} of {len(self._doubts)}] {for_terminal(doubt.key.title)}")
+        for line in doubt.told:
+            _say(f"  {for_terminal(line)}")
+        _show_units(self._units(at), frozenset({Part.TITLE, Part.DUTY}))
+        if not self._decision(at).sure:
+            _say("  borderline")
         _say(f"  {_KEYS}")
 
 
@@ -99,50 +134,37 @@ def _say(text: str) -> None:
 def _key() -> str:
     """Return the next key; on a pipe the first letter of the next line, and at its end the one that quits."""
     if sys.stdin.isatty():
-        key = typer.getchar()
-        if key == _INTERRUPTED:
-            raise KeyboardInterrupt
-        return key.lower()
-    line = sys.stdin.readline()
+        try:
+            return typer.getchar().lower()
+        except EOFError:  # Ctrl-D
+            return "q"
+    line = _line()
     return line.strip().lower()[:1] or " " if line else "q"
 
 
-def _edit(entry: dict[str, Any]) -> None:
-    """Take tags of units until there is an empty line."""
-    _say(f"  {_TAGS}")
-    while True:
-        line = sys.stdin.readline().strip()
-        if not line:
-            return
+def _line() -> str:
+    return sys.stdin.buffer.readline(_LONGEST).decode(errors="replace")
+
+
+def _edited(units: Sequence[TaggedUnit]) -> tuple[TaggedUnit, ...]:
+    """Return units with the tags that are typed until there is an empty line."""
+    edited = list(units)
+    while line := _line().strip():
         number, _, words = line.partition(" ")
-        units = entry["units"]
-        if not number.isdigit() or not 1 <= int(number) <= len(units):
-            _say(f"  a number from 1 to {len(units)} comes first")
+        if not number.isdecimal() or not 1 <= int(number) <= len(edited):
+            _say(f"  a number from 1 to {len(edited)} comes first")
             continue
+        at = int(number) - 1
         try:
-            tags = tags_in(words)
+            edited[at] = TaggedUnit(edited[at].text, tags_in(words))
         except CorpusError as error:
             _say(f"  {for_terminal(str(error))}")
             continue
-        tagged = tags.part in {Part.TITLE, Part.DUTY}
-        units[int(number) - 1] |= {
-            "part": tags.part,
-            "object": list(tags.objects),
-            "stance": tags.stance if tagged else "",
-            "reach": tags.reach if tagged else "",
-        }
-        _say(f"  {number} {words}")
+        _say(f"  {number} {words_of(edited[at].tagging)}")
+    return tuple(edited)
 
 
-def _show_units(entry: dict[str, Any]) -> None:
-    for number, unit in enumerate(entry["units"], 1):
-        tags = " ".join(filter(None, [unit["part"], "+".join(unit["object"]), unit["stance"], unit["reach"]]))
-        if unit["part"] in {Part.TITLE, Part.DUTY}:
-            _say(f"  {number:3} {tags:40} {for_terminal(str(unit['text']))}")
-
-
-def _decision(entry: dict[str, Any], label: Scope, *, sure: bool, with_units: bool) -> dict[str, Any]:
-    """Return the line of a decision; the tags of its units are in it if they were looked at."""
-    decision = {key: entry[key] for key in ("id", "title", "text")}
-    decision |= {"label": label, "sure": sure, "synonyms": bool(entry.get("synonyms")), "was": entry.get("scope")}
-    return decision | ({"units": entry["units"]} if with_units else {})
+def _show_units(units: Sequence[TaggedUnit], parts: frozenset[Part] = frozenset(Part)) -> None:
+    for number, unit in enumerate(units, 1):
+        if unit.tagging.part in parts:
+            _say(f"  {number:3} {words_of(unit.tagging):40} {for_terminal(unit.text)}")

@@ -86,8 +86,9 @@ def score(
         Path | None, typer.Option(metavar="FILE", help="Write what a person has to decide, for jdscope review.")
     ] = None,
     review_below: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Verdicts less probable than this are to be decided too.")
-    ] = 0.8,
+        float | None,
+        typer.Option(min=0.0, max=1.0, help="Verdicts less probable than this are to be decided too."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 if any row has no verdict.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run stopped.")] = False,
@@ -126,11 +127,10 @@ def score(
         escape_all=escape_formulas is Escaped.ALL,
     )
     signal.signal(signal.SIGTERM, _interrupt)
-    if review_to and (output == _PIPE or engine is Engine.DASK):
-        raise typer.BadParameter("it needs an output file of one table: -o FILE", param_hint="--review-to")
     if scheduler and engine is not Engine.DASK:
         raise typer.BadParameter("it is for --engine dask", param_hint="--scheduler")
     job = Job(source, output, options, errors_to, model, workers or cores(), own_entries(config))
+    _check_review(review_to, review_below, job, engine)
     began = monotonic()
     tally = (
         _score_on_dask(job, scheduler, resume=resume)
@@ -139,7 +139,7 @@ def score(
     )
     _sum_up(tally, monotonic() - began)
     if review_to:
-        _write_queue(job, review_to, review_below)
+        _write_queue(job, review_to, review_below or 0.0)
     if tally.unscored > tally.rows // 2:
         reason = for_terminal(max(tally.errors, key=tally.errors.__getitem__, default="malformed"))
         complain(f"{tally.unscored:,} of {tally.rows:,} rows have no verdict, most of them for this: {reason}")
@@ -149,19 +149,37 @@ def score(
         raise typer.Exit(Exit.USAGE)
 
 
+def _check_review(file: Path | None, below: float | None, job: Job, engine: Engine) -> None:
+    from jdscope.batch.review_queue import COLUMNS  # start-up counts
+
+    if file is None:
+        if below is not None:
+            raise typer.BadParameter("it needs a file to write to: --review-to FILE", param_hint="--review-below")
+        return
+    if job.target == _PIPE or engine is Engine.DASK:
+        raise typer.BadParameter("it needs an output file of one table: -o FILE", param_hint="--review-to")
+    if missing := [name for name in COLUMNS if name not in job.options.columns]:
+        raise typer.BadParameter(f"it needs the column {missing[0]}: add it to --columns", param_hint="--review-to")
+
+
 def _write_queue(job: Job, file: Path, below: float) -> None:
     """Write what is to be decided of a table that has just been scored."""
     from contextlib import closing
 
     from jdscope.analyzer import Analyzer  # start-up counts
-    from jdscope.batch.formats import open_rows
-    from jdscope.batch.review_queue import queue_of, to_lines
+    from jdscope.batch.formats import open_scored
+    from jdscope.batch.review_queue import queue_of
     from jdscope.files import replace_file
 
-    with closing(open_rows(job.target, job.options.output_format)) as reader:
+    with closing(open_scored(job.source, job.target, job.options)) as reader:
         queue = queue_of(reader, Analyzer(job.model, explain=True, own=job.own), below)
-    replace_file(file, "".join(to_lines(queue)).encode())
-    complain(f"{file}: {len(queue):,} adverts to decide; go through them with: jdscope review {file}")
+    replace_file(file, "".join(queue.lines).encode())
+    told = [f"{len(queue.lines):,} adverts to decide"]
+    if queue.left_out:
+        told.append(f"{queue.left_out:,} more, less doubtful or telling, are left out")
+    if queue.unread:
+        told.append(f"the text of {queue.unread:,} is not found again in {job.target}")
+    complain(f"{file}: {'; '.join(told)}; go through them with: jdscope review {shlex.quote(str(file))}")
 
 
 def _score_here(job: Job, *, resume: bool, force: bool) -> Tally:

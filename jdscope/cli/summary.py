@@ -14,12 +14,16 @@ from jdscope.cli.streams import write
 from jdscope.reporting.escape import for_json, for_terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console, ConsoleOptions
+    from rich.measure import Measurement
     from rich.text import Text
 
     from jdscope.batch.distinct import Distinct
     from jdscope.batch.summary import Group
 
-_WIDTH = 20  # of the longest bar
+_NARROWEST, _WIDEST = 12, 24  # of the column of bars
 _HEAD = ("rows", "share", "MES", "MOM", "OUT", "none")
 
 
@@ -43,7 +47,9 @@ def summary(
         TableFormat | None, typer.Option("--from", help="Format of the input, where its suffix does not tell.")
     ] = None,
     delimiter: Annotated[str | None, typer.Option(help="What stands between cells.")] = None,
-    top: Annotated[int | None, typer.Option(min=1, help="Only so many groups; the rest is one line.")] = None,
+    top: Annotated[
+        int | None, typer.Option(min=1, help="Only the largest groups, or the latest months; the rest is one line.")
+    ] = None,
     distinct: Annotated[
         bool, typer.Option("--distinct", help="Count reposts - nearly equal texts, by MinHash - once.")
     ] = False,
@@ -51,14 +57,14 @@ def summary(
     """Count the rows of a scored table by scope and by any column."""
     from jdscope.batch.formats import open_rows  # start-up counts
     from jdscope.batch.streams import damage_named
-    from jdscope.batch.summary import summarise
+    from jdscope.batch.summary import BY_MONTH, summarise
 
     with damage_named(scored), closing(open_rows(scored, input_format, delimiter)) as rows:
         groups, reposts = summarise(rows, by, _distinct() if distinct else None)
     if reposts:
         complain(f"{reposts:,} reposts are left out")
     if top is not None:
-        groups = _topped(groups, top)
+        groups = _topped(groups, top, in_time=by == BY_MONTH)
     match output_format:
         case SummaryFormat.JSON:
             write(for_json([_plain(group, by) for group in groups]) + "\n")
@@ -74,11 +80,12 @@ def _distinct() -> Distinct:
     return Distinct()
 
 
-def _topped(groups: list[Group], top: int) -> list[Group]:
-    """Return the largest groups in their order, and the others as one."""
-    largest = sorted(groups, key=lambda group: -group.rows)[:top]
-    kept = [group for group in groups if group in largest]
-    others = [group for group in groups if group not in largest]
+def _topped(groups: list[Group], top: int, *, in_time: bool) -> list[Group]:
+    """Return the largest groups, or the latest months, and the others as one."""
+    from jdscope.batch.summary import NONE  # start-up counts
+
+    kept = [group for group in groups if group.value != NONE][-top:] if in_time else groups[:top]
+    others = [group for group in groups if group not in kept]
     if others:
         mes, mom, out, none = (sum(group.scopes[at] for group in others) for at in range(len(kept[0].scopes)))
         rows, share = sum(group.rows for group in others), sum(group.share for group in others)
@@ -108,14 +115,26 @@ def _write_csv(groups: list[Group], by: str) -> None:
         write(csv_line(map(for_terminal, map(added_cell, row)), ",") + "\n")
 
 
-def _bar(group: Group, most: int) -> Text:
-    """Return a bar of a group's rows, cut into MES, MOM, OUT and those without a verdict."""
-    from rich.text import Text  # start-up counts
+class _Bar:
+    """A bar of a group's rows, cut into MES, MOM, OUT and those without a verdict, as long as there is room."""
 
-    bar = Text()
-    for count, block, style in zip(group.scopes, "█▓░·", ("cyan", "magenta", "white", "dim"), strict=True):
-        bar.append(block * max(round(_WIDTH * count / most), 1 if count else 0), style)
-    return bar
+    def __init__(self, group: Group, most: int) -> None:
+        self._scopes = group.scopes
+        self._most = most
+
+    def __rich_measure__(self, _console: Console, options: ConsoleOptions) -> Measurement:
+        from rich.measure import Measurement  # start-up counts
+
+        return Measurement(min(_NARROWEST, options.max_width), min(_WIDEST, options.max_width))
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        from rich.text import Text  # start-up counts
+
+        bar = Text(no_wrap=True, overflow="crop")
+        width = options.max_width - len(self._scopes) + 1  # each that there is any of has one at least
+        for count, block, style in zip(self._scopes, "█▓░·", ("cyan", "magenta", "white", "dim"), strict=True):
+            bar.append(block * max(width * count // self._most, 1 if count else 0), style)
+        yield bar
 
 
 def _print(groups: list[Group], by: str) -> None:
@@ -130,6 +149,6 @@ def _print(groups: list[Group], by: str) -> None:
     for group in groups:
         counts = [f"{count:,}" for count in group.scopes]
         table.add_row(
-            Text(for_terminal(group.value)), f"{group.rows:,}", f"{group.share:.1%}", *counts, _bar(group, most)
+            Text(for_terminal(group.value)), f"{group.rows:,}", f"{group.share:.1%}", *counts, _Bar(group, most)
         )
     Console().print(table)

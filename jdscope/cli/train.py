@@ -28,15 +28,17 @@ def train(
     from jdscope.scope.model import load_model
     from jdscope.training.build import build_model  # scikit-learn takes a second
     from jdscope.training.corpus import load_labelled
+    from jdscope.training.evaluate import report
     from jdscope.training.learnt import changes
-    from jdscope.training.reviewed import load_reviewed
+    from jdscope.training.reviewed import load_reviewed, with_reviewed
 
-    labelled = load_labelled(corpus)
+    own = load_labelled(corpus)
     reviewed = [advert for path in add or () for advert in load_reviewed(path)]
+    labelled = with_reviewed(own, reviewed) if reviewed else own
     before = load_model(output).info if reviewed and (output / "model.json").exists() else None
-    labelled += reviewed
     complain(f"learning from {len(labelled)} adverts; that takes minutes")
-    scores = build_model(labelled, output, complain, with_study=study)
+    predicted = build_model(labelled, output, complain, with_study=study)
+    scores = report(predicted, labelled)["sure"]
     told = [f"{output}: macro-F1 {scores.macro_f1:.3f} in cross-validation on {scores.adverts} adverts"]
-    told += changes(before, scores, reviewed, output) if reviewed else ()
+    told += changes(before, own, predicted, labelled, output) if reviewed else ()
     write("".join(f"{for_terminal(line)}\n" for line in told))

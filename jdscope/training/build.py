@@ -40,8 +40,8 @@ def build_model(
     tell: Callable[[str], None] = lambda _: None,
     *,
     with_study: bool = True,
-) -> Scores:
-    """Fit the model, write it with its card and golden scores, and return the cross-validated scores on sure adverts.
+) -> Predicted:
+    """Fit the model, write it with its card and golden scores, and return what cross-validation predicts.
 
     Args:
         corpus: the labelled adverts.
@@ -69,7 +69,7 @@ def build_model(
     golden = golden_scores(fitted, corpus)
     (output / "golden.json").write_text(json.dumps(golden, indent=1) + "\n", encoding="utf-8")
     (output / "README.md").write_text(model_card(info), encoding="utf-8")
-    return scores["sure"]
+    return predicted
 
 
 def golden_scores(fitted: Pipeline, corpus: Sequence[LabelledAdvert]) -> dict[str, list[float]]:
@@ -81,6 +81,8 @@ def golden_scores(fitted: Pipeline, corpus: Sequence[LabelledAdvert]) -> dict[st
 
 def _info(material: Material, predicted: Predicted, scores: dict[str, Scores]) -> dict[str, Any]:
     corpus = material.corpus
+    tagged = [at for at, item in enumerate(corpus) if item.units]  # reviewed ones may have a label alone
+    ours, theirs = [predicted.taggings[at] for at in tagged], of_readers([corpus[at] for at in tagged])
     counts = Counter(item.label.value for item in corpus)
     return {
         "format": FORMAT,
@@ -92,5 +94,5 @@ def _info(material: Material, predicted: Predicted, scores: dict[str, Scores]) -
         "review": REVIEW,
         "cross_validation": {name: asdict(one) for name, one in scores.items()},
         "tags": asdict(score_tags(predicted.taggings, material.taggings)),
-        "coverage": asdict(score_coverage(predicted.taggings, of_readers(corpus))),
+        "coverage": asdict(score_coverage(ours, theirs)),
     }

@@ -178,6 +178,11 @@ class Predicted:
     review: NDArray[np.bool_]
     taggings: Taggings
 
+    def of(self, numbers: Sequence[int]) -> Predicted:
+        """Return what is predicted of some of the adverts."""
+        taggings = [self.taggings[at] for at in numbers] if self.taggings else []
+        return Predicted(self.probabilities[numbers], self.review[numbers], taggings)
+
 
 def cross_validate(material: Material, unseen: Unseen) -> Predicted:
     """Judge each advert by taggers and laws that saw no advert of its group."""

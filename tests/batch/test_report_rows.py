@@ -6,9 +6,13 @@ import pytest
 
 from jdscope import Analyzer
 from jdscope.batch.distinct import Distinct
-from jdscope.batch.report import Found, make_report
+from jdscope.batch.errors import ColumnNotFound
+from jdscope.batch.report import Found, advert_of, make_report, rows_of_adverts
+from jdscope.lint.engine import Linter
+from jdscope.reading.markdown import read_text
 
 NURSE = "You care for patients on the ward, and you keep their records up to date with the others of the night shift."
+MES = "You configure work orders in the MES of our plant in Leeds, and you support its three shifts."
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +43,47 @@ def test_all_rows_are_counted_and_some_are_shown(explaining: Analyzer) -> None:
 def test_reposts_are_left_out(explaining: Analyzer) -> None:
     """Nearly equal texts are counted once, and the page says so."""
     report = make_report([row(1), row(2), row(3)], explaining, "T", distinct=Distinct())
-    assert report.lead[0] == "1 adverts are counted."
+    assert report.lead[0] == "1 advert is counted."
     assert "2 reposts are left out" in report.lead[1]
+
+
+def test_pictures_are_of_columns_that_there_are(explaining: Analyzer) -> None:
+    """What a table has no column for is not drawn as nothing, and the page says so."""
+    report = make_report([row(1)._replace(scores={"scope": "MES"})], explaining, "T")
+    assert [chart.names[0] for chart in report.charts] == ["scope", "month"]
+    assert "confidence, review, level, areas, platforms, synonyms, findings" in report.lead[-1]
+
+
+def test_reposts_of_files_are_left_out(explaining: Analyzer) -> None:
+    """Adverts of files are told as reposts as those of tables are."""
+    adverts = [read_text(f"# Nurse\n\n{NURSE} {number}\n") for number in range(3)]
+    report = make_report(rows_of_adverts(adverts, explaining), explaining, "T", distinct=Distinct())
+    assert report.lead[0] == "1 advert is counted."
+
+
+def test_findings_of_files_are_counted(explaining: Analyzer) -> None:
+    """Adverts of files have their findings drawn as those of scored tables."""
+    report = make_report(rows_of_adverts([read_text(f"# MES Engineer\n\n{MES}\n")], explaining), explaining, "T")
+    assert "Findings of lint, by employer." in [chart.title for chart in report.charts]
+
+
+def test_reposts_need_texts(explaining: Analyzer) -> None:
+    """Reposts cannot be told in a table without texts."""
+    with pytest.raises(ColumnNotFound, match="texts"):
+        make_report([row(1)._replace(cells=None)], explaining, "T", distinct=Distinct())
+
+
+def test_findings_stand_at_their_units(explaining: Analyzer) -> None:
+    """A finding stands at the unit that it points into, be it on a line of several or one of several lines."""
+    text = f"Jobs. {MES}\nYou keep the batch records of the plant in\norder and its MES/MOM running.\n"
+    found = row(1, "MES")._replace(cells={"title": "MES Engineer", "text": text})
+    lines = make_report([found], explaining, "T").opened[0].lines
+    synonyms = [line.text for line in lines if any(finding.startswith("JD101") for finding in line.findings)]
+    assert synonyms
+    assert all("MES/MOM" in unit for unit in synonyms)
+    advert = advert_of(found)
+    assert advert is not None
+    assert sum(len(line.findings) for line in lines) == len(Linter(analyzer=explaining).lint(advert))
 
 
 def test_links_are_unique(explaining: Analyzer) -> None:

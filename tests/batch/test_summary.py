@@ -53,6 +53,23 @@ def test_groups(by: str, counts: dict[str, int], scored: Path) -> None:
     assert all(sum(group.scopes) == group.rows for group in groups)
 
 
+@pytest.mark.parametrize(("by", "kept"), [("month", ["2024-06", "2 others"]), ("area", ["none", "2 others"])])
+def test_top(by: str, kept: list[str], scored: Path) -> None:
+    """The largest groups, or the latest months, stay; the others are one."""
+    ended = CliRunner().invoke(app, ["summary", str(scored), "--by", by, "--top", "1", "--format", "json"])
+    assert [group[by] for group in json.loads(ended.stdout)] == kept
+
+
+@pytest.mark.parametrize("columns", [50, 80, 200])
+def test_bars_fit(columns: int, scored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bars are as long as there is room for, and never cut; a scope that there is any of has a block."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = CliRunner().invoke(app, ["summary", str(scored), "--by", "employer"]).stdout
+    rows = [line for line in shown.splitlines() if set(line) & set("█▓")]
+    assert all(len(line) <= columns for line in shown.splitlines())
+    assert [set(row) & set("█▓░·") for row in rows] == [{"█", "░"}, {"▓", "·"}]
+
+
 @pytest.mark.parametrize("by", ["platform", "colour"])
 def test_no_such_column(by: str, scored: Path) -> None:
     """A column that is not there is an error."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shlex
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,3 +39,21 @@ def test_help_shows_two_examples_that_parse(shell: Shell, command: str) -> None:
         program, name, *arguments = shlex.split(example.rpartition("| ")[2].removeprefix("python -m "))
         assert (program, name) == ("jdscope", command)
         GROUP.commands[command].make_context(name, arguments)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_completes_commands(shell: str) -> None:
+    """What is typed is completed to the commands that begin so, in each shell."""
+    typed = {"COMP_WORDS": "jdscope re", "COMP_CWORD": "1", "_TYPER_COMPLETE_ARGS": "jdscope re"}
+    asked = {"_JDSCOPE_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    jdscope = Path(sys.executable).with_name("jdscope")
+    done = subprocess.run([jdscope], env=os.environ | typed | asked, capture_output=True, text=True, check=False)
+    assert set(re.findall(r"\bre\w+", done.stdout)) >= {"read", "report", "review"}
+    assert "classify" not in done.stdout
+
+
+def test_the_script_for_the_shell_is_shown() -> None:
+    """What --install-completion would install can be looked at."""
+    command = [sys.executable, "-m", "jdscope", "--show-completion", "bash"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "complete" in done.stdout

@@ -34,6 +34,23 @@ SURE = (
 NURSE = ("Nurse", "You care for patients on the ward and keep their records. " * 8)
 
 
+LINE = {"schema": "jdscope-review/1", "id": "1", "title": "a", "text": "b", "units": []}
+DAMAGED = [
+    *("{", "[1]", "{}", '{"schema": "other"}', '"x"', b"\xff\xfe{"),
+    *(
+        json.dumps(LINE | wrong)
+        for wrong in (
+            {"units": [{"x": 1}]},
+            {"units": 1},
+            {"units": [{"text": "b", "part": "duty"}]},
+            {"probabilities": []},
+            {"probabilities": {"MES": "much"}},
+            {"title": []},
+        )
+    ),
+]
+
+
 @pytest.fixture
 def queue(shell: Shell) -> Path:
     """Return what is to be decided of a table of four adverts, the last of which is too short."""
@@ -79,15 +96,34 @@ def test_decisions_are_kept_when_they_are_made_and_taken_back(shell: Shell, queu
     first = shell.run("review", queue.name, stdin=b"m\nu\nb\nx\nq\n")
     assert first.code == 0
     decisions = load_decisions(shell.folder / "queue.reviewed.jsonl")
-    assert [(name, one["label"], one["sure"]) for name, one in decisions.items()] == [("r0", "OUT", False)]
+    assert [(key.title, one.label, one.sure) for key, one in decisions.items()] == [(DOUBTFUL[0], "OUT", False)]
     second = shell.run("review", queue.name, stdin=b"o\n")
-    assert "[1 of 1] MOM Lead" in second.out
-    assert "1 decided now, 1 before, 0 left" in second.err
+    assert "[2 of 2] MOM Lead" in second.out
+    assert DOUBTFUL[0] not in second.out
+    assert "all are decided" in second.out
+    assert "2 decided, 0 left" in second.err
     labelled = load_reviewed(shell.folder / "queue.reviewed.jsonl")
     assert [(item.label, item.group, item.units) for item in labelled] == [
         ("OUT", "reviewed", ()),
         ("MOM", "reviewed", ()),
     ]
+
+
+def test_what_an_earlier_run_decided_can_be_undone(shell: Shell, queue: Path) -> None:
+    """A run that finds everything decided offers to take the last one back, which then is asked again."""
+    shell.run("review", queue.name, stdin=b"m\nx\n")
+    ended = shell.run("review", queue.name, stdin=b"u\nq\n")
+    assert "all are decided" in ended.out.partition("MOM Lead")[0]
+    assert "1 decided, 1 left" in ended.err
+    assert "[2 of 2] MOM Lead" in shell.run("review", queue.name, stdin=b"q\n").out
+
+
+def test_tags_stay_when_a_label_is_undone(shell: Shell, queue: Path) -> None:
+    """Tags that were corrected are kept at once: they outlive an undone label and the end of a run."""
+    shell.run("review", queue.name, stdin=b"t\n2 duty quality does site\n\nm\nu\nq\n")
+    shell.run("review", queue.name, stdin=b"x\nq\n")
+    (item,) = load_reviewed(shell.folder / "queue.reviewed.jsonl")
+    assert (item.label, item.units[1].tagging.objects) == ("OUT", ("quality",))
 
 
 def test_tags_that_were_looked_at_are_learnt_from(shell: Shell, queue: Path) -> None:
@@ -102,8 +138,9 @@ def test_tags_that_were_looked_at_are_learnt_from(shell: Shell, queue: Path) -> 
     assert item.units[1].tagging.reach == "above"
 
 
-def test_single_keys_do_on_a_terminal(shell: Shell, queue: Path) -> None:
-    """On a terminal a key needs no Enter, and Ctrl-C ends without losing what was decided."""
+@pytest.mark.parametrize(("ending", "code"), [(b"\x03", 130), (b"\x04", 0)], ids=["Ctrl-C", "Ctrl-D"])
+def test_single_keys_do_on_a_terminal(shell: Shell, queue: Path, ending: bytes, code: int) -> None:
+    """On a terminal a key needs no Enter, and Ctrl-C or Ctrl-D ends without losing what was decided."""
     master, slave = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "jdscope", "review", queue.name],
@@ -115,7 +152,7 @@ def test_single_keys_do_on_a_terminal(shell: Shell, queue: Path) -> None:
     guard = Timer(60, process.kill)
     guard.start()
     try:
-        for key in (b"m", b"\x03"):
+        for key in (b"m", ending):
             wait_for(process, b"q quit")
             time.sleep(1)  # what is typed before a terminal is made ready for keys is dropped by it
             os.write(master, key)
@@ -123,15 +160,16 @@ def test_single_keys_do_on_a_terminal(shell: Shell, queue: Path) -> None:
     finally:
         guard.cancel()
         process.kill()
-    assert process.returncode == 130
+    assert process.returncode == code
     assert b"Traceback" not in told
     os.close(master)
     os.close(slave)
-    assert load_decisions(shell.folder / "queue.reviewed.jsonl")["r0"]["label"] == "MES"
+    (decision,) = load_decisions(shell.folder / "queue.reviewed.jsonl").values()
+    assert decision.label == "MES"
 
 
-@pytest.mark.parametrize("content", ["{", "[1]", "{}", '{"schema": "other"}', '"x"'])
-def test_what_is_no_queue_is_one_line(shell: Shell, content: str) -> None:
+@pytest.mark.parametrize("content", DAMAGED)
+def test_what_is_no_queue_is_one_line(shell: Shell, content: str | bytes) -> None:
     """A file that is damaged or something else ends with 2 and a line that names it."""
     shell.write("queue.jsonl", content)
     ended = shell.run("review", "queue.jsonl", stdin=b"q\n")
@@ -139,7 +177,24 @@ def test_what_is_no_queue_is_one_line(shell: Shell, content: str) -> None:
     assert "queue.jsonl" in ended.err
 
 
-def test_a_queue_needs_a_file_of_scores(shell: Shell) -> None:
-    """What goes to a pipe cannot be read again."""
+def test_a_file_of_something_else_is_left_alone(shell: Shell, queue: Path) -> None:
+    """Decisions are not added to a file that has no decisions in it."""
+    other = shell.write("notes.txt", "no line end")
+    ended = shell.run("review", queue.name, "-o", "notes.txt", stdin=b"m\n")
+    assert (ended.code, other.read_text(encoding="utf-8")) == (2, "no line end")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--review-to", "q.jsonl"], "-o FILE"),
+        (["-o", "s.jsonl", "--review-below", "0.9"], "--review-to FILE"),
+        (["-o", "s.jsonl", "--review-to", "q.jsonl", "--columns", "jdscope_scope"], "jdscope_confidence"),
+    ],
+)
+def test_a_queue_needs_a_file_of_scores(shell: Shell, options: list[str], told: str) -> None:
+    """What goes to a pipe cannot be read again, and what has no probabilities tells no doubt."""
     shell.write("vacancies.jsonl", '{"title": "Nurse", "text": "You care."}\n')
-    assert shell.run("score", "vacancies.jsonl", "--review-to", "q.jsonl").code == 2
+    ended = shell.run("score", "vacancies.jsonl", *options)
+    assert ended.code == 2
+    assert told in ended.err

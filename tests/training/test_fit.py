@@ -18,7 +18,7 @@ from jdscope.scope.law import LABELS
 from jdscope.scope.model import FORMAT, load_model, save_model
 from jdscope.training import build, fit
 from jdscope.training.corpus import CorpusError
-from jdscope.training.evaluate import cross_validate, predict
+from jdscope.training.evaluate import cross_validate, predict, report
 from jdscope.training.fit import REVIEW, fit_law, fit_tagger, tag_unseen, to_model
 from jdscope.training.law import LawClassifier
 from jdscope.training.tagger import UnitTagger
@@ -156,7 +156,7 @@ def test_a_built_model_is_whole(
     """Arrays, settings, card and golden scores are written, belong together and tell the same figures."""
     monkeypatch.setattr(build, "tag_unseen", lambda _: unseen)
     monkeypatch.setattr(build, "fit_tagger", lambda _: fitted.named_steps["tag"])
-    scores = build.build_model(subset, tmp_path, with_study=False)
+    scores = report(build.build_model(subset, tmp_path, with_study=False), subset)["sure"]
     assert {file.name for file in tmp_path.iterdir()} == {"README.md", "golden.json", "model.json", "model.npz"}
     info = load_model(tmp_path).info
     assert info["corpus"]["adverts"] == len(subset)

@@ -9,8 +9,10 @@ import numpy as np
 
 from jdscope.analyzer import default_model
 from jdscope.scope.model import load_model
-from jdscope.training.evaluate import Predicted, rank_suspicious, report
+from jdscope.training.corpus import digest
+from jdscope.training.evaluate import Predicted, rank_suspicious
 from jdscope.training.learnt import changes
+from jdscope.training.reviewed import GROUP
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
@@ -18,14 +20,26 @@ if TYPE_CHECKING:
 
 
 def test_changes_are_told(subset: list[LabelledAdvert]) -> None:
-    """Figures before and after, and how many of the reviewed adverts the new model has as decided."""
-    sure = np.eye(3)[[list(Scope).index(item.label) for item in subset]]
-    scores = report(Predicted(sure, np.zeros(len(subset), bool), [[] for _ in subset]), subset)["sure"]
-    reviewed = [replace(item, label=Scope.OUT) if item.label is Scope.MES else item for item in subset[:6]]
-    lines = list(changes(load_model(default_model()).info, scores, reviewed, default_model()))
-    assert any(line.startswith("macro-F1 in cross-validation: 0.9") and line.endswith("1.000 now") for line in lines)
+    """Figures before and after are of the corpus alone; how many reviewed adverts the new model has as decided."""
+    reviewed = [
+        replace(item, label=Scope.OUT if item.label is Scope.MES else item.label, group=GROUP) for item in subset[:6]
+    ]
+    labelled = [*subset[6:], *reviewed]
+    certain = np.eye(3)[[list(Scope).index(item.label) for item in labelled]]
+    certain[-6:] = 1 / 3
+    predicted = Predicted(certain, np.zeros(len(labelled), bool), [])
+    lines = list(changes(load_model(default_model()).info, subset[6:], predicted, labelled, default_model()))
+    assert "of another corpus" in lines[0]
+    assert any(line.startswith("  macro-F1: 0.9") and line.endswith("1.000 now") for line in lines)
     wrong = sum(item.label is Scope.MES for item in subset[:6])
     assert f"{6 - wrong} of 6 as decided" in lines[-1]
+
+
+def test_a_corpus_of_before_is_told_as_the_same(subset: list[LabelledAdvert]) -> None:
+    """Figures are of the same adverts where the model before learnt from this corpus."""
+    info = load_model(default_model()).info | {"corpus": {"sha256": digest(subset)}}
+    predicted = Predicted(np.eye(3)[[0] * len(subset)], np.zeros(len(subset), bool), [])
+    assert "another corpus" not in next(changes(info, subset, predicted, subset, default_model()))
 
 
 def test_labels_that_others_speak_against_are_ranked(subset: list[LabelledAdvert]) -> None:

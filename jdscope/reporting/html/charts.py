@@ -8,6 +8,7 @@ thirty times as much to install.
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from jdscope.reporting.escape import for_html, for_terminal
@@ -15,8 +16,9 @@ from jdscope.reporting.escape import for_html, for_terminal
 if TYPE_CHECKING:
     from jdscope.reporting.html.model import Chart
 
-_WIDTH, _BAR, _FRAME = 640, 34, 110  # of a picture, a bar, and what is around bars
-_HEIGHT = 320
+_WIDTH, _BAR, _FRAME = 460, 30, 110  # of a picture, a bar, and what is around bars
+_HEIGHT = 240
+_MOST_LABELS = 7  # below columns, so that months stand apart
 _COLOUR = "#0072b2"
 _MOST_NAME = 28  # characters
 _SIZE = re.compile(r'\A<svg width="(\d+)" height="(\d+)" version="1.1"')
@@ -32,6 +34,7 @@ def draw(chart: Chart) -> str:
     names, counts = [_short(name) for name, _ in chart.rows], [sum(numbers) for _, numbers in chart.rows]
     if chart.kind == "columns":
         drawing.add_columns(list(zip(names, counts, strict=True)), fill_color=_COLOUR)
+        drawing.add_x_axis(ticks=names[:: ceil(len(names) / _MOST_LABELS)])
         svg = drawing.to_svg(width=_WIDTH, height=_HEIGHT)
     else:
         drawing.add_bars(list(zip(counts, names, strict=True)), fill_color=_COLOUR)

@@ -37,7 +37,7 @@ def render(report: Report) -> str:
         policy=f"{_POLICY}; script-src 'sha256-{_hash(script)}'; style-src 'sha256-{_hash(style)}'",
         script=script,
         style=style,
-        rows=_json([list(row) for row in report.rows]),
+        rows=_json(_shown(report.rows)),
         chunks=list(_chunks(report)),
         chunk=CHUNK,
         shade=_shade,
@@ -52,7 +52,21 @@ def _chunks(report: Report) -> Iterator[str]:
 
 
 def _plain(opened: Opened) -> list[Any]:
-    return [[[line.text, line.subject, line.label, list(line.findings)] for line in opened.lines], list(opened.brief)]
+    lines = [[line.text, line.subject, line.label, list(line.findings)] for line in opened.lines]
+    return [_shown(lines), _shown(list(opened.brief))]
+
+
+def _shown(value: Any) -> Any:
+    """Return a value with the marks that turn the direction of writing, and the like, told in its texts."""
+    match value:
+        case str():
+            return for_terminal(value)
+        case dict():
+            return {name: _shown(one) for name, one in value.items()}
+        case list() | tuple():
+            return [_shown(one) for one in value]
+        case _:
+            return value
 
 
 def _json(value: Any) -> str:

@@ -15,6 +15,9 @@
   let page = 0;
   let column = -1;
   let descending = false;
+  let opener = null; // the button of the advert that is open
+
+  const linkTo = (row) => `#advert=${encodeURIComponent(row[0])}`;
 
   const element = (name, text, className) => {
     const made = document.createElement(name);
@@ -31,7 +34,7 @@
       const first = element("td");
       const open = element("button", row[TITLE] || row[0], "row");
       open.type = "button";
-      open.addEventListener("click", () => { location.hash = `advert=${encodeURIComponent(row[0])}`; });
+      open.addEventListener("click", () => { opener = open; location.hash = linkTo(row); });
       first.append(open);
       const confidence = element("td", row[SCOPE] ? row[CONFIDENCE].toFixed(2) : "", "number");
       line.append(first, element("td", row[EMPLOYER]), element("td", row[MONTH]), element("td", row[SCOPE] || "none"),
@@ -99,13 +102,14 @@
   }
 
   async function open() {
-    const wanted = /^#advert=(.*)$/.exec(location.hash);
+    const hash = location.hash;
     const section = byId("opened");
-    const at = wanted ? rows.findIndex((row) => row[0] === decodeURIComponent(wanted[1])) : -1;
+    const at = rows.findIndex((row) => linkTo(row) === hash);
     section.hidden = at < 0;
     if (at < 0) return;
     const row = rows[at];
     const [lines, brief] = (await unpack(Math.floor(at / chunk)))[at % chunk];
+    if (location.hash !== hash) return; // another was opened meanwhile
     byId("opened-title").textContent = row[TITLE] || row[0];
     byId("opened-note").textContent = row[NOTE];
     byId("opened-text").replaceChildren(...lines.map(unit));
@@ -130,7 +134,7 @@
   ["search", "scope", "level", "review"].forEach((id) => byId(id).addEventListener("input", filter));
   byId("before").addEventListener("click", () => { page -= 1; draw(); });
   byId("next").addEventListener("click", () => { page += 1; draw(); });
-  byId("close").addEventListener("click", () => { history.pushState(null, "", " "); open(); byId("search").focus(); });
+  byId("close").addEventListener("click", () => { history.pushState(null, "", " "); open(); (opener?.isConnected ? opener : byId("search")).focus(); });
   addEventListener("hashchange", open);
   addEventListener("keydown", (event) => { if (event.key === "Escape" && !byId("opened").hidden) byId("close").click(); });
   draw();

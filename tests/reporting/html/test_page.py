@@ -122,6 +122,15 @@ def test_it_opens_adverts(page: Page) -> None:
     assert "What it leaves open" in page.inner_text("#opened-brief")
     page.keyboard.press("Escape")
     page.wait_for_selector("#opened", state="hidden")
+    assert page.evaluate("document.activeElement.textContent") == "MES Engineer"
+
+
+def test_it_prints(page: Page) -> None:
+    """On paper stand the titles of adverts, and nothing to press."""
+    page.emulate_media(media="print")
+    assert page.locator("#rows .row").first.is_visible()
+    assert not page.locator("#filters").is_visible()
+    assert not page.locator("#next").is_visible()
 
 
 def test_links_lead_to_adverts(page: Page, html: Path) -> None:
@@ -130,8 +139,9 @@ def test_links_lead_to_adverts(page: Page, html: Path) -> None:
     page.reload()
     page.wait_for_selector("#opened:not([hidden]) .unit")
     assert "MES Lead" in page.inner_text("#opened-title")
-    page.goto(f"{html.as_uri()}#advert=nothing")
-    page.wait_for_selector("#opened", state="hidden")
+    for broken in ("nothing", "%", "%E0%A4"):
+        page.goto(f"{html.as_uri()}#advert={broken}")
+        page.wait_for_selector("#opened", state="hidden")
 
 
 def test_adverts_command_nothing(page: Page) -> None:
@@ -141,7 +151,8 @@ def test_adverts_command_nothing(page: Page) -> None:
     page.wait_for_selector("#opened:not([hidden]) .unit")
     assert "<script>" in page.inner_text("#opened-text")
     assert page.evaluate("window.broken") is None
-    assert page.locator("#opened img, #opened b, #rows img").count() == 0
+    assert page.locator("img, b").count() == 0
+    assert "\u202e" not in page.evaluate("document.body.innerText")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
