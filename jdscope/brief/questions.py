@@ -13,17 +13,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.brief.filled import probabilities_with, tags_with
+from jdscope.brief.passages import Passages
 from jdscope.brief.titles import fitting_title
 from jdscope.lexicon.questions import OPEN, load_questions
 from jdscope.points.sums import sums
-from jdscope.points.tags import PARTS
 from jdscope.scope.duties import duties_of, is_own, own_among, titles_of
 from jdscope.verdict import Level, Object, Part, Reach, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from jdscope.analyzer import Analysis
+    from jdscope.language.reading import Reading
     from jdscope.lexicon.questions import Item, PossibleAnswer, PossibleQuestion
     from jdscope.points.tags import Tags
     from jdscope.scope.law import Law
@@ -33,7 +33,7 @@ MOST = 7
 """Questions that are asked at most."""
 _CLEAR_SHARE = 0.5  # of the duties are the role's own; the advert tells then how much of the work they are
 _SHARE = "share"
-_OWN_WORDS = (Part.TITLE, Part.DUTY, Part.ABOUT)  # parts that tell of this employer and role, not of other ones
+_OTHERS_WORDS = frozenset({Part.ASK, Part.OFFER, Part.FORM})  # parts that tell of other things than employer and role
 
 
 class Answer(NamedTuple):
@@ -72,10 +72,9 @@ class Question(NamedTuple):
     answers: tuple[Answer, ...]
 
 
-def open_questions(analysis: Analysis, law: Law, tags: Tags) -> tuple[Question, ...]:
+def open_questions(verdict: Verdict, reading: Reading, law: Law, tags: Tags) -> tuple[Question, ...]:
     """Return what an advert leaves open, most telling first, `MOST` at most."""
-    verdict = analysis.verdict
-    open_items = _open_items(analysis, tags)
+    open_items = _open_items(verdict, Passages.of(reading, tags))
     if is_other_trade(verdict):
         share = next(question for question in open_items if question.id == _SHARE)
         wanted = tags_with(tags, share.answers[0])
@@ -93,45 +92,39 @@ def _ranked(questions: list[Question]) -> list[Question]:
     return sorted(questions, key=lambda question: -question.influence)
 
 
-def _open_items(analysis: Analysis, tags: Tags) -> dict[PossibleQuestion, list[Item]]:
+def _open_items(verdict: Verdict, passages: Passages) -> dict[PossibleQuestion, list[Item]]:
     """Return the questions that an advert leaves open, each with the open ones of its items."""
-    own_words, other_trade = _own_words(analysis, tags), is_other_trade(analysis.verdict)
+    other_trade = is_other_trade(verdict)
     left: dict[PossibleQuestion, list[Item]] = {}
     for question in load_questions().questions:
-        needed = question.wanted if other_trade else not question.needs or question.needs.search(own_words)
-        ids = {one.id for one in left}
-        if needed and (not question.only_with or question.only_with in ids):
-            items = [item for item in question.items if not _says(item, analysis)]
-            if (other_trade and question.id == _SHARE) or (
-                not _told(question, analysis) and bool(items) is bool(question.items)
-            ):
-                left[question] = items
+        needed = question.wanted if other_trade else _needed(question, passages)
+        if not needed or (question.only_with and question.only_with not in {one.id for one in left}):
+            continue
+        telling = passages.without(question.not_in)
+        items = [item for item in question.items if not _says(telling, item, verdict)]
+        is_open = bool(items) is bool(question.items) and not _told(telling, question, verdict)
+        if is_open or (other_trade and question.id == _SHARE):
+            left[question] = items
     return left
 
 
-def _told(question: PossibleQuestion, analysis: Analysis) -> bool:
+def _needed(question: PossibleQuestion, passages: Passages) -> bool:
+    return question.needs is None or bool(question.needs.search(passages.without(_OTHERS_WORDS).text))
+
+
+def _told(passages: Passages, question: PossibleQuestion, verdict: Verdict) -> bool:
     """Tell whether an advert answers a question as a whole: by a fact of the verdict, or by a phrase."""
-    by_verdict = bool(question.told_by) and _TOLD[question.told_by](analysis.verdict)
-    return by_verdict or bool(question.said.search(analysis.advert.text))
+    by_verdict = bool(question.told_by) and _TOLD[question.told_by](verdict)
+    return by_verdict or bool(question.said.search(passages.text))
 
 
-def _says(item: Item, analysis: Analysis) -> bool:
-    """Tell whether an advert speaks of an item: by a phrase, or of an area by naming its systems anywhere."""
-    if item.said.search(analysis.advert.text):
+def _says(passages: Passages, item: Item, verdict: Verdict) -> bool:
+    """Tell whether an advert speaks of an item: by a phrase, or of an area by naming its systems."""
+    if item.said.search(passages.text):
         return True
-    if item.area is None or analysis.reading is None:
-        return False
-    named = {match.concept.value for match in analysis.reading.matches if match.concept.group == "area"}
-    return item.area in named or any(Object(item.area) in point.objects for point in analysis.verdict.points)
-
-
-def _own_words(analysis: Analysis, tags: Tags) -> str:
-    """Return the lines that tell of the employer and the role, without what candidates have done elsewhere."""
-    if analysis.reading is None:
-        return ""
-    parts = tags.part.argmax(axis=1)
-    units = zip(analysis.reading.units, parts, strict=True)
-    return "\n".join(analysis.advert.text[unit.start : unit.end] for unit, part in units if PARTS[part] in _OWN_WORDS)
+    return item.area is not None and (
+        item.area in passages.areas or any(Object(item.area) in point.objects for point in verdict.points)
+    )
 
 
 def _question(question: PossibleQuestion, left: Sequence[Item], verdict: Verdict, law: Law, tags: Tags) -> Question:

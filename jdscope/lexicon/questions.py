@@ -77,6 +77,7 @@ class PossibleQuestion:
         why: why the answer matters.
         told_by: a fact of the verdict that answers it, empty where none does.
         said: phrases that answer it.
+        not_in: what units are in which no phrase or system answers it, such as what candidates have done elsewhere.
         needs: phrases without which it is not asked; None where it always may be.
         only_with: the id of a question without which it is not asked; empty where it stands by itself.
         wanted: whether it is asked of a role of another trade, in case that the client wanted MES or MOM after all.
@@ -89,6 +90,7 @@ class PossibleQuestion:
     why: str
     told_by: str
     said: re.Pattern[str]
+    not_in: frozenset[Part]
     needs: re.Pattern[str] | None
     only_with: str
     wanted: bool
@@ -191,6 +193,7 @@ def _question(row: dict[str, Any]) -> PossibleQuestion:
         row["why"],
         row.get("told_by", ""),
         phrase_pattern(row.get("said", ())),
+        frozenset(map(Part, row.get("not_in", ()))),
         _needs(row),
         row.get("only_with", ""),
         row.get("wanted", False),
