@@ -112,18 +112,17 @@ def _needed(question: PossibleQuestion, passages: Passages) -> bool:
     return question.needs is None or bool(question.needs.search(passages.without(_OTHERS_WORDS).text))
 
 
-def _told(passages: Passages, question: PossibleQuestion, verdict: Verdict) -> bool:
-    """Tell whether an advert answers a question as a whole: by a fact of the verdict, or by a phrase."""
-    by_verdict = bool(question.told_by) and _TOLD[question.told_by](verdict)
-    return by_verdict or bool(question.said.search(passages.text))
+def _told(passages: Passages, asked: PossibleQuestion | Item, verdict: Verdict) -> bool:
+    """Tell whether an advert answers a question or an item as a whole: by a fact of the verdict, or by a phrase."""
+    by_verdict = bool(asked.told_by) and _TOLD[asked.told_by](verdict)
+    return by_verdict or bool(asked.said.search(passages.text))
 
 
 def _says(passages: Passages, item: Item, verdict: Verdict) -> bool:
-    """Tell whether an advert speaks of an item: by a phrase, or of an area by naming its systems."""
-    if item.said.search(passages.text):
-        return True
-    return item.area is not None and (
-        item.area in passages.areas or any(Object(item.area) in point.objects for point in verdict.points)
+    """Tell whether an advert speaks of an item: as of a question, or of an area by naming its systems."""
+    return _told(passages, item, verdict) or (
+        item.area is not None
+        and (item.area in passages.areas or any(Object(item.area) in point.objects for point in verdict.points))
     )
 
 

@@ -1,6 +1,6 @@
 """Patterns of whole phrases in any case, as the lexicon's files write them.
 
-A space is any white space or a hyphen; as a word, # stands for a number, and ... for up to five words of a sentence.
+A space is any white space or a hyphen, # stands for a number, and ... as a word for up to five words of a sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _NONE = r"(?!)"
 _SPACE = r"[\s-]+"
 _GAP = rf"(?:[^\s.,;:!?-]+{_SPACE}){{0,5}}"
-_NUMBER = r"(?:(?<!\d[.,])\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)"
+_NUMERALS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+_NUMBER = rf"(?:(?<!\d[.,])\d+(?:[.,]\d+)*|{_NUMERALS})"
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -42,4 +43,4 @@ def _spaced(phrase: str) -> str:
 
 
 def _word(word: str) -> str:
-    return _NUMBER if word == "#" else re.escape(word)
+    return _NUMBER.join(map(re.escape, word.split("#")))

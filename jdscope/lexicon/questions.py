@@ -60,9 +60,10 @@ class PossibleAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A part of a question that an advert may answer by itself: by a phrase, or by naming an area's systems."""
+    """A part of a question that an advert may answer by itself: by a fact, a phrase, or by naming an area's systems."""
 
     name: str
+    told_by: str
     said: re.Pattern[str]
     area: Area | None
 
@@ -207,8 +208,8 @@ def _needs(row: dict[str, Any]) -> re.Pattern[str] | None:
 
 
 def _item(row: dict[str, Any]) -> Item:
-    said = phrase_pattern(row.get("said", ()))
-    return Item(row["area"], said, Area(row["area"])) if "area" in row else Item(row["name"], said, None)
+    area = Area(row["area"]) if "area" in row else None
+    return Item(area or row["name"], row.get("told_by", ""), phrase_pattern(row.get("said", ())), area)
 
 
 def _answer(row: dict[str, Any]) -> PossibleAnswer:
