@@ -173,8 +173,9 @@ def load_questions() -> Questions:
 
 
 def _build(table: dict[str, Any]) -> Questions:
+    kinds = table["kinds"]
     return Questions(
-        tuple(map(_question, table["question"])),
+        tuple(_question(row, kinds) for row in table["question"]),
         tuple(
             Expectation(Scope(row["scope"]), frozenset(map(Level, row["level"])), tuple(row["expects"]))
             for row in table["expectation"]
@@ -187,18 +188,18 @@ def _build(table: dict[str, Any]) -> Questions:
     )
 
 
-def _question(row: dict[str, Any]) -> PossibleQuestion:
+def _question(row: dict[str, Any], kinds: dict[str, list[str]]) -> PossibleQuestion:
     return PossibleQuestion(
         row["id"],
         row["ask"],
         row["why"],
         row.get("told_by", ""),
-        phrase_pattern(row.get("said", ())),
+        _said(row, kinds),
         frozenset(map(Part, row.get("not_in", ()))),
         _needs(row),
         row.get("only_with", ""),
         row.get("wanted", False),
-        tuple(map(_item, row.get("item", ()))),
+        tuple(_item(item, kinds) for item in row.get("item", ())),
         tuple(map(_answer, row["answer"])),
     )
 
@@ -207,9 +208,15 @@ def _needs(row: dict[str, Any]) -> re.Pattern[str] | None:
     return phrase_pattern(row["needs"]) if "needs" in row else None
 
 
-def _item(row: dict[str, Any]) -> Item:
+def _item(row: dict[str, Any], kinds: dict[str, list[str]]) -> Item:
     area = Area(row["area"]) if "area" in row else None
-    return Item(area or row["name"], row.get("told_by", ""), phrase_pattern(row.get("said", ())), area)
+    return Item(area or row["name"], row.get("told_by", ""), _said(row, kinds), area)
+
+
+def _said(row: dict[str, Any], kinds: dict[str, list[str]]) -> re.Pattern[str]:
+    """Return the pattern of an entry's phrases and of those of the kinds that it names."""
+    named = (phrase for kind in row.get("kinds", ()) for phrase in kinds[kind])
+    return phrase_pattern((*row.get("said", ()), *named))
 
 
 def _answer(row: dict[str, Any]) -> PossibleAnswer:
