@@ -66,7 +66,7 @@ class Analyzer:
 
     Args:
         model: the classifier's folder; the one that ships with jdscope if None.
-        screen: False reads every advert in full; labels are the same, only slower.
+        screen: False reads every advert in full, and tells its points and its language; labels are the same.
         explain: whether verdicts tell every unit, not the points alone, and what each sum over them contributes.
         own: entries to add to the lexicon.
     """
@@ -80,14 +80,15 @@ class Analyzer:
         own: OwnEntries | None = None,
     ) -> None:
         self._folder = model or default_model()
-        self._screen = _screen(own) if screen else None
+        self._screen = _screen(own)
+        self._reads_all = not screen
         self._explain = explain
         self._own = own
         self._turn = Lock()  # a memory zone is for one thread
 
     def __reduce__(self) -> tuple[partial[Analyzer], tuple[Path]]:
         """Pickle what it was made with; the other process reads the model itself."""
-        made = partial(type(self), screen=self._screen is not None, explain=self._explain, own=self._own)
+        made = partial(type(self), screen=not self._reads_all, explain=self._explain, own=self._own)
         return made, (self._folder,)
 
     @cached_property
@@ -139,13 +140,13 @@ class Analyzer:
             error = _unfit(advert.text)
         if error:
             return Analysis(advert, _unjudged(advert, error), None)
-        if not self.passes_screen(advert.text):
+        if not (self._reads_all or self.passes_screen(advert.text)):
             return Analysis(advert, self._screened(advert), None)
         return advert
 
     def passes_screen(self, text: str) -> bool:
-        """Say whether an advert of this text could be in scope; without a screen all could."""
-        return self._screen is None or self._screen.passes(text)
+        """Say whether an advert of this text could be in scope."""
+        return self._screen.passes(text)
 
     def _read(self, adverts: Sequence[Advert]) -> list[Reading]:
         """Return what spaCy reads in some adverts; no Doc outlives the zone, nor is a zone open while others go on.
@@ -164,6 +165,12 @@ class Analyzer:
         return readings
 
     def _judge(self, advert: Advert, reading: Reading) -> Analysis:
+        analysis = self._judge_read(advert, reading)
+        if self._reads_all and analysis.verdict.scope and not self.passes_screen(advert.text):
+            return analysis._replace(verdict=_as_screened(analysis.verdict, self._screened(advert)))
+        return analysis
+
+    def _judge_read(self, advert: Advert, reading: Reading) -> Analysis:
         from jdscope.language.detect import ENGLISH, language
 
         # The language of a title is a guess too, and two languages may share one.
@@ -258,6 +265,19 @@ class Analyzer:
         scope, mom = self.model.law.contributions(values)
         rows = zip(SUMS, values.tolist(), scope.tolist(), mom.tolist(), strict=True)
         return tuple(Contribution(one.name, *row) for one, *row in rows)
+
+
+def _as_screened(verdict: Verdict, screened: Verdict) -> Verdict:
+    """Return what was read of an advert without a word of manufacturing systems, judged as the screen judges it."""
+    return replace(
+        verdict,
+        scope=screened.scope,
+        confidence=screened.confidence,
+        probabilities=screened.probabilities,
+        review=screened.review,
+        review_reason=screened.review_reason,
+        summary=screened.summary,
+    )
 
 
 def _screen(own: OwnEntries | None) -> Screen:

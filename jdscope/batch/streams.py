@@ -13,13 +13,13 @@ import zlib
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, assert_never, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, assert_never, cast
 
 from jdscope.batch.errors import DamagedTable
 from jdscope.batch.extras import require
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterator
 
 PIPE = "-"
 _PIECE = 1 << 20
@@ -86,7 +86,7 @@ class Compression(StrEnum):
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le", 1), (codecs.BOM_UTF16_BE, "utf-16-be", 0))
 _GLANCE = 200  # bytes
 LONGEST_LINE = 32 * 1024 * 1024
-"""Characters of a line that are read at most."""
+"""Bytes of a line that are read at most."""
 _MAGIC = {
     b"\x1f\x8b": Compression.GZIP,
     b"BZh": Compression.BZIP2,
@@ -151,16 +151,40 @@ def unpacked(source: io.BufferedReader, skip: int = 0) -> BinaryIO:
     return stream
 
 
-def _bounded_lines(text: TextIO, path: str) -> Generator[str]:
-    """Yield the lines of a text.
+class _Bounded(io.BufferedIOBase):
+    """A stream of which every line has an end.
 
-    Raises:
-        DamagedTable: one of them has no end.
+    Args:
+        stream: what is read.
+        path: its name in errors.
     """
-    while line := text.readline(LONGEST_LINE):
-        if len(line) == LONGEST_LINE and line[-1] not in "\r\n":
-            raise DamagedTable(f"{path}: a line of more than {LONGEST_LINE:,} characters: not a table?")
-        yield line
+
+    def __init__(self, stream: BinaryIO, path: str) -> None:
+        self._stream = cast("io.BufferedReader", stream)
+        self._path = path
+        self._unended = 0  # bytes behind the last line end
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        """Return some bytes.
+
+        Raises:
+            DamagedTable: a line has no end.
+        """
+        data = self._stream.read1(-1 if size is None else size)
+        last = max(data.rfind(b"\n"), data.rfind(b"\r"))
+        self._unended = len(data) - last - 1 if last >= 0 else self._unended + len(data)
+        if self._unended > LONGEST_LINE:
+            raise DamagedTable(f"{self._path}: a line of more than {LONGEST_LINE:,} bytes: not a table?")
+        return data
+
+    def close(self) -> None:
+        """Close the stream too."""
+        self._stream.close()
+        super().close()
 
 
 class TextSource:
@@ -185,8 +209,10 @@ class TextSource:
         except BaseException:
             self._source.close()
             raise
-        self._text = io.TextIOWrapper(stream, self.codec, "surrogateescape", newline=newline)
-        self.lines = _bounded_lines(self._text, path)
+        self._text = io.TextIOWrapper(
+            cast("BinaryIO", _Bounded(stream, path)), self.codec, "surrogateescape", newline=newline
+        )
+        self.lines: Iterator[str] = self._text
 
     def share_read(self) -> float | None:
         """Return which share of the file has been read; None for a pipe."""
@@ -198,7 +224,6 @@ class TextSource:
 
     def close(self) -> None:
         """Close it."""
-        self.lines.close()
         self._text.close()
         self._source.close()
 

@@ -13,7 +13,7 @@ from jdscope.analyzer import Analyzer
 from jdscope.lint.catalog import CATALOG
 from jdscope.lint.finding import Excerpt, Finding, SourceEdit
 from jdscope.lint.fixes import locate
-from jdscope.lint.prose import NoProse
+from jdscope.lint.prose import no_prose
 from jdscope.lint.report import portable
 from jdscope.lint.settings import Settings
 from jdscope.lint.suppression import Suppressions
@@ -96,7 +96,7 @@ class _Findings:
     def by_rules(self, codes: Iterable[str]) -> Iterator[Finding]:
         """Yield what the rules find; nothing in an advert that was not read further than the screen."""
         if self._analysis.reading is not None:
-            aside, title = NoProse(self._advert.text), self._advert.title_span
+            aside, title = no_prose(self._advert.text), self._advert.title_span
             for code in codes:
                 for problem in CATALOG[code].check(self._analysis):
                     if (problem.start, problem.end) != title and aside.touches(problem.start, problem.end):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jdscope.language.reading import ROLE_SECTIONS
-from jdscope.lint.prose import NoProse
+from jdscope.lint.prose import no_prose
 from jdscope.points.points import POINTS
 from jdscope.scope.duties import duties_of, own_among
 from jdscope.verdict import Scope, Sense
@@ -76,7 +76,7 @@ def begin(span: DocMention | Relation) -> int:
 def mentions(reading: Reading) -> Iterator[DocMention]:
     """Yield the mentions in prose that mean manufacturing systems."""
     ours = [mention for mention in reading.mentions if mention.sense is Sense.MANUFACTURING]
-    aside = NoProse(reading.text) if ours else None
+    aside = no_prose(reading.text) if ours else None
     return (mention for mention in ours if aside and not aside.touches(mention.start, mention.end))
 
 

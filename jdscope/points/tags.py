@@ -6,6 +6,7 @@ stance and a reach, which count for titles and duties alone.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,6 +66,7 @@ WIDTHS = (len(PARTS), len(OBJECTS), len(STANCES), len(REACHES))
 _ENDS = tuple(accumulate(WIDTHS))
 COLUMNS = tuple(slice(end - width, end) for width, end in zip(WIDTHS, _ENDS, strict=True))
 """Where each kind stands in stacked tags."""
+_BITS = 1 << np.arange(len(OBJECTS))
 _IS_SYSTEM = np.array([column not in NO_SYSTEM for column in range(len(OBJECTS))])
 
 
@@ -79,10 +81,12 @@ def decide(tags: Tags) -> Iterator[Tagging]:
     chosen = tags.objects > _SHARES
     chosen[np.arange(len(chosen)), best] = True
     stances = np.where(_IS_SYSTEM[best], tags.stance[:, :-1].argmax(axis=1), len(STANCES) - 1)
-    objects: list[tuple[Object, ...]] = [()] * len(chosen)
-    for row, column in zip(*(at.tolist() for at in chosen.nonzero()), strict=True):
-        objects[row] += (OBJECTS[column],)
-    for part, several, stance, reach in zip(
-        tags.part.argmax(axis=1).tolist(), objects, stances.tolist(), tags.reach.argmax(axis=1).tolist(), strict=True
-    ):
-        yield Tagging(PARTS[part], several, STANCES[stance], REACHES[reach])
+    choices = (tags.part.argmax(axis=1), chosen @ _BITS, stances, tags.reach.argmax(axis=1))
+    return map(_tagging, *(choice.tolist() for choice in choices))
+
+
+@cache
+def _tagging(part: int, objects: int, stance: int, reach: int) -> Tagging:
+    """Return a reading by the columns that were chosen, those of the objects as bits."""
+    several = tuple(one for column, one in enumerate(OBJECTS) if objects >> column & 1)
+    return Tagging(PARTS[part], several, STANCES[stance], REACHES[reach])

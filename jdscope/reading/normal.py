@@ -15,6 +15,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
 )
 _LINE_BREAKS = "\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029"
+_USUAL = bytes(code for code in range(128) if chr(code) not in _LINE_BREAKS)
 _HYPHENS = "\u2010\u2011"
 _LOOKALIKES = dict(zip(
     "АВЕЅІЈКМНОРСТХУасеорхуіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",  # noqa: RUF001
@@ -31,7 +32,7 @@ def changes(source: str) -> re.Pattern[str] | None:
     """Return a pattern of what is to be changed in a text, None where nothing is; the time is that of one look."""
     if source.isascii():
         return _ASCII if any(character in source for character in _LINE_BREAKS[:2]) else None
-    characters = {character for character in set(source) if not character.isascii() or character in _LINE_BREAKS}
+    characters = _unusual(source)
     changing = {character for character in characters if plain(character) != character}
     if any(character in _LOOKALIKES for character in characters):
         foreign = len(_OTHER_LETTERS.findall(source))
@@ -41,6 +42,11 @@ def changes(source: str) -> re.Pattern[str] | None:
     if any(_FIRST_MARK <= character <= _LAST_MARK for character in characters):
         patterns.insert(0, _MARKED)
     return re.compile("|".join(patterns)) if patterns else None
+
+
+def _unusual(source: str) -> set[str]:
+    """Return the characters of a text that are not ASCII, and line breaks; bytes are sorted out faster than letters."""
+    return set(source.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass"))
 
 
 def normal(text: str) -> str:

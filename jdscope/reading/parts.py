@@ -78,6 +78,9 @@ def without_text(record: Mapping[str, object], names: Sequence[str] = ()) -> Mal
 
 def distinct(texts: Iterable[str]) -> list[str]:
     """Return texts in their order without those that say what another does: the same, or the begin of it."""
+    texts = list(texts)
+    if len(texts) == 1:
+        return texts
     kept: list[tuple[str, str]] = []
     for text in texts:
         said = _said(text)
@@ -202,13 +205,12 @@ def _identifier(record: Mapping[str, object]) -> str | None:
 
 def _unread(record: Mapping[str, object], sections: Sequence[Section], title: str) -> Iterator[str]:
     """Yield a note for each field that has the looks of a text and is not read."""
-    read = "".join([_said(title), *(_said(section.text) for section in sections)])
-    for name, value in list(record.items())[: _SHOWN_FIELDS * _DEEPEST]:
-        if (
-            isinstance(value, str)
-            and len(words := value.split()) >= _FEWEST_WORDS
-            and _said(value)[:_ENOUGH] not in read
-        ):
+    texts = [title, *(section.text for section in sections)]
+    fields = list(record.items())[: _SHOWN_FIELDS * _DEEPEST]
+    others = [(name, value) for name, value in fields if isinstance(value, str) and value not in texts]
+    read = "".join(map(_said, texts)) if others else ""
+    for name, value in others:
+        if len(words := value.split()) >= _FEWEST_WORDS and _said(value)[:_ENOUGH] not in read:
             yield f"field {str(name)[:40]!r} is not read ({len(words)} words)"
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jdscope.language.reading import Reading
     from jdscope.points.tags import Tagging
 
+_AREAS = {Object(area): area for area in Area}
 _ELSEWHERE = frozenset({Stance.INTERFACES, Stance.USES, Stance.NOT})
 
 
@@ -24,12 +25,11 @@ def areas(taggings: Iterable[Tagging]) -> dict[Area, Coverage]:
     """Return what the role has to do with each area's systems."""
     covered = dict.fromkeys(Area, Coverage.NOT_NAMED)
     for tagging in duties_of(taggings):
-        for area in Area:
-            if Object(area) in tagging.objects:
-                if tagging.stance is Stance.DOES:
-                    covered[area] = Coverage.OWNED
-                elif tagging.stance in _ELSEWHERE and covered[area] is Coverage.NOT_NAMED:
-                    covered[area] = Coverage.INTERFACED
+        for area in filter(None, map(_AREAS.get, tagging.objects)):
+            if tagging.stance is Stance.DOES:
+                covered[area] = Coverage.OWNED
+            elif tagging.stance in _ELSEWHERE and covered[area] is Coverage.NOT_NAMED:
+                covered[area] = Coverage.INTERFACED
     return covered
 
 

@@ -16,38 +16,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HEAD = 300  # characters; what could be in scope mostly says so in them
-_KINDS = ("telling", "apart", "software", "making")
+_KINDS = ("telling", "vague", "apart", "software", "making")
 
 
 class Screen:
     """Looks for the strings of lexicon/screen.toml.
 
     Args:
-        table: lists of strings under `telling`, `apart`, `software` and `making`, and the number `enough`.
+        table: lists of strings under `telling`, `vague`, `apart`, `software` and `making`, and the numbers `enough` and
+            `beside`.
     """
 
     def __init__(self, table: dict[str, Any]) -> None:
         entries = [(text, kind) for kind in _KINDS for text in table[kind]]
         self._kinds = [kind for _, kind in entries]
         self._enough: int = table["enough"]
+        self._beside: int = table["beside"]
         self._automaton = AhoCorasick([text for text, _ in entries], implementation=Implementation.DFA)
 
     def passes(self, text: str) -> bool:
         """Say whether the advert could be in scope."""
         lower = text.lower()
-        return self._tells(lower, lower[:_HEAD]) or self._tells(lower, lower)
+        return self._tells(lower, lower[:_HEAD], beside=0) or self._tells(lower, lower, self._beside)
 
-    def _tells(self, text: str, head: str) -> bool:
+    def _tells(self, text: str, part: str, beside: int) -> bool:
+        """Say whether a part of a text, from its beginning, could be in scope; `beside` is asked of vague strings."""
         making = set()
-        software = False
-        for entry, start, end in self._automaton.find_matches_as_indexes(head, overlapping=True):
+        software = vague = False
+        for entry, start, end in self._automaton.find_matches_as_indexes(part, overlapping=True):
             kind = self._kinds[entry]
             if kind == "telling" or (kind == "apart" and _stands_apart(text, start, end)):
                 return True
             if kind == "making":
                 making.add(entry)
             software = software or kind == "software"
-        return software and len(making) >= self._enough
+            vague = vague or kind == "vague"
+        return (vague and len(making) >= beside) or (software and len(making) >= self._enough)
 
 
 def load_screen(telling: Iterable[str] = ()) -> Screen:

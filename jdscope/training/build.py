@@ -13,6 +13,7 @@ from jdscope import __version__
 from jdscope.lexicon import load_lexicon
 from jdscope.scope.law import LABELS
 from jdscope.scope.model import FORMAT, save_model
+from jdscope.scope.screen import load_screen
 from jdscope.training.card import model_card
 from jdscope.training.corpus import CorpusError, digest
 from jdscope.training.enough import lacking
@@ -74,7 +75,8 @@ def build_model(
 
 def golden_scores(fitted: Pipeline, corpus: Sequence[LabelledAdvert]) -> dict[str, list[float]]:
     """Return the scikit-learn pipeline's probabilities (MES, MOM, OUT) of some adverts of the corpus, by their id."""
-    chosen = [item.advert for item in corpus[::_GOLDEN]]
+    screen = load_screen()
+    chosen = [item.advert for item in corpus[::_GOLDEN] if screen.passes(item.advert.text)]
     rows = fitted.predict_proba(chosen).tolist()
     return {str(advert.id): row for advert, row in zip(chosen, rows, strict=True)}
 

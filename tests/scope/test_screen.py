@@ -13,13 +13,35 @@ from jdscope.scope.screen import Screen, load_screen
 if TYPE_CHECKING:
     from jdscope.training.corpus import LabelledAdvert
 
-TABLE = {"telling": ["historian"], "apart": ["mes"], "software": ["code"], "making": ["mill", "shift"], "enough": 2}
+TABLE = {
+    "telling": ["historian"],
+    "vague": ["process data"],
+    "apart": ["mes"],
+    "software": ["code"],
+    "making": ["mill", "shift"],
+    "enough": 2,
+    "beside": 1,
+}
+LONG = "You care for patients and tell the doctor of them. " * 6
 
 
 @pytest.fixture(scope="module")
 def unscreened() -> Analyzer:
     """Return an Analyzer that reads every advert in full."""
     return Analyzer(screen=False)
+
+
+def test_reading_in_full_changes_no_label() -> None:
+    """A developer whose duties look like those of any system stays OUT where no word of manufacturing stands."""
+    text = (
+        "Software Engineer\n\nResponsibilities\n\n- Build and maintain our core application and its interfaces\n"
+        "- Configure workflows, screens and reports for the users of the system\n- Support users and fix incidents\n"
+        "- Write and execute test scripts for each release\n- Train users and write work aids\n"
+    )
+    read = Analyzer(screen=False).analyze(text)
+    assert (read.scope, read.probabilities) == (Scope.OUT, Analyzer().analyze(text).probabilities)
+    assert not read.screened
+    assert read.points
 
 
 def changed(unscreened: Analyzer, adverts: list[LabelledAdvert]) -> list[str | None]:
@@ -68,10 +90,13 @@ def test_the_screen_holds_back_no_advert_in_scope_elsewhere(evaluation: list[Lab
         ("code for the mill and its mills", False),
         ("mill and shift", False),
         ("", False),
+        ("Process data engineer", True),
+        (LONG + "You look at process data.", False),
+        (LONG + "You look at process data of a mill.", True),
     ],
 )
 def test_what_passes(text: str, passes: bool) -> None:
-    """A telling string anywhere, one that stands apart, or software with enough words of making."""
+    """A telling string anywhere, one that stands apart, a vague one first or beside words of making, or software."""
     assert Screen(TABLE).passes(text) is passes
 
 
@@ -83,7 +108,7 @@ def test_further_names_are_telling() -> None:
 
 def test_a_screened_verdict_says_so(analyzer: Analyzer) -> None:
     """It is OUT, nearly sure, and names nothing."""
-    verdict = analyzer.analyze("Nurse, night shift\n\n" + "You care for patients and tell the doctor of them. " * 6)
+    verdict = analyzer.analyze("Nurse, night shift\n\n" + LONG)
     assert (verdict.scope, verdict.screened, verdict.review, verdict.language) == (Scope.OUT, True, False, None)
     assert (verdict.points, verdict.mentions, verdict.platforms) == ((), (), ())
     assert verdict.probabilities is not None
