@@ -132,7 +132,7 @@ def brief_from(analyzer: Analyzer, analysis: Analysis, settings: Settings | None
         tuple(subjects(verdict.points).most_common()),
         _reaches(duties),
         _platforms(analysis, duties),
-        open_questions(analysis, analyzer.model.law, analyzer.model.tagger.tag(reading)),
+        open_questions(verdict, reading, analyzer.model.law, analyzer.model.tagger.tag(reading)),
         tuple(Linter(settings, analyzer).findings(analysis)),
         mismatch,
         _mixture(verdict.scope, duties),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,24 +18,30 @@ if TYPE_CHECKING:
     from jdscope.scope.law import Law
     from jdscope.verdict import Scope
 
+_FEWEST = 4  # duties that are half of the work of an advert which tells none
 _DUTY, _OPEN_REACH = PARTS.index(Part.DUTY), REACHES.index(Reach.UNSTATED)
 
 
 def probabilities_with(law: Law, tags: Tags, answer: PossibleAnswer, areas: Sequence[Object]) -> dict[Scope, float]:
-    """Return the probabilities of an advert that gives an answer.
+    """Return the probabilities of an advert that gives an answer, from its law and what `tags_with` takes."""
+    return law.probabilities(sums(tags_with(tags, answer, areas)))
+
+
+def tags_with(tags: Tags, answer: PossibleAnswer, areas: Sequence[Object] = ()) -> Tags:
+    """Return the tags of an advert that gives an answer.
 
     Args:
-        law: from sums to probabilities.
         tags: of the units that the advert has.
         answer: what it would say.
         areas: those that it leaves open, for an answer that is about them.
     """
     if answer.reach is not None:
         tags = _reaching(tags, answer.reach)
-    rows = [row for addition in answer.adds for row in _rows(addition, areas)]
-    if rows:
-        tags = Tags(*(np.vstack([one, *more]) for one, more in zip(tags, zip(*rows, strict=True), strict=True)))
-    return law.probabilities(sums(tags))
+    duties = math.ceil(tags.part[:, _DUTY].sum())
+    rows = [row for addition in answer.adds for row in _rows(addition, areas, duties)]
+    if not rows:
+        return tags
+    return Tags(*(np.vstack([one, *more]) for one, more in zip(tags, zip(*rows, strict=True), strict=True)))
 
 
 def _reaching(tags: Tags, reach: Reach) -> Tags:
@@ -46,10 +53,11 @@ def _reaching(tags: Tags, reach: Reach) -> Tags:
     return tags._replace(reach=reaches)
 
 
-def _rows(addition: Addition, areas: Sequence[Object]) -> Iterator[tuple[np.ndarray, ...]]:
+def _rows(addition: Addition, areas: Sequence[Object], duties: int) -> Iterator[tuple[np.ndarray, ...]]:
     """Yield the tags of each unit that an answer adds, every array of shape (1, columns)."""
     objects = tuple(areas) if addition.objects is None or addition.each else addition.objects
-    for several in [(name,) for name in objects] if addition.each else [objects]:
+    times = max(duties, _FEWEST) if addition.half else 1
+    for several in [(name,) for name in objects] if addition.each else [objects] * times:
         yield (
             _hot([PARTS.index(addition.part)], len(PARTS)),
             _hot([OBJECTS.index(name) for name in several], len(OBJECTS)),

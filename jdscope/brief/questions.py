@@ -2,6 +2,9 @@
 
 How telling a question is, the model says: with each of its answers filled in, by how much the probabilities of two
 answers differ at most (total variation distance), the advert as it stands being one of them.
+
+No single answer makes a role of another trade one for MES or MOM. Of a plain one it is asked first how much of the work
+is the manufacturing system; the other questions take it that this is half of it.
 """
 
 from __future__ import annotations
@@ -9,16 +12,18 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.brief.filled import probabilities_with
+from jdscope.brief.filled import probabilities_with, tags_with
+from jdscope.brief.passages import Passages
 from jdscope.brief.titles import fitting_title
 from jdscope.lexicon.questions import OPEN, load_questions
-from jdscope.scope.duties import duties_of, own_among
-from jdscope.verdict import Level, Object, Reach, Scope
+from jdscope.points.sums import sums
+from jdscope.scope.duties import duties_of, is_own, own_among, titles_of
+from jdscope.verdict import Level, Object, Part, Reach, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from jdscope.analyzer import Analysis
+    from jdscope.language.reading import Reading
     from jdscope.lexicon.questions import Item, PossibleAnswer, PossibleQuestion
     from jdscope.points.tags import Tags
     from jdscope.scope.law import Law
@@ -27,6 +32,8 @@ if TYPE_CHECKING:
 MOST = 7
 """Questions that are asked at most."""
 _CLEAR_SHARE = 0.5  # of the duties are the role's own; the advert tells then how much of the work they are
+_SHARE = "share"
+_OTHERS_WORDS = frozenset({Part.ASK, Part.OFFER, Part.FORM})  # parts that tell of other things than employer and role
 
 
 class Answer(NamedTuple):
@@ -65,44 +72,64 @@ class Question(NamedTuple):
     answers: tuple[Answer, ...]
 
 
-def open_questions(analysis: Analysis, law: Law, tags: Tags) -> tuple[Question, ...]:
+def open_questions(verdict: Verdict, reading: Reading, law: Law, tags: Tags) -> tuple[Question, ...]:
     """Return what an advert leaves open, most telling first, `MOST` at most."""
-    asked = [
-        _question(question, left, analysis.verdict, law, tags)
-        for question in load_questions().questions
-        if (left := _left_open(question, analysis)) is not None
-    ]
-    return tuple(sorted(asked, key=lambda question: -question.influence)[:MOST])
+    open_items = _open_items(verdict, Passages.of(reading, tags))
+    if is_other_trade(verdict):
+        share = next(question for question in open_items if question.id == _SHARE)
+        wanted = tags_with(tags, share.answers[0])
+        rest = [_question(one, left, verdict, law, wanted) for one, left in open_items.items() if one is not share]
+        return (_question(share, [], verdict, law, tags), *_ranked(rest)[: MOST - 1])
+    return tuple(_ranked([_question(one, left, verdict, law, tags) for one, left in open_items.items()])[:MOST])
 
 
-def _left_open(question: PossibleQuestion, analysis: Analysis) -> list[Item] | None:
-    """Return the items that the advert leaves open, none of a question without items; None where it says it all."""
-    text = analysis.advert.text
-    if question.needs and not question.needs.search(text):
-        return None
-    if question.items:
-        return [item for item in question.items if not _says(item, analysis)] or None
-    if question.told_by and _TOLD[question.told_by](analysis.verdict):
-        return None
-    return None if question.said.search(text) else []
+def is_other_trade(verdict: Verdict) -> bool:
+    """Tell whether a role is plainly one of another trade."""
+    return verdict.scope is Scope.OUT and not verdict.review
 
 
-def _says(item: Item, analysis: Analysis) -> bool:
-    """Tell whether an advert speaks of an item: by a phrase, or of an area by naming its systems anywhere."""
-    if item.area is None:
-        return bool(item.said and item.said.search(analysis.advert.text))
-    named = (
-        {match.concept.value for match in analysis.reading.matches if match.concept.group == "area"}
-        if (analysis.reading)
-        else set()
+def _ranked(questions: list[Question]) -> list[Question]:
+    return sorted(questions, key=lambda question: -question.influence)
+
+
+def _open_items(verdict: Verdict, passages: Passages) -> dict[PossibleQuestion, list[Item]]:
+    """Return the questions that an advert leaves open, each with the open ones of its items."""
+    other_trade = is_other_trade(verdict)
+    left: dict[PossibleQuestion, list[Item]] = {}
+    for question in load_questions().questions:
+        needed = question.wanted if other_trade else _needed(question, passages)
+        if not needed or (question.only_with and question.only_with not in {one.id for one in left}):
+            continue
+        telling = passages.without(question.not_in)
+        items = [item for item in question.items if not _says(telling, item, verdict)]
+        is_open = bool(items) is bool(question.items) and not _told(telling, question, verdict)
+        if is_open or (other_trade and question.id == _SHARE):
+            left[question] = items
+    return left
+
+
+def _needed(question: PossibleQuestion, passages: Passages) -> bool:
+    return question.needs is None or bool(question.needs.search(passages.without(_OTHERS_WORDS).text))
+
+
+def _told(passages: Passages, asked: PossibleQuestion | Item, verdict: Verdict) -> bool:
+    """Tell whether an advert answers a question or an item as a whole: by a fact of the verdict, or by a phrase."""
+    by_verdict = bool(asked.told_by) and _TOLD[asked.told_by](verdict)
+    return by_verdict or bool(asked.said.search(passages.text))
+
+
+def _says(passages: Passages, item: Item, verdict: Verdict) -> bool:
+    """Tell whether an advert speaks of an item: as of a question, or of an area by naming its systems."""
+    return _told(passages, item, verdict) or (
+        item.area is not None
+        and (item.area in passages.areas or any(Object(item.area) in point.objects for point in verdict.points))
     )
-    return item.area in named or any(Object(item.area) in point.objects for point in analysis.verdict.points)
 
 
 def _question(question: PossibleQuestion, left: Sequence[Item], verdict: Verdict, law: Law, tags: Tags) -> Question:
     areas = [Object(item.area) for item in left if item.area]
     outcomes = [probabilities_with(law, tags, answer, areas) for answer in question.answers]
-    now = verdict.probabilities or {}
+    now = law.probabilities(sums(tags))
     return Question(
         question.id,
         question.ask.replace(OPEN, _listed([item.name for item in left])),
@@ -129,14 +156,15 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _tells_share(verdict: Verdict) -> bool:
-    """Tell whether the advert says how much of the work is manufacturing systems: most of it, or plainly none."""
+    """Tell whether the advert says how much of the work is manufacturing systems: by its title, or by most duties."""
     duties = duties_of(verdict.points)
-    own = own_among(duties)
-    return bool(duties) and (len(own) >= _CLEAR_SHARE * len(duties) or (not own and not verdict.review))
+    named = verdict.scope is not Scope.OUT and any(map(is_own, titles_of(verdict.points)))
+    return bool(duties) and (named or len(own_among(duties)) >= _CLEAR_SHARE * len(duties))
 
 
 _TOLD: dict[str, Callable[[Verdict], bool]] = {
     "level": lambda verdict: verdict.level is not Level.UNSTATED,
+    "above": lambda verdict: verdict.level is Level.ENTERPRISE,
     "platforms": lambda verdict: bool(verdict.platforms),
     "share": _tells_share,
 }

@@ -21,5 +21,5 @@ def fitting_title(scope: Scope, title: str, level: Level = Level.UNSTATED) -> st
     wide = scope is Scope.MOM and level is Level.ENTERPRISE
     naming = load_questions().namings[_ABOVE if wide else scope.value]
     nouns = naming.nouns.findall(title)
-    noun = nouns[-1].capitalize() if nouns else naming.default
+    noun = nouns[-1].title() if nouns else naming.default
     return naming.pattern.format(scope=scope.value, noun=noun)

@@ -1,4 +1,7 @@
-"""Patterns of whole phrases in any case, as the lexicon's files write them: a space is any white space or a hyphen."""
+"""Patterns of whole phrases in any case, as the lexicon's files write them.
+
+A space is any white space or a hyphen, # stands for a number, and ... as a word for up to five words of a sentence.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NONE = r"(?!)"
+_SPACE = r"[\s-]+"
+_GAP = rf"(?:[^\s.,;:!?-]+{_SPACE}){{0,5}}"
+_NUMERALS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+_NUMBER = rf"(?:(?<!\d[.,])\d+(?:[.,]\d+)*|{_NUMERALS})"
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -31,4 +38,9 @@ def any_phrase(phrases: Iterable[str]) -> str:
 
 
 def _spaced(phrase: str) -> str:
-    return r"[\s-]+".join(map(re.escape, phrase.split()))
+    *most, last = phrase.split()
+    return "".join(_GAP if word == "..." else _word(word) + _SPACE for word in most) + _word(last)
+
+
+def _word(word: str) -> str:
+    return _NUMBER.join(map(re.escape, word.split("#")))

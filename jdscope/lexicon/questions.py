@@ -30,6 +30,7 @@ class Addition:
         stance: what the role has to do with that.
         reach: how far it goes.
         each: whether there is one for each open area, not one for all of them.
+        half: whether there are as many of it as the advert has duties, so that it is half of the work.
     """
 
     part: Part
@@ -37,6 +38,7 @@ class Addition:
     stance: Stance
     reach: Reach
     each: bool
+    half: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,11 @@ class PossibleAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A part of a question that an advert may answer by itself: by a phrase, or by naming an area's systems."""
+    """A part of a question that an advert may answer by itself: by a fact, a phrase, or by naming an area's systems."""
 
     name: str
-    said: re.Pattern[str] | None
+    told_by: str
+    said: re.Pattern[str]
     area: Area | None
 
 
@@ -75,7 +78,10 @@ class PossibleQuestion:
         why: why the answer matters.
         told_by: a fact of the verdict that answers it, empty where none does.
         said: phrases that answer it.
+        not_in: what units are in which no phrase or system answers it, such as what candidates have done elsewhere.
         needs: phrases without which it is not asked; None where it always may be.
+        only_with: the id of a question without which it is not asked; empty where it stands by itself.
+        wanted: whether it is asked of a role of another trade, in case that the client wanted MES or MOM after all.
         items: its parts.
         answers: what may be answered.
     """
@@ -85,7 +91,10 @@ class PossibleQuestion:
     why: str
     told_by: str
     said: re.Pattern[str]
+    not_in: frozenset[Part]
     needs: re.Pattern[str] | None
+    only_with: str
+    wanted: bool
     items: tuple[Item, ...]
     answers: tuple[PossibleAnswer, ...]
 
@@ -164,8 +173,9 @@ def load_questions() -> Questions:
 
 
 def _build(table: dict[str, Any]) -> Questions:
+    kinds = table["kinds"]
     return Questions(
-        tuple(map(_question, table["question"])),
+        tuple(_question(row, kinds) for row in table["question"]),
         tuple(
             Expectation(Scope(row["scope"]), frozenset(map(Level, row["level"])), tuple(row["expects"]))
             for row in table["expectation"]
@@ -178,15 +188,18 @@ def _build(table: dict[str, Any]) -> Questions:
     )
 
 
-def _question(row: dict[str, Any]) -> PossibleQuestion:
+def _question(row: dict[str, Any], kinds: dict[str, list[str]]) -> PossibleQuestion:
     return PossibleQuestion(
         row["id"],
         row["ask"],
         row["why"],
         row.get("told_by", ""),
-        phrase_pattern(row.get("said", ())),
+        _said(row, kinds),
+        frozenset(map(Part, row.get("not_in", ()))),
         _needs(row),
-        tuple(map(_item, row.get("item", ()))),
+        row.get("only_with", ""),
+        row.get("wanted", False),
+        tuple(_item(item, kinds) for item in row.get("item", ())),
         tuple(map(_answer, row["answer"])),
     )
 
@@ -195,10 +208,15 @@ def _needs(row: dict[str, Any]) -> re.Pattern[str] | None:
     return phrase_pattern(row["needs"]) if "needs" in row else None
 
 
-def _item(row: dict[str, Any]) -> Item:
-    if "area" in row:
-        return Item(row["area"], None, Area(row["area"]))
-    return Item(row["name"], phrase_pattern(row["said"]), None)
+def _item(row: dict[str, Any], kinds: dict[str, list[str]]) -> Item:
+    area = Area(row["area"]) if "area" in row else None
+    return Item(area or row["name"], row.get("told_by", ""), _said(row, kinds), area)
+
+
+def _said(row: dict[str, Any], kinds: dict[str, list[str]]) -> re.Pattern[str]:
+    """Return the pattern of an entry's phrases and of those of the kinds that it names."""
+    named = (phrase for kind in row.get("kinds", ()) for phrase in kinds[kind])
+    return phrase_pattern((*row.get("said", ()), *named))
 
 
 def _answer(row: dict[str, Any]) -> PossibleAnswer:
@@ -210,7 +228,12 @@ def _answer(row: dict[str, Any]) -> PossibleAnswer:
 def _addition(row: dict[str, Any]) -> Addition:
     objects = None if row["objects"] == [OPEN] else tuple(map(Object, row["objects"]))
     return Addition(
-        Part(row.get("part", Part.DUTY)), objects, Stance(row["stance"]), Reach(row["reach"]), row.get("each", False)
+        Part(row.get("part", Part.DUTY)),
+        objects,
+        Stance(row["stance"]),
+        Reach(row["reach"]),
+        row.get("each", False),
+        row.get("half", False),
     )
 
 

@@ -59,7 +59,8 @@ def test_questions_are_ranked_by_what_their_answers_change(full: Analyzer) -> No
 def test_the_order_is_not_fixed(full: Analyzer, corpus: list[LabelledAdvert]) -> None:
     """Different adverts have different questions first: the model is asked, not a list."""
     some = [item.advert for item in corpus if item.label is not Scope.OUT][:40]
-    assert len({brief_of(full, advert).questions[0].id for advert in some}) > 2
+    asked = [brief_of(full, advert).questions for advert in some]
+    assert len({questions[0].id for questions in asked if questions}) > 2
 
 
 def test_an_answer_filled_in_is_an_advert_that_gives_it(full: Analyzer) -> None:

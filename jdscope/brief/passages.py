@@ -1,0 +1,50 @@
+"""What of an advert may answer a question: its words, without the units that tell of other things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.points.tags import PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from jdscope.language.reading import Reading
+    from jdscope.points.tags import Tags
+    from jdscope.verdict import Part
+
+
+class Passages(NamedTuple):
+    """An advert that was read, what each of its units is, and what of them is left out."""
+
+    reading: Reading
+    parts: tuple[Part, ...]
+    left_out: Collection[Part] = ()
+
+    @classmethod
+    def of(cls, reading: Reading, tags: Tags) -> Passages:
+        """Return the whole of an advert."""
+        return cls(reading, tuple(PARTS[column] for column in tags.part.argmax(axis=1)))
+
+    def without(self, parts: Collection[Part]) -> Passages:
+        """Return the same without the units that are one of some parts."""
+        return self._replace(left_out=parts)
+
+    @property
+    def text(self) -> str:
+        """The words, those between the units included."""
+        pieces, end = [], 0
+        for unit, part in zip(self.reading.units, self.parts, strict=True):
+            if part in self.left_out:
+                pieces.append(self.reading.text[end : unit.start])
+                end = unit.end
+        return "".join((*pieces, self.reading.text[end:]))
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """The areas whose systems are named."""
+        return frozenset(
+            match.concept.value
+            for match in self.reading.matches
+            if match.concept.group == "area" and self.parts[match.unit] not in self.left_out
+        )
