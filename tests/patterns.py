@@ -66,6 +66,10 @@ class Automaton:
         self.steps[source].append(Step(self.alphabet, characters - {_EDGE}, True, target))
 
 
+# What takes one character at most.
+_OF_ONE = frozenset({op.ASSERT, op.ASSERT_NOT, op.AT, op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY})
+
+
 class Arc(NamedTuple):
     """A step that takes a character, with all skips before it done."""
 
@@ -89,11 +93,15 @@ def weakness(pattern: re.Pattern[Any], *, anchored: bool) -> str | None:
 
 
 def _alternatives(tree: Any) -> Iterator[Any]:
-    """Yield the alternatives of a pattern that is nothing else, each of which is tried by itself at a place."""
-    if len(tree) == 1 and tree[0][0] is op.BRANCH:
-        yield from tree[0][1][1]
+    """Yield a pattern once for each alternative of a choice that it begins with, as they are tried one by one."""
+    items = list(tree)
+    at = next((at for at, (what, _) in enumerate(items) if what not in _OF_ONE), len(items))
+    if at < len(items) and items[at][0] is op.SUBPATTERN and items[at][1][1:3] == (0, 0):
+        items[at : at + 1] = list(items[at][1][3])
+    if at < len(items) and items[at][0] is op.BRANCH:
+        yield from ([*items[:at], *one, *items[at + 1 :]] for one in items[at][1][1])
     else:
-        yield tree
+        yield items
 
 
 class _Builder:

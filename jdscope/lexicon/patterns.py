@@ -15,7 +15,7 @@ _NONE = r"(?!)"
 _SPACE = r"[\s-]+"
 _GAP = rf"(?:[^\s.,;:!?-]+{_SPACE}){{0,5}}"
 _NUMERALS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
-_NUMBER = rf"(?:(?<!\d[.,])\d+(?:[.,]\d+)*|{_NUMERALS})"
+_NUMBER = rf"(?:\d{{1,9}}(?:[.,]\d{{1,3}}){{0,3}}|{_NUMERALS})"
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:

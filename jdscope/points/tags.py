@@ -30,6 +30,8 @@ NO_SYSTEM = tuple(map(OBJECTS.index, (Object.OPERATIONS, Object.NONE)))
 """Columns of the objects that are no software."""
 
 _SHARES = 0.5  # an object more probable than this is one of a unit's objects
+_LEAST = 0.01  # of a probability, so that it does not outvote all others
+_RARE = 1.5  # what interfaces, uses and not count against the far more frequent does, in cross-validation
 
 
 class Tags(NamedTuple):
@@ -67,6 +69,8 @@ _ENDS = tuple(accumulate(WIDTHS))
 COLUMNS = tuple(slice(end - width, end) for width, end in zip(WIDTHS, _ENDS, strict=True))
 """Where each kind stands in stacked tags."""
 _BITS = 1 << np.arange(len(OBJECTS))
+_BESIDE_SYSTEMS = np.array([one is not Object.NONE for one in OBJECTS])
+_STANCE_WEIGHTS = np.array([{Stance.DOES: 1.0, Stance.UNSTATED: 0.0}.get(stance, _RARE) for stance in STANCES])
 _IS_SYSTEM = np.array([column not in NO_SYSTEM for column in range(len(OBJECTS))])
 
 
@@ -76,11 +80,16 @@ def split(columns: Array) -> Tags:
 
 
 def decide(tags: Tags) -> Iterator[Tagging]:
-    """Yield the reading of each unit: a stance goes with a system, and every unit has at least one object."""
-    best = tags.objects.argmax(axis=1)
-    chosen = tags.objects > _SHARES
+    """Yield the reading of each unit: a stance goes with a system, and every unit has at least one object.
+
+    Whether it is about a system, the objects and the stance say together.
+    """
+    none = tags.stance[:, -1:].clip(_LEAST, 1.0 - _LEAST)
+    best = (tags.objects * np.where(_IS_SYSTEM, 1.0 - none, none)).argmax(axis=1)
+    is_system = _IS_SYSTEM[best]
+    chosen = (tags.objects > _SHARES) & np.where(is_system[:, np.newaxis], _BESIDE_SYSTEMS, ~_IS_SYSTEM)
     chosen[np.arange(len(chosen)), best] = True
-    stances = np.where(_IS_SYSTEM[best], tags.stance[:, :-1].argmax(axis=1), len(STANCES) - 1)
+    stances = np.where(is_system, (tags.stance * _STANCE_WEIGHTS).argmax(axis=1), len(STANCES) - 1)
     choices = (tags.part.argmax(axis=1), chosen @ _BITS, stances, tags.reach.argmax(axis=1))
     return map(_tagging, *(choice.tolist() for choice in choices))
 

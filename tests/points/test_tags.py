@@ -31,8 +31,14 @@ def unit(objects: dict[Object, float], stance: dict[Stance, float]) -> Tags:
         ({Object.CONTROL: 0.3, Object.IT: 0.2}, {Stance.USES: 0.5}, (Object.CONTROL,), Stance.USES),
         # A system has a stance though none is the likeliest, and what is no system has none though one is.
         ({Object.LEVEL3: 0.8}, {UNSTATED: 0.6, Stance.INTERFACES: 0.3}, (Object.LEVEL3,), Stance.INTERFACES),
-        ({Object.OPERATIONS: 0.8}, {DOES: 0.9}, (Object.OPERATIONS,), UNSTATED),
-        ({Object.NONE: 0.55, Object.IT: 0.51}, {DOES: 0.9}, (Object.IT, Object.NONE), UNSTATED),
+        ({Object.OPERATIONS: 0.8}, {DOES: 0.8, UNSTATED: 0.2}, (Object.OPERATIONS,), UNSTATED),
+        # Whether it is about a system, both say.
+        ({Object.NONE: 0.55, Object.IT: 0.51}, {DOES: 0.9}, (Object.IT,), DOES),
+        ({Object.NONE: 0.51, Object.IT: 0.55}, {DOES: 0.2, UNSTATED: 0.8}, (Object.NONE,), UNSTATED),
+        ({Object.OPERATIONS: 0.6, Object.PRODUCTION: 0.7}, {DOES: 0.9}, (Object.OPERATIONS, Object.PRODUCTION), DOES),
+        # Most units that a role has a stance to it does; the rarer ones count somewhat more.
+        ({Object.PRODUCTION: 0.9}, {DOES: 0.5, Stance.INTERFACES: 0.4}, (Object.PRODUCTION,), Stance.INTERFACES),
+        ({Object.PRODUCTION: 0.9}, {DOES: 0.6, Stance.NOT: 0.3}, (Object.PRODUCTION,), DOES),
     ],
 )
 def test_the_reading_of_a_unit(
