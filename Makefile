@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint format types unit train evaluate bench fuzz docs man snapshots layers readme audit sbom oldest lock clean
+.PHONY: help demo test lint format types unit train evaluate bench readers fuzz docs man snapshots layers readme audit sbom oldest lock clean
 
 demo: $(STAMP)  ## classify the sample adverts
 	$(BIN)/jdscope classify tests/adverts/samples
@@ -37,6 +37,9 @@ evaluate: $(STAMP)  ## grouped cross-validation on the corpus
 
 bench: $(STAMP)  ## the figures, as ratios against references of the same run; ARGS="core batch --record"
 	$(BIN)/python -m benchmarks $(ARGS)
+
+readers: $(STAMP)  ## adverts dressed as documents, by reader: how many have the label of their plain text
+	$(BIN)/python -m benchmarks.readers
 
 fuzz: $(STAMP)  ## SECONDS of inputs at random; what goes wrong is kept as a case
 	-$(BIN)/pip install --quiet --disable-pip-version-check atheris

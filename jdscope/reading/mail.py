@@ -5,6 +5,12 @@ from __future__ import annotations
 import email
 import re
 from email import policy
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64CharactersDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+)
 from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -20,6 +26,12 @@ if TYPE_CHECKING:
     ReaderOf = Callable[[bytes, str], Callable[[bytes], Extracted] | None]
 
 _FORWARDED = re.compile(r"\A\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_DAMAGE = (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64CharactersDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+)
 _COVER_NOTE = 60  # words of a mail that leaves the advert to its attachment
 
 
@@ -43,11 +55,11 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
     if len(text.split()) < _COVER_NOTE:
         for name, advert_text in attached:
             if len(advert_text.split()) > len(text.split()):
-                others = _not_read(attached, name)
+                others = (*_damage(message), *_not_read(attached, name))
                 return Extracted(advert_text, (f"read from the attachment {name!r}", *others), "")
     if not text.strip():
         raise UnreadableDocument("the mail has no text and no attached document that can be read")
-    return Extracted(text, notes + _not_read(attached), subject)
+    return Extracted(text, (*notes, *_damage(message), *_not_read(attached)), subject)
 
 
 def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
@@ -71,6 +83,13 @@ def _content(part: MIMEPart) -> str:
     except (LookupError, ValueError, AssertionError):
         payload = part.get_payload(decode=True)
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+
+
+def _damage(message: EmailMessage) -> tuple[str, ...]:
+    """Return a note where a part that was read has no end, or is not encoded as it says."""
+    defects = (defect for part in message.walk() for defect in part.defects)
+    is_damaged = any(isinstance(defect, _DAMAGE) for defect in defects)
+    return ("the mail is damaged or cut off: what is left of it is read",) if is_damaged else ()
 
 
 def _attachments(message: EmailMessage, reader_of: ReaderOf) -> list[tuple[str, str]]:

@@ -1,6 +1,9 @@
 """The process that reads a PDF document: a script, given its bounds, that reads bytes and writes JSON.
 
-It prints `{"pages": [text, ...], "all": number}`, or `{"error": line}`; it is ended where it goes beyond its bounds.
+It prints `{"pages": [page, ...], "all": number}`, or `{"error": line}`; it is ended where it goes beyond its bounds. A
+page is a list of blocks of text in the order in which its program wrote them, which is that of reading where columns
+stand side by side; a block is a list of paragraphs, a paragraph a list of lines. A line is the last of its paragraph
+where the first word of the next line would have fit behind it.
 """
 
 from __future__ import annotations
@@ -9,10 +12,33 @@ import io
 import json
 import logging
 import sys
+from itertools import dropwhile, pairwise, takewhile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pdfminer.layout import LTComponent, LTContainer, LTTextContainer
+
+    Block = list[list[str]]
 
 _DAMAGED = "the document is damaged, or of a kind that is not read: print it as PDF anew"
+_SPACE = 0.2  # of the height of a line
+_CLOSE = 0.1  # of the height of a line; edges of letters differ by as much
+_APART = 3.5  # widths of a letter; what is farther apart on a line is in another column
+_ALIKE = 1.0  # points that the right edges of a column's boxes differ by
+_FEWEST_BREAKS = 3
+_MOST_BREAKS = 0.8  # of the breaks of a box are where the next word would not have fit
+
+
+class Line(NamedTuple):
+    """A line of text, its right edge, the width of its first word, and its height, in points."""
+
+    text: str
+    right: float
+    first_word: float
+    height: float
 
 
 def bound(seconds: int, memory: int) -> None:
@@ -28,19 +54,112 @@ def bound(seconds: int, memory: int) -> None:
 
 
 def read(data: bytes, pages: int, longest: int) -> dict[str, Any]:
-    """Return the texts of the first pages, as many as have so many characters together."""
-    from pypdf import PdfReader  # within the bounds
+    """Return the blocks of the first pages, as many as have so many characters together."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdftypes import resolve1
 
-    reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+    except PDFPasswordIncorrect:
         return {"error": "the document is protected by a password"}
-    texts: list[str] = []
-    count = len(reader.pages)
-    for number in range(min(count, pages)):
-        texts.append(reader.pages[number].extract_text())
-        if sum(map(len, texts)) > longest:
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    texts: list[list[Block]] = []
+    size = 0
+    for number, page in enumerate(PDFPage.create_pages(document)):
+        if number == pages or size > longest:
             break
-    return {"pages": texts, "all": count}
+        interpreter.process_page(page)
+        texts.append(blocks(device.get_result()))
+        size += sum(len(line) for block in texts[-1] for paragraph in block for line in paragraph)
+    count = resolve1(resolve1(document.catalog.get("Pages"))).get("Count", 0)
+    return {"pages": texts, "all": max(len(texts), count if isinstance(count, int) else 0)}
+
+
+def boxes(page: Any) -> list[LTTextContainer[Any]]:
+    """Return the boxes of text on a page, ordered by the letters that were written first."""
+    from pdfminer.layout import LAParams, LTTextBox
+
+    order = {id(letter): at for at, letter in enumerate(_within(page))}
+    page.analyze(LAParams(char_margin=_APART, boxes_flow=None, all_texts=True))
+    found = [box for box in _within(page, LTTextBox) if isinstance(box, LTTextBox)]
+    return sorted(found, key=lambda box: min(order.get(id(one), len(order)) for line in box for one in line))
+
+
+def lines_of(box: LTTextContainer[Any]) -> list[Line]:
+    """Return the lines of a box that have text."""
+    lines = []
+    for line in box:
+        letters = [one for one in line if not _is_unknown(one)]
+        text = " ".join("".join(one.get_text() for one in letters).split())
+        if text:
+            lines.append(Line(text, line.x1, _first_word(letters), line.height))
+    return lines
+
+
+def blocks(page: Any) -> list[Block]:
+    """Return the blocks of a page: the boxes in order, their lines put together to paragraphs."""
+    found = [(box, lines) for box in boxes(page) if (lines := lines_of(box))]
+    wrapped = [box for box, lines in found if _is_wrapped(lines, box.x1)]
+    margin = page.x1 - min((box.x0 for box, _ in found), default=0.0)
+    return [
+        paragraphs(lines, min((one.x1 for one in wrapped if _bounds(one, box)), default=margin)) for box, lines in found
+    ]
+
+
+def paragraphs(lines: list[Line], edge: float) -> Block:
+    """Return the paragraphs that some lines make which reach to an edge at most."""
+    found: Block = []
+    for at, line in enumerate(lines):
+        if at and _is_full(lines[at - 1], line, edge):
+            found[-1].append(line.text)
+        else:
+            found.append([line.text])
+    return found
+
+
+def _is_full(line: Line, behind: Line, edge: float) -> bool:
+    """Tell whether the first word of the next line would not have fit behind a line."""
+    return line.right + behind.first_word + _SPACE * line.height > edge - _CLOSE * line.height
+
+
+def _is_wrapped(lines: list[Line], edge: float) -> bool:
+    """Tell whether a box has text that was broken where its right edge is."""
+    full = [_is_full(line, behind, edge) for line, behind in pairwise(lines)]
+    return len(full) >= _FEWEST_BREAKS and sum(full) >= _MOST_BREAKS * len(full)
+
+
+def _bounds(one: Any, box: Any) -> bool:
+    """Tell whether the right edge of a box may be that of another one in its column."""
+    return bool(one.x0 < box.x1 and box.x0 < one.x1 and one.x1 >= box.x1 - _ALIKE)
+
+
+def _first_word(letters: list[Any]) -> float:
+    """Return the width of the first word of some letters."""
+    begun = dropwhile(lambda one: one.get_text().isspace(), letters)
+    word = list(takewhile(lambda one: not one.get_text().isspace(), begun))
+    return float(word[-1].x1 - word[0].x0) if word else 0.0
+
+
+def _is_unknown(letter: LTComponent) -> bool:
+    """Tell whether a letter is one of a font that does not say what its letters are."""
+    return bool(letter.get_text().startswith("(cid:"))  # type: ignore[attr-defined]
+
+
+def _within(container: LTContainer[Any], whole: type | tuple[()] = ()) -> Iterator[LTComponent]:
+    """Yield all that is in a container and in those in it, save what is within things of some type."""
+    from pdfminer.layout import LTContainer
+
+    for one in container:
+        if isinstance(one, LTContainer) and not isinstance(one, whole):
+            yield from _within(one, whole)
+        else:
+            yield one
 
 
 def main() -> None:
@@ -52,7 +171,7 @@ def main() -> None:
         answer = read(sys.stdin.buffer.read(), pages, longest)
     except MemoryError:
         sys.exit(1)
-    except Exception:  # a damaged document makes pypdf raise anything
+    except Exception:  # a damaged document makes pdfminer raise anything
         answer = {"error": _DAMAGED}
     sys.stdout.write(json.dumps(answer))
 

@@ -23,7 +23,7 @@ _WRITTEN_OUT = re.compile(r"\\r\\n|\\n|\\t")
 _BEGINS_ITS_LINE = re.compile(
     r"\s*(?:[-*+>|#=\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2013\u2014]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s|[^\s:]+(?:\s[^\s:]+){0,3}:\s*$)"
 )
-_SPLIT_WORD = re.compile(r"([^\W\d_]+)-$")
+_SPLIT_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _NARROWEST, _WIDEST = 25, 125  # characters of lines that programs break at
 _LONGEST_WORD = 40  # characters
 _FEWEST_BREAKS = 3
@@ -119,10 +119,16 @@ def _is_full(line: str, behind: str, width: int) -> bool:
     return len(line.rstrip()) + 1 + len(behind.split(None, 1)[0]) > width
 
 
+def seam(line: str, behind: str) -> tuple[int, str]:
+    """Return how a broken line goes on in the next: characters to drop from its end, and what stands between."""
+    split = _SPLIT_WORD.search(line[-_LONGEST_WORD:])
+    if not split or not behind[:1].islower():
+        return 0, "" if split else " "
+    return (0 if split[1].lower() in text_words()["compounds"] else 1), ""
+
+
 def _joined(line: re.Match[str], behind: re.Match[str]) -> Repair:
-    text = line[1].rstrip()
-    start, end = line.start() + len(text), behind.start() + len(behind[1]) - len(behind[1].lstrip())
-    split = _SPLIT_WORD.search(text[-_LONGEST_WORD:])
-    if not split or not behind[1].lstrip()[:1].islower():
-        return Repair(start, end, "" if split else " ")
-    return Repair(start, end, "") if split[1].lower() in text_words()["compounds"] else Repair(start - 1, end, "")
+    text, following = line[1].rstrip(), behind[1].lstrip()
+    dropped, between = seam(text, following)
+    end = behind.start() + len(behind[1]) - len(following)
+    return Repair(line.start() + len(text) - dropped, end, between)

@@ -6,6 +6,7 @@ from jdscope.reading.errors import MissingExtra, UnreadableDocument
 from jdscope.reading.extracted import Extracted
 
 _MOST_GROUPS = 20_000  # braces; each costs striprtf a copy of its state
+_PADDING = b"\0\r\n\t "
 
 
 def extract(data: bytes) -> Extracted:
@@ -13,7 +14,7 @@ def extract(data: bytes) -> Extracted:
 
     Raises:
         MissingExtra: striprtf is not installed.
-        UnreadableDocument: it is damaged or too deep.
+        UnreadableDocument: it is damaged, cut off or too deep.
     """
     try:
         from striprtf import striprtf as rich_text  # an extra
@@ -21,6 +22,8 @@ def extract(data: bytes) -> Extracted:
         raise MissingExtra("Rich Text", "rtf") from error
     if data.count(b"{") > _MOST_GROUPS:
         raise UnreadableDocument(f"it has more than {_MOST_GROUPS:,} groups: not one advert?")
+    if not data.rstrip(_PADDING).endswith(b"}"):
+        raise UnreadableDocument("the document is cut off: its last group is not closed; save it anew")
     try:
         return Extracted(str(rich_text.rtf_to_text(data.decode("latin-1"), errors="replace")))
     except (ValueError, LookupError, ArithmeticError, TypeError) as error:

@@ -41,13 +41,17 @@ def odt(body: str) -> bytes:
 
 
 def pdf(pages: list[list[str]]) -> bytes:
-    """Return a PDF document of lines of Latin letters, page by page."""
+    """Return a PDF document of lines of Latin letters, page by page, 12 points apart."""
+    return pdf_at([[(50, 800 - 12 * at, line) for at, line in enumerate(lines)] for lines in pages])
+
+
+def pdf_at(pages: list[list[tuple[int, int, str]]]) -> bytes:
+    """Return a PDF document of lines of Latin letters, page by page, each with the points where it begins."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
     kids = []
     for lines in pages:
-        shown = " ".join(f"({_escaped(line)}) Tj T*" for line in lines)
-        stream = f"BT /F1 10 Tf 12 TL 50 800 Td {shown} ET"
+        stream = " ".join(f"BT /F1 10 Tf {left} {up} Td ({_escaped(line)}) Tj ET" for left, up, line in lines)
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 2} 0 R"

@@ -13,7 +13,7 @@ from jdscope.lint.errors import FixError
 from jdscope.lint.fixes import Mended, write
 from jdscope.reading import UnreadableInput, read_bytes, read_file
 from jdscope.reading.errors import InputTooLong, UnreadableDocument, UnsupportedFormat
-from tests.reading.documents import archive, docx, mail, odt, paragraph, pdf
+from tests.reading.documents import archive, docx, mail, odt, paragraph, pdf, pdf_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +70,53 @@ def test_pdf() -> None:
     assert advert.notes == ("left out: 3 words that stand on every page",)
 
 
+def test_columns_of_a_pdf() -> None:
+    """One column is read behind the other, a line goes on in the next where that one's first word had no room."""
+    left = [
+        "Seal Fitter",
+        "",
+        "You fit seals into the pumps",
+        "of our customers, test them",
+        "under pressure and write",
+        "down what leaks.",
+    ]
+    right = [
+        "You bring",
+        "",
+        "A trade in metal, two years",
+        "at a bench, and good eyes. We",
+        "teach the rest in your first",
+        "six weeks.",
+    ]
+    page = [(x, 800 - 12 * at, line) for x, column in ((50, left), (300, right)) for at, line in enumerate(column)]
+    assert read_bytes(pdf_at([page])).text.split("\n\n") == [
+        "Seal Fitter",
+        "You fit seals into the pumps of our customers, test them under pressure and write down what leaks.",
+        "You bring",
+        "A trade in metal, two years at a bench, and good eyes. We teach the rest in your first six weeks.",
+    ]
+
+
+def test_items_of_a_pdf() -> None:
+    """Short lines are lines of their own, though nothing stands between them."""
+    text = "You fit seals into the pumps of our customers, test them under pressure, write down what"
+    lines = [text, "leaks and tell the day shift", "", "Skills", "Metal work", "Reading drawings", "Patience"]
+    assert read_bytes(pdf([["Seal Fitter", "", *lines]])).text.splitlines()[-4:] == lines[-4:]
+
+
+def test_a_pdf_that_was_printed_twice() -> None:
+    """What stands on every page is the page's, unless nothing else is there."""
+    assert read_bytes(pdf([["Seal Fitter", "Days."]] * 2)).text == "Seal Fitter\nDays."
+
+
+def test_mail_that_is_cut_off() -> None:
+    """What is left is read, and a note tells that there was more."""
+    long = "You fit seals into pumps and test them. " * 20
+    whole = mail("Seal Fitter", long, f"<p>{long}</p>")
+    assert read_bytes(whole).notes == ()
+    assert "the mail is damaged or cut off" in read_bytes(whole[: len(whole) * 2 // 3]).notes[0]
+
+
 def test_mail() -> None:
     """The subject is the title, the plain text the advert; what is attached and not read is told."""
     long = "You fit seals into pumps and test them. " * 10
@@ -109,6 +156,7 @@ DAMAGED = {
         b"MIME-Version: 1.0\n" + b'Content-Type: multipart/mixed; boundary="b"\n\n--b\n' * 2_000,
         UnreadableDocument,
     ),
+    "rich text cut off": (RICH[: len(RICH) // 2], UnreadableDocument),
     "groups without end": (b"{\\rtf1" + b"{" * 100_000, UnreadableDocument),
 }
 
