@@ -32,13 +32,9 @@ class Passages(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words, those between the units included."""
-        pieces, end = [], 0
-        for unit, part in zip(self.reading.units, self.parts, strict=True):
-            if part in self.left_out:
-                pieces.append(self.reading.text[end : unit.start])
-                end = unit.end
-        return "".join((*pieces, self.reading.text[end:]))
+        """The words, a line for each unit; what was glued together in the advert stands apart."""
+        units = zip(self.reading.units, self.parts, strict=True)
+        return "\n".join(self.reading.text[unit.start : unit.end] for unit, part in units if part not in self.left_out)
 
     @property
     def areas(self) -> frozenset[str]:
