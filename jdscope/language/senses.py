@@ -7,11 +7,14 @@ last whether the advert speaks of manufacturing at all.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.language.phrases import PhraseTrie, WordSet
 from jdscope.language.reading import TITLE, Spelled
+from jdscope.language.sieve import Sieve
+from jdscope.language.words import word_keys
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ class Senses:
         self._beside = PhraseTrie(terms.beside.items())
         weak = {form: (sense, False) for form, sense in terms.near.items()}
         self._sentence = PhraseTrie((weak | {form: (sense, True) for form, sense in terms.telling.items()}).items())
+        self._beginnings = Sieve(word_keys(form[0] for form in (*terms.near, *terms.telling)).values())
         self._heads = WordSet(terms.heads).hashes
         self._vocabulary = WordSet(terms.vocabulary).hashes
 
@@ -51,7 +55,8 @@ class Senses:
         """Return the sense of each mention, in their order; `foreign` are the expansions that are not ours."""
         words, units = reading.words, reading.units
         about = sum(match.concept.group == "platform" or match.concept.kind == "system" for match in reading.matches)
-        said = {number: self._said(words, units[number]) for number in {mention.unit for mention in spelled}}
+        begins = self._beginnings.passing(words.lower).tolist()
+        said = {number: self._said(words, units[number], begins) for number in {mention.unit for mention in spelled}}
         signs = [self._sign(words, units[one.unit], one, said[one.unit], about) for one in spelled]
         ways = [_way(words.text, mention) for mention in spelled]
         expanded = _fixed(spelled, foreign)
@@ -69,12 +74,12 @@ class Senses:
             senses.append(sense or _unsaid(words.text, mention, about, manufacturing or not lone))
         return senses
 
-    def _said(self, words: Words, unit: Unit) -> list[Phrase]:
-        """Return the phrases of a sentence that speak of other senses."""
+    def _said(self, words: Words, unit: Unit, begins: list[int]) -> list[Phrase]:
+        """Return the phrases of a sentence that speak of other senses, which begin at some of the words `begins`."""
         hashes, root = words.hashes, self._sentence.root
         said = (
             Phrase(at, end, *meaning)
-            for at in range(unit.first, unit.last)
+            for at in begins[bisect_left(begins, unit.first) : bisect_left(begins, unit.last)]
             if hashes[at] in root
             for end, meaning in self._sentence.prefixes(hashes, at, unit.last)
         )

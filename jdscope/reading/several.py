@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from jdscope.advert import Advert
 
 _LINE = re.compile(r"([^\r\n\f]*)(\r\n|\n|\r|\f|\Z)")
-_RULE = re.compile(r"[ \t]*([-=*_~#\u2013\u2014\u2500\u2550])(?:[ \t]*\1){2,}[ \t]*")
+_RULES = "-=*_~#\u2013\u2014\u2500\u2550"
+_RULE = re.compile(rf"[ \t]*([{_RULES}])(?:[ \t]*\1){{2,}}[ \t]*")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[ \t]*(?:title|id|job)\b[^\r\n]*:)", re.IGNORECASE)
 _COUNTED = re.compile(r"\W*([^\W\d_]{3,20})[ \t]{0,3}(?:no\.?|nr\.?|#)?[ \t]{0,3}\d{1,3}\b", re.IGNORECASE)
@@ -123,6 +124,8 @@ def _first_line(text: str) -> tuple[int, str]:
 
 def _begins(text: str) -> Iterator[_Begin]:
     """Yield where adverts may begin behind marks, in order."""
+    if not _marks().search(text):
+        return
     marked, above = False, _Begin(0, "", sure=False)
     for line in _LINE.finditer(text):
         content, start = line[1], line.start()
@@ -173,6 +176,15 @@ def _counts(line: str) -> bool:
 
 def _has_words(text: str) -> bool:
     return len(text.split(None, _FEWEST)) > _FEWEST
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Return what finds a line that may be a mark; most adverts have none, and their lines need not be looked at."""
+    labels, counted = ("|".join(map(re.escape, sorted(_words(name)))) for name in ("title_labels", "counted"))
+    rule = rf"[ \t]*([{_RULES}])[ \t]*\1[ \t]*\1"
+    lines = rf"{rule}| {{0,3}}#|\W{{0,20}}(?:{labels})\W{{0,20}}:|\W{{0,20}}(?:{counted})\b[^\r\n]{{0,12}}\d"
+    return re.compile(rf"\f|(?:^|(?<=\r))(?:{lines})", re.IGNORECASE | re.MULTILINE)
 
 
 @cache

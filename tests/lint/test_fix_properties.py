@@ -53,6 +53,9 @@ def linter() -> Linter:
         "The line software, also known as MOM, is new to you.",
     ]
 )
+@example(
+    ["Manufacturing Enterprise System (MES) ", "\n- ", "formerly MOM ", "\n\n", *["You run the MES of the plant. "] * 3]
+)
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_a_fix_changes_one_sentence_and_nothing_else(pieces: list[str]) -> None:
     """Each edit of each fix, safe or not, is short and inside one sentence, and stands where it says in the file."""

@@ -101,5 +101,5 @@ def _joined(text: str, relation: Relation, found: list[DocMention], scope: str) 
 
 
 def _only_joins(between: str) -> bool:
-    """Say whether the text between two names is no more than a slash, a bracket or "also known as"."""
-    return not any(map(str.isalpha, load_lint_lexicon().appositions.sub("", between, count=1)))
+    """Say whether the text between two names of a line is no more than a slash, a bracket or "also known as"."""
+    return "\n" not in between and not any(map(str.isalpha, load_lint_lexicon().appositions.sub("", between, count=1)))
