@@ -254,6 +254,6 @@ def damage_named(path: str) -> Iterator[None]:
     except (EOFError, UnicodeDecodeError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
         raise DamagedTable(f"{path}: damaged or cut off: {error}") from error
     except Exception as error:
-        if (isinstance(error, OSError) and error.errno is None) or type(error).__module__.startswith("zstd"):
+        if (isinstance(error, OSError) and error.errno is None) or type(error).__module__.startswith("zstandard"):
             raise DamagedTable(f"{path}: damaged: {error}") from error
         raise

@@ -189,7 +189,7 @@ def _score_here(job: Job, *, resume: bool, force: bool) -> Tally:
     complain(f"{for_terminal(job.source)}: {for_terminal(str(run.reader.chosen))}{for_terminal(run.reader.assumed)}")
     if resume:
         complain(f"going on behind row {run.tally.rows:,}" if run.resumed else "nothing to resume: starts with row 1")
-    _do(run)
+    _do(run, job.target)
     return run.tally
 
 
@@ -209,7 +209,9 @@ def _score_on_dask(job: Job, scheduler: str | None, *, resume: bool) -> Tally:
     return tally
 
 
-def _do(run: Run) -> None:
+def _do(run: Run, target: str) -> None:
+    from jdscope.batch.errors import DamagedTable
+    from jdscope.batch.output import PART
     from jdscope.cli.progress import Progress
 
     told = 0
@@ -218,6 +220,10 @@ def _do(run: Run) -> None:
             for flawed in run.blocks():
                 told = _tell(flawed, told)
                 progress.update()
+    except DamagedTable as error:
+        if run.resumable and run.tally.rows:
+            raise DamagedTable(f"{error}; {run.tally.rows:,} rows before that are in {target}{PART}") from error
+        raise
     except BaseException:
         if run.resumable:
             complain(f"interrupted; go on with: {_resume_command()}")
