@@ -56,12 +56,12 @@ def choose(columns: Sequence[str], texts: Sequence[str] = (), title: str | None 
             raise ColumnNotFound(f"no column {wanted!r}; {meant}there are {_listed(columns)}")
     title = title or first_of(field_names().title, by_plain_name(name for name in columns if name not in texts))
     parts = candidates([column for column in columns if column != title], texts)
-    found = tuple((heading, tuple(names)) for heading, names in parts if names)
-    if not found:
+    headed = tuple((heading, tuple(names)) for heading, names in parts if names)
+    if not headed:
         raise ColumnNotFound(
             f"no column looks like an advert's text: name it with --text; there are {_listed(columns)}"
         )
-    return Chosen(found, title)
+    return Chosen(headed, title)
 
 
 def find(columns: Sequence[str], names: Sequence[str]) -> str | None:

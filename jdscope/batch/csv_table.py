@@ -97,8 +97,8 @@ class CsvReader:
             self._source = TextSource(self._path, self.codec, newline="", skip=start.offset)
         else:
             start = self._first
-        found = records(self._source.lines, self.delimiter, len(self.columns), start.line + 1, self._escape)
-        return fill(self._entries(found), start, self.codec)
+        read = records(self._source.lines, self.delimiter, len(self.columns), start.line + 1, self._escape)
+        return fill(self._entries(read), start, self.codec)
 
     def progress(self) -> float | None:
         """Return which share of the file has been read."""
@@ -108,12 +108,12 @@ class CsvReader:
         """Close the file."""
         self._source.close()
 
-    def _entries(self, found: Iterator[Record]) -> Iterator[tuple[Entry, int]]:
+    def _entries(self, read: Iterator[Record]) -> Iterator[tuple[Entry, int]]:
         width, codec, rewriting = len(self.columns), self.codec, self.rewriting
         texts = [(name, self.columns.index(name)) for name in self.chosen.texts]
         text = texts[0][1] if len(texts) == 1 else -1
         title = -1 if self.chosen.title is None else self.columns.index(self.chosen.title)
-        for line, raw, cells, lines, flaw in found:
+        for line, raw, cells, lines, flaw in read:
             anew = rewriting
             if len(cells) > width and not flaw and not "".join(cells[width:]).strip():
                 cells, anew = cells[:width], True  # noqa: PLW2901
@@ -177,16 +177,16 @@ class CsvAppender:
 
     def block(self, block: Block, scores: Sequence[Scores | None]) -> bytes:
         """Return the rows of a block."""
-        known: dict[int, str] = {}
+        cells_of: dict[int, str] = {}
         line_end = self._line_end()
         rows = []
         for entry, score in zip(block.entries, scores, strict=True):
             if score is None:
                 rows.append(entry.raw)
                 continue
-            added = known.get(id(score))
+            added = cells_of.get(id(score))
             if added is None:
-                added = known[id(score)] = csv_line(map(added_cell, pick(score, self.columns)), self.delimiter)
+                added = cells_of[id(score)] = csv_line(map(added_cell, pick(score, self.columns)), self.delimiter)
             raw = csv_line(map(own_cell, entry.values), self.delimiter) if entry.values else entry.raw
             rows.append(self._row(raw, added, line_end))
         return "".join(rows).encode(self.codec, "surrogateescape")

@@ -145,17 +145,17 @@ class JsonAppender:
 
     def block(self, block: Block, scores: Sequence[Scores | None]) -> bytes:
         """Return the rows of a block."""
-        known: dict[int, str] = {}
+        fields_of: dict[int, str] = {}
         rows = []
         for entry, score in zip(block.entries, scores, strict=True):
             if score is None:
                 rows.append(entry.raw)
                 continue
-            added = known.get(id(score))
+            added = fields_of.get(id(score))
             if added is None:
-                added = known[id(score)] = json.dumps(dict(zip(self.columns, pick(score, self.columns), strict=True)))[
-                    1:
-                ]
+                added = fields_of[id(score)] = json.dumps(
+                    dict(zip(self.columns, pick(score, self.columns), strict=True))
+                )[1:]
             rows.append(_extended("{}" if entry.flaw else entry.raw, added))
         return "".join(rows).encode(CODEC, "surrogateescape")
 

@@ -56,8 +56,8 @@ def plan(job: Job) -> list[Partition]:
 
 def _matching(source: str) -> tuple[Any, list[str]]:
     system, path = _open(source)
-    found = system.glob(f"{path}/*" if system.isdir(path) else path, detail=True)
-    names = sorted(name for name, facts in found.items() if facts["type"] == "file")
+    listed = system.glob(f"{path}/*" if system.isdir(path) else path, detail=True)
+    names = sorted(name for name, facts in listed.items() if facts["type"] == "file")
     return system, [name for name in names if not PurePosixPath(name).name.startswith((".", "_"))]
 
 

@@ -89,16 +89,16 @@ def compare(analyzer: Analyzer, before: Advert, after: Advert, settings: Setting
         UnreadableInput: one of them cannot be judged.
     """
     linter = Linter(settings, analyzer)
-    (first, found), (second, found_then) = (_judged(analyzer, linter, advert) for advert in (before, after))
+    (first, findings), (second, later) = (_judged(analyzer, linter, advert) for advert in (before, after))
     changes, kept = _changes(duties_of(first.points), duties_of(second.points))
-    old, new = ({(one.code, one.text, one.message) for one in findings} for findings in (found, found_then))
+    old, new = ({(one.code, one.text, one.message) for one in some} for some in (findings, later))
     return Comparison(
         first,
         second,
         tuple(changes),
         kept,
-        tuple(one for one in found if (one.code, one.text, one.message) not in new),
-        tuple(one for one in found_then if (one.code, one.text, one.message) not in old),
+        tuple(one for one in findings if (one.code, one.text, one.message) not in new),
+        tuple(one for one in later if (one.code, one.text, one.message) not in old),
     )
 
 

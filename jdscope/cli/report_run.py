@@ -90,8 +90,8 @@ def _is_table(path: str) -> bool:
 def _adverts(paths: Sequence[str], failures: list[Unreadable]) -> Iterator[Advert]:
     """Yield the adverts of files and folders; tell of what cannot be read, and keep it."""
     for item in gather(paths):
-        found = read_all(item) if isinstance(item, Input) else [item] if isinstance(item, Unreadable) else []
-        for one in found:
+        read = read_all(item) if isinstance(item, Input) else [item] if isinstance(item, Unreadable) else []
+        for one in read:
             if isinstance(one, Advert):
                 yield one
             else:

@@ -56,12 +56,12 @@ class Baseline:
 
     Attributes:
         rows: in the order of the file.
-        known: fingerprints of the findings that are not told.
+        fingerprints: of the findings that are not told.
         moved: marks of those whose file is no longer there.
     """
 
     rows: tuple[Row, ...] = ()
-    known: frozenset[str] = frozenset()
+    fingerprints: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
 
     @classmethod
@@ -78,7 +78,7 @@ class Baseline:
         """Return the findings of a file that are not known, and the fingerprints or marks of those that are."""
         left, matched = [], []
         for finding, fingerprint, mark in zip(findings, fingerprints(findings), _marks(findings), strict=True):
-            if fingerprint in self.known:
+            if fingerprint in self.fingerprints:
                 matched.append(fingerprint)
             elif mark in self.moved:
                 matched.append(mark)

@@ -25,15 +25,15 @@ def resolve(selector: str) -> tuple[str, ...]:
     """
     wanted = selector.strip().casefold()
     exact = [code for code, rule in CATALOG.items() if wanted in (code.casefold(), rule.name.casefold())]
-    found = exact or [code for code in CATALOG if wanted and code.casefold().startswith(wanted)]
-    if not found:
+    codes = exact or [code for code in CATALOG if wanted and code.casefold().startswith(wanted)]
+    if not codes:
         names = [name for code, rule in CATALOG.items() for name in (code, rule.name)]
         raise UnknownRuleError(f"no rule {selector.strip()!r}{closest(selector, names)}")
-    return tuple(found)
+    return tuple(codes)
 
 
-def closest(word: str, known: Iterable[str]) -> str:
+def closest(word: str, names: Iterable[str]) -> str:
     """Return a hint at the known word that is most like a word, empty if none is."""
-    by_fold = {name.casefold(): name for name in known}
-    found = get_close_matches(word.strip().casefold(), by_fold, n=1)
-    return f"; did you mean {by_fold[found[0]]!r}?" if found else ""
+    by_fold = {name.casefold(): name for name in names}
+    likest = get_close_matches(word.strip().casefold(), by_fold, n=1)
+    return f"; did you mean {by_fold[likest[0]]!r}?" if likest else ""

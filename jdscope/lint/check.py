@@ -114,19 +114,19 @@ def check(task: Task, source: Source | Unreadable) -> Outcome:
 def _written(task: Task, source: Source, mended: Mended) -> Outcome:
     kept = mended if mended.applied or source.piped else None
     if not task.write:
-        return Outcome(source.name, mended.found, mended=kept, piped=source.piped)
+        return Outcome(source.name, mended.wrong, mended=kept, piped=source.piped)
     try:
         if mended.applied and not source.piped:
             write(mended, Path(source.name))
     except FixError as error:
-        return Outcome(source.name, mended.found, failure=str(error))
+        return Outcome(source.name, mended.wrong, failure=str(error))
     return Outcome(source.name, mended.left, mended=kept, piped=source.piped)
 
 
 def _findings(task: Task, matched: list[str], advert: Advert) -> list[Finding]:
     """Return what is to be told of an advert, and add what is known of it to `matched`."""
-    findings, known = task.baseline.sorted_out(_linter(task.settings).lint(advert))
-    matched += known
+    findings, silenced = task.baseline.sorted_out(_linter(task.settings).lint(advert))
+    matched += silenced
     return [one for one in findings if task.changed is None or task.changed.touches(one.path, one.place)]
 
 

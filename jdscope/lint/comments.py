@@ -40,12 +40,12 @@ class Comment(NamedTuple):
 
 def comments(source: str) -> Iterator[Comment]:
     """Yield the comments to jdscope in a text, in its order; the time is linear in its length."""
-    found = list(_COMMENT.finditer(source))
-    if not found:
+    comments = list(_COMMENT.finditer(source))
+    if not comments:
         return
     starts = [0, *(line_break.end() for line_break in _BREAK.finditer(source))]
     spoken = _lines_that_speak(source)
-    for comment in found:
+    for comment in comments:
         verb, *selectors = re.split(r"[\s,]+", _REASON.sub("", comment[1]).strip().rstrip("-"))
         line = bisect_right(starts, comment.start())
         column = comment.start() - starts[line - 1] + 1

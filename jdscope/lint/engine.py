@@ -63,11 +63,11 @@ class Linter:
         """Return the same of an advert that was read and judged."""
         advert = analysis.advert
         enabled = self._settings.enabled_for(advert.source)
-        found = _Findings(analysis, self._settings)
+        problems = _Findings(analysis, self._settings)
         suppressions = Suppressions(advert.origin.source)
-        kept, used = suppressions.silence(found.by_rules(code for code in enabled if code != UNUSED))
+        kept, used = suppressions.silence(problems.by_rules(code for code in enabled if code != UNUSED))
         if UNUSED in enabled:
-            about_comments = found.about_comments(suppressions.unused(used, enabled))
+            about_comments = problems.about_comments(suppressions.unused(used, enabled))
             kept += suppressions.silence(about_comments)[0]
         ordered = sorted(kept, key=lambda finding: (finding.place.line, finding.place.column, finding.code))
         return _bounded(ordered)

@@ -44,14 +44,14 @@ class Mended:
     Attributes:
         before: the text of the file as it was.
         after: the text as it is to be.
-        found: what was wrong with it.
+        wrong: what was wrong with it.
         left: what is left to mend by hand.
         applied: how many fixes were applied.
     """
 
     before: str
     after: str
-    found: tuple[Finding, ...]
+    wrong: tuple[Finding, ...]
     left: tuple[Finding, ...]
     applied: int
 
@@ -65,7 +65,7 @@ def mend(advert: Advert, findings_in: Callable[[Advert], Sequence[Finding]], *, 
         unsafe: whether fixes that choose a meaning are applied too.
     """
     before, applied = advert.origin.source, 0
-    found = findings = findings_in(advert)
+    wrong = findings = findings_in(advert)
     for _ in range(_ROUNDS):
         chosen = list(_compatible(advert, findings, unsafe=unsafe))
         if not chosen:
@@ -74,7 +74,7 @@ def mend(advert: Advert, findings_in: Callable[[Advert], Sequence[Finding]], *, 
         text = _replaced(advert.origin.source, [one for fix in chosen for one in fix])
         advert = _read_again(text, advert.source)
         findings = findings_in(advert)
-    return Mended(before, advert.origin.source, tuple(found), tuple(findings), applied)
+    return Mended(before, advert.origin.source, tuple(wrong), tuple(findings), applied)
 
 
 def diff(mended: Mended, path: str) -> Iterator[str]:

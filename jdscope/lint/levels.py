@@ -43,30 +43,30 @@ class _Expression(NamedTuple):
     levels: frozenset[int]
 
 
-def placed(known: Reading) -> Iterator[Placed]:
+def placed(reading: Reading) -> Iterator[Placed]:
     """Yield the systems that stand beside a level of ISA-95; none is given two levels."""
     lexicon = load_lint_lexicon().levels
-    text = known.text
-    found = list(lexicon.expression.finditer(text)) if lexicon.hint.search(text) else []
-    if not found:
+    text = reading.text
+    expressions = list(lexicon.expression.finditer(text)) if lexicon.hint.search(text) else []
+    if not expressions:
         return
-    systems = sorted(_systems(known, lexicon.judged), key=_start)
-    for unit in known.units:
-        here = within(found, unit.start, unit.end, re.Match.start)
+    systems = sorted(_systems(reading, lexicon.judged), key=_start)
+    for unit in reading.units:
+        here = within(expressions, unit.start, unit.end, re.Match.start)
         if here:
             yield from _in_sentence(text, unit, here, within(systems, unit.start, unit.end, _start), lexicon)
 
 
 def _in_sentence(
-    text: str, unit: Unit, found: Sequence[re.Match[str]], systems: Sequence[System], lexicon: Levels
+    text: str, unit: Unit, expressions: Sequence[re.Match[str]], systems: Sequence[System], lexicon: Levels
 ) -> Iterator[Placed]:
     """Yield the systems of a sentence with their levels, unless those are of support, skills or grades."""
     modelled = lexicon.models.search(text, unit.start, unit.end) is not None
     if not modelled and lexicon.others.search(text, unit.start, unit.end):
         return
-    bare = modelled or len(found) > 1
+    bare = modelled or len(expressions) > 1
     taken: set[System] = set()
-    for one in found:
+    for one in expressions:
         abbreviated = one.start(1) - one.start() == 1
         if modelled or not abbreviated:
             expression = _Expression(Span(*one.span()), _levels(one[1]))
@@ -92,12 +92,12 @@ def _levels(numbers: str) -> frozenset[int]:
     return frozenset(levels)
 
 
-def _systems(known: Reading, judged: dict[str, Judged]) -> Iterator[System]:
-    for mention in mentions(known):
+def _systems(reading: Reading, judged: dict[str, Judged]) -> Iterator[System]:
+    for mention in mentions(reading):
         yield _system(Span(mention.start, mention.end), "", judged[mention.term])
-    for match in known.matches:
+    for match in reading.matches:
         if match.concept.id in judged and match.concept.group != "term":
-            yield _system(match_span(known, match), match.concept.value, judged[match.concept.id])
+            yield _system(match_span(reading, match), match.concept.value, judged[match.concept.id])
 
 
 def _start(system: System) -> int:
@@ -122,14 +122,14 @@ def _before(text: str, expression: _Expression, systems: Iterable[System], lexic
 def _behind(text: str, expression: _Expression, systems: Iterable[System], lexicon: Levels, bare: bool) -> list[Placed]:
     """Return the systems that follow a level, up to the first that does not: "Level 4 ERP", "Level 3 (MES, LIMS)"."""
     start, end = expression.span
-    found: list[Placed] = []
+    placed_systems: list[Placed] = []
     listed = False
     for system in systems:
         gap = text[end : system.span.start]
         opened = lexicon.heading.fullmatch(gap)
         if not (opened or (bare and lexicon.bare.fullmatch(gap)) or (listed and _LISTED.fullmatch(gap))):
             break
-        found.append(Placed(system, expression.levels, Span(start, system.span.end)))
+        placed_systems.append(Placed(system, expression.levels, Span(start, system.span.end)))
         listed = listed or (opened is not None and gap.rstrip().endswith(_OPENS))
         end = system.span.end
-    return found
+    return placed_systems

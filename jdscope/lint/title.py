@@ -19,9 +19,9 @@ def promise(analysis: Analysis) -> Scope | None:
     A title promises MOM that names MOM, and MES that names MES for a hands-on role without a word of wider reach. One
     that names both, or a product, promises neither.
     """
-    known, titles = read(analysis), load_lint_lexicon().titles
+    reading, titles = read(analysis), load_lint_lexicon().titles
     start, end = analysis.advert.title_span
-    named = {mention.term for mention in mentions(known) if start <= mention.start < end}
+    named = {mention.term for mention in mentions(reading) if start <= mention.start < end}
     if len(named) != 1 or _names_product(analysis):
         return None
     scope, title = Scope(named.pop()), analysis.advert.title
@@ -31,7 +31,7 @@ def promise(analysis: Analysis) -> Scope | None:
 
 
 def _names_product(analysis: Analysis) -> bool:
-    known = read(analysis)
+    reading = read(analysis)
     return any(
-        match.concept.group == "platform" and known.units[match.unit].section == TITLE for match in known.matches
+        match.concept.group == "platform" and reading.units[match.unit].section == TITLE for match in reading.matches
     )

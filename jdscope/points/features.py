@@ -200,10 +200,10 @@ def evidence(observed: Observed) -> NDArray[np.float64]:
     return named
 
 
-def _look_up(known: Keys, keys: Keys) -> tuple[Indexes, Indexes]:
-    """Return which of some keys are known, and their columns."""
-    columns = np.minimum(known.searchsorted(keys), known.size - 1)
-    at = (known[columns] == keys).nonzero()[0]
+def _look_up(weighed: Keys, keys: Keys) -> tuple[Indexes, Indexes]:
+    """Return which of some keys are weighed, and their columns."""
+    columns = np.minimum(weighed.searchsorted(keys), weighed.size - 1)
+    at = (weighed[columns] == keys).nonzero()[0]
     return at, columns[at]
 
 

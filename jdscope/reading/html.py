@@ -67,19 +67,19 @@ class _Flow:
 
     def text(self, start: int, end: int, *, keep_lines: bool = False) -> None:
         """Add a stretch of the source, its entities decoded."""
-        for found in _TEXT.finditer(self.draft.source, start, end):
-            piece = found[0]
+        for match in _TEXT.finditer(self.draft.source, start, end):
+            piece = match[0]
             if piece[0] == "&":
                 piece = unescape(piece)
             if not piece.strip(_SPACE):
                 breaks = keep_lines and ("\n" in piece or "\r" in piece)
-                self.gap("\n" if breaks else piece[:1] and " ", found.start())
+                self.gap("\n" if breaks else piece[:1] and " ", match.start())
                 continue
             self._settle()
-            if piece == found[0]:
-                self.draft.copy(*found.span())
+            if piece == match[0]:
+                self.draft.copy(*match.span())
             else:
-                self.draft.put(piece, found.start())
+                self.draft.put(piece, match.start())
 
     def _settle(self) -> None:
         if not self._empty:

@@ -94,7 +94,7 @@ def _damage(message: EmailMessage) -> tuple[str, ...]:
 
 def _attachments(message: EmailMessage, reader_of: ReaderOf) -> list[tuple[str, str]]:
     """Return the names of attached files and their texts, empty where a file is none that is read."""
-    found = []
+    files = []
     for part in islice(message.iter_attachments(), limits.PARTS):
         name = part.get_filename() or part.get_content_type()
         payload = part.get_payload(decode=True)
@@ -108,8 +108,8 @@ def _attachments(message: EmailMessage, reader_of: ReaderOf) -> list[tuple[str, 
                     text = _content(part)
             except UnreadableInput:
                 text = ""
-        found.append((name, text))
-    return found
+        files.append((name, text))
+    return files
 
 
 def _not_read(attached: list[tuple[str, str]], read: str = "") -> tuple[str, ...]:

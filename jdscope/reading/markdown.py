@@ -105,12 +105,12 @@ def _headings(text: str) -> Iterator[_Heading]:
         return
     above, line = "", ""
     start = 0
-    for found in _LINE.finditer(text):
-        below = found[1]
+    for match in _LINE.finditer(text):
+        below = match[1]
         if len(line) <= LONGEST_TITLE and (heading := _heading(above, line, below)):
             level, first, last = heading
             yield _Heading(level, start + first, start + last)
-        above, line, start = line, below, found.start()
+        above, line, start = line, below, match.start()
 
 
 def _heading(above: str, line: str, below: str) -> _Heading | None:
@@ -137,9 +137,9 @@ def _copy_value(draft: Transcript, field: Field) -> None:
     for number, word in enumerate(field.value.split()):
         if number:
             draft.put(" ", at)
-        found = draft.source.find(word, at, field.end)
-        if found < 0:
+        place = draft.source.find(word, at, field.end)
+        if place < 0:
             draft.put(word, at)
         else:
-            draft.copy(found, found + len(word))
-            at = found + len(word)
+            draft.copy(place, place + len(word))
+            at = place + len(word)

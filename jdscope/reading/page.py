@@ -121,12 +121,12 @@ def _stated(source: str, posting: Posting) -> Advert | None:
     at, last = posting.start, 0
     for word in _WORD.finditer(advert.text):
         draft.put(advert.text[last : word.start()], at)
-        found = source.find(word[0], at, min(at + _WINDOW, posting.end))
-        if found < 0:
+        place = source.find(word[0], at, min(at + _WINDOW, posting.end))
+        if place < 0:
             draft.put(word[0], at)
         else:
-            draft.copy(found, found + len(word[0]))
-            at = found + len(word[0])
+            draft.copy(place, place + len(word[0]))
+            at = place + len(word[0])
         last = word.end()
     draft.put(advert.text[last:], at)
     return replace(draft.advert(advert.title_span), id=advert.id, notes=advert.notes)

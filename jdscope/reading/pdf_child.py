@@ -87,8 +87,8 @@ def boxes(page: Any) -> list[LTTextContainer[Any]]:
 
     order = {id(letter): at for at, letter in enumerate(_within(page))}
     page.analyze(LAParams(char_margin=_APART, boxes_flow=None, all_texts=True))
-    found = [box for box in _within(page, LTTextBox) if isinstance(box, LTTextBox)]
-    return sorted(found, key=lambda box: min(order.get(id(one), len(order)) for line in box for one in line))
+    text_boxes = [box for box in _within(page, LTTextBox) if isinstance(box, LTTextBox)]
+    return sorted(text_boxes, key=lambda box: min(order.get(id(one), len(order)) for line in box for one in line))
 
 
 def lines_of(box: LTTextContainer[Any]) -> list[Line]:
@@ -104,23 +104,24 @@ def lines_of(box: LTTextContainer[Any]) -> list[Line]:
 
 def blocks(page: Any) -> list[Block]:
     """Return the blocks of a page: the boxes in order, their lines put together to paragraphs."""
-    found = [(box, lines) for box in boxes(page) if (lines := lines_of(box))]
-    wrapped = [box for box, lines in found if _is_wrapped(lines, box.x1)]
-    margin = page.x1 - min((box.x0 for box, _ in found), default=0.0)
+    filled = [(box, lines) for box in boxes(page) if (lines := lines_of(box))]
+    wrapped = [box for box, lines in filled if _is_wrapped(lines, box.x1)]
+    margin = page.x1 - min((box.x0 for box, _ in filled), default=0.0)
     return [
-        paragraphs(lines, min((one.x1 for one in wrapped if _bounds(one, box)), default=margin)) for box, lines in found
+        paragraphs(lines, min((one.x1 for one in wrapped if _bounds(one, box)), default=margin))
+        for box, lines in filled
     ]
 
 
 def paragraphs(lines: list[Line], edge: float) -> Block:
     """Return the paragraphs that some lines make which reach to an edge at most."""
-    found: Block = []
+    block: Block = []
     for at, line in enumerate(lines):
         if at and _is_full(lines[at - 1], line, edge):
-            found[-1].append(line.text)
+            block[-1].append(line.text)
         else:
-            found.append([line.text])
-    return found
+            block.append([line.text])
+    return block
 
 
 def _is_full(line: Line, behind: Line, edge: float) -> bool:

@@ -33,19 +33,19 @@ class Posting(NamedTuple):
 
 def postings(source: str) -> list[Posting]:
     """Return the JobPostings of a page, in their order."""
-    found = []
+    stated = []
     start = 0
     for _ in range(_MOST_SCRIPTS):
         opened = _SCRIPT.search(source, start)
         closed = opened and _END.search(source, opened.end())
         if not opened or not closed:
             break
-        found += [
+        stated += [
             Posting(record, opened.end(), closed.start())
             for record in _of_type(_parsed(source[opened.end() : closed.start()]))
         ]
         start = closed.end()
-    return found
+    return stated
 
 
 def _parsed(script: str) -> Any:

@@ -46,10 +46,15 @@ def text_words() -> dict[str, Any]:
 
 def repairs(source: str, start: int) -> list[Repair]:
     """Return what is to be mended in a text from start on, in its order; no two overlap."""
-    found = [*_comments(source, start), *_entities(source, start), *_written_out(source, start), *_wraps(source, start)]
-    found.sort()
+    wanted = [
+        *_comments(source, start),
+        *_entities(source, start),
+        *_written_out(source, start),
+        *_wraps(source, start),
+    ]
+    wanted.sort()
     kept: list[Repair] = []
-    for repair in found:
+    for repair in wanted:
         if not kept or repair.start >= kept[-1].end:
             kept.append(repair)
     return kept
@@ -80,9 +85,9 @@ def _entities(source: str, start: int) -> Iterator[Repair]:
 def _written_out(source: str, start: int) -> Iterator[Repair]:
     """Yield line breaks that are written as two characters, where a text has more of them than true ones."""
     if "\\n" in source:
-        found = list(_WRITTEN_OUT.finditer(source, start))
-        if len(found) > max(1, source.count("\n", start)):
-            yield from (Repair(*one.span(), "\t" if one[0] == "\\t" else "\n") for one in found)
+        breaks = list(_WRITTEN_OUT.finditer(source, start))
+        if len(breaks) > max(1, source.count("\n", start)):
+            yield from (Repair(*one.span(), "\t" if one[0] == "\\t" else "\n") for one in breaks)
 
 
 def _wraps(source: str, start: int) -> Iterator[Repair]:

@@ -140,9 +140,9 @@ def _pixels(value: str) -> float | None:
 
 
 def _selectors(written: str) -> list[tuple[str, frozenset[str]]]:
-    found = []
+    selectors = []
     for selector in written.split(","):
         simple = _SIMPLE.fullmatch(selector.strip())
         if simple and simple[2]:
-            found.append((simple[1] or "", frozenset(_NAME.findall(simple[2]))))
-    return found
+            selectors.append((simple[1] or "", frozenset(_NAME.findall(simple[2]))))
+    return selectors

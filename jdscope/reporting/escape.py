@@ -24,8 +24,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def for_terminal(text: str) -> str:
     """Return text on one line that cannot move the cursor, colour the screen, hide what follows or command a CI."""
-    line = _CONTROL.sub(lambda found: " " if found[0] in "\t\r\n" else _hex(found[0]), text)
-    return _COMMAND.sub(lambda found: found[0][:-1] + _hex(found[0][-1]), line)
+    line = _CONTROL.sub(lambda match: " " if match[0] in "\t\r\n" else _hex(match[0]), text)
+    return _COMMAND.sub(lambda match: match[0][:-1] + _hex(match[0][-1]), line)
 
 
 def for_folded(text: str) -> str:

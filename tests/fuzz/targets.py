@@ -127,7 +127,7 @@ def lint(data: bytes) -> None:
     with suppress(UnreadableInput):
         advert = read_bytes(data[:LONGEST], "a.md", ".md")
         mended = mend(advert, _linter().lint, unsafe=True)
-        report = Report(mended.found, (Unreadable("a\n::error::b", "\x1b[31m##vso[x]"),), 1)
+        report = Report(mended.wrong, (Unreadable("a\n::error::b", "\x1b[31m##vso[x]"),), 1)
         for form in FindingFormat:
             written = form.render(report, {})
             if form is not FindingFormat.GITHUB:  # its commands are what it is for

@@ -42,7 +42,7 @@ def test_only_the_edit_changes(suffix: str, line_break: str) -> None:
     source = line_break.join(["# MES/MOM lead", "<!-- note -->", "An MES/MOM\u00a0role,\t\u201csenior\u201d  ", ""])
     mended = mend(read_bytes(source.encode(), f"a{suffix}", suffix), slashes)
     assert mended.after == source.replace("MES/MOM", "MES")
-    assert (mended.applied, len(mended.found), mended.left) == (2, 2, ())
+    assert (mended.applied, len(mended.wrong), mended.left) == (2, 2, ())
 
 
 def test_unsafe_fixes_wait_to_be_asked_for() -> None:

@@ -71,9 +71,9 @@ def check(analysis: Analysis) -> Iterator[Problem]:
         yield Problem(relation.start, relation.end, f"{_MESSAGES[SynonymKind(relation.kind)]} {advice}", fix)
 
 
-def _renaming(found: list[DocMention], scope: str) -> Fix | None:
+def _renaming(ours: list[DocMention], scope: str) -> Fix | None:
     """Return the fix that calls every mention by one term."""
-    return _fix(tuple(Edit(m.start, m.end, _renamed(m, scope)) for m in found if m.term != scope), scope)
+    return _fix(tuple(Edit(m.start, m.end, _renamed(m, scope)) for m in ours if m.term != scope), scope)
 
 
 def _fix(edits: tuple[Edit, ...], scope: str) -> Fix | None:
@@ -84,9 +84,9 @@ def _renamed(mention: DocMention, term: str) -> str:
     return load_lint_lexicon().names[term] if mention.expanded else term
 
 
-def _joined(text: str, relation: Relation, found: list[DocMention], scope: str) -> tuple[Edit, ...]:
+def _joined(text: str, relation: Relation, ours: list[DocMention], scope: str) -> tuple[Edit, ...]:
     """Return the edit that leaves one of two joined names, none where the sentence would break."""
-    inside = [m for m in within(found, relation.start, relation.end, begin) if m.end <= relation.end]
+    inside = [m for m in within(ours, relation.start, relation.end, begin) if m.end <= relation.end]
     kept = [mention for mention in inside if mention.term == scope]
     dropped = [mention for mention in inside if mention.term != scope]
     if not kept or not dropped:

@@ -46,25 +46,25 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the first mention of each term that is never spelled out."""
     if analysis.verdict.scope is Scope.OUT or not own_duties(analysis):
         return
-    known = read(analysis)
-    ours = list(mentions(known))
-    joined = _inside(known, ours, _JOINED)
-    wrongly = _inside(known, ours, _WRONGLY)
+    reading = read(analysis)
+    ours = list(mentions(reading))
+    joined = _inside(reading, ours, _JOINED)
+    wrongly = _inside(reading, ours, _WRONGLY)
     for term, name in load_lint_lexicon().names.items():
-        found = [mention for mention in ours if mention.term == term]
-        spelled = any(mention.expanded or mention.start in wrongly for mention in found)
-        free = [mention for mention in found if mention.start not in joined]
+        named = [mention for mention in ours if mention.term == term]
+        spelled = any(mention.expanded or mention.start in wrongly for mention in named)
+        free = [mention for mention in named if mention.start not in joined]
         if free and not spelled:
             yield _problem(analysis, _first(analysis, free), name)
 
 
-def _inside(known: Reading, found: list[DocMention], kinds: frozenset[str]) -> set[int]:
+def _inside(reading: Reading, ours: list[DocMention], kinds: frozenset[str]) -> set[int]:
     """Return where the mentions begin that relations of some kinds have in them."""
-    relations = (relation for relation in known.relations if relation.kind in kinds)
-    return {mention.start for one in relations for mention in within(found, one.start, one.end, begin)}
+    relations = (relation for relation in reading.relations if relation.kind in kinds)
+    return {mention.start for one in relations for mention in within(ours, one.start, one.end, begin)}
 
 
-def _first(analysis: Analysis, found: list[DocMention]) -> DocMention:
+def _first(analysis: Analysis, ours: list[DocMention]) -> DocMention:
     """Return the first mention in a sentence, rather than in the title, a heading or a compound such as "MES-team"."""
     text, units = analysis.advert.text, read(analysis).units
 
@@ -72,7 +72,7 @@ def _first(analysis: Analysis, found: list[DocMention]) -> DocMention:
         unit = units[mention.unit]
         return is_awkward(text, mention.start, mention.end), unit.heading or unit.section == TITLE
 
-    return min(found, key=awkward)
+    return min(ours, key=awkward)
 
 
 def _problem(analysis: Analysis, mention: DocMention, name: str) -> Problem:

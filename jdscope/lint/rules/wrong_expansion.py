@@ -43,11 +43,11 @@ LEVEL = FindingLevel.ERROR
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the wrong expansions; a person's title counts only in an advert about manufacturing systems."""
-    known = read(analysis)
-    for relation in known.relations:
+    reading = read(analysis)
+    for relation in reading.relations:
         if relation.kind != EXPANDED_WRONGLY:
             continue
-        mention = within(known.mentions, relation.start, relation.end, begin)[0]
+        mention = within(reading.mentions, relation.start, relation.end, begin)[0]
         if mention.sense is Sense.OTHER and not in_scope(analysis):
             continue
         right = f"{load_lint_lexicon().names[mention.term]} ({mention.term})"

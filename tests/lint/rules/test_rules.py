@@ -76,8 +76,8 @@ def test_a_fixed_advert_is_clean(analyzer: Analyzer, code: str, number: int) -> 
     """After its fixes, safe and unsafe, an advert has no finding of the rule that could still be fixed."""
     linter = Linter(Settings().narrowed([code]), analyzer)
     mended = mend(Advert.from_text(table(RULES[code])[number]["text"], "advert.txt"), linter.lint, unsafe=True)
-    fixable = [finding for finding in mended.found if finding.fix]
-    assert len(mended.left) == len(mended.found) - len(fixable)
+    fixable = [finding for finding in mended.wrong if finding.fix]
+    assert len(mended.left) == len(mended.wrong) - len(fixable)
     assert bool(fixable) == (mended.before != mended.after)
 
 
