@@ -27,7 +27,7 @@ _ENDS_IN_QUOTES = re.compile(r"""=\s*(?:"[^"<>]*|'[^'<>]*)>""")
 # Elements whose content is not shown: without them the words on both sides stand together.
 _HIDES = re.compile(
     "<(?:audio|canvas|datalist|iframe|math|noembed|noframes|noscript|object|s(?:cript|elect|tyle|vg)|template|textarea"
-    "|title|video|xmp)|<[^<>]{0,2000}(?:hid|display|opacity|font-size|clip|indent|left|right|top|bottom|margin|transform|color|height"
+    "|title|video|xmp)|<[^<>]{0,2000}(?:hid|visib|display|opacity|font|clip|indent|left|right|top|bottom|inset|margin|transform|scale|zoom|filter|color|height"
     "|width|d-none|sr-only|reader)|&lt;|&amp;lt;",
     re.IGNORECASE,
 )

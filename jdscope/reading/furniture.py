@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from jdscope.reading.visibility import HIDDEN_CLASSES, StyleSheet, why_unseen
+from jdscope.reading.visibility import SAME_COLOUR, Visibility
 
 if TYPE_CHECKING:
     from jdscope.reading.markup import Tag
@@ -18,7 +18,7 @@ AROUND = "page furniture"
 """Why an element around the posting is left out."""
 
 _STYLE = re.compile(r"<style[^<>]*>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
-_BACKGROUND = re.compile(r"background|bgcolor|stylesheet|<style", re.IGNORECASE)
+_STYLED_ELSEWHERE = re.compile(r"stylesheet|@import", re.IGNORECASE)
 _PART = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FOLDED = ("hidden", "aria-hidden", "display", "visibility", "height", "max-height")  # as pages fold what can be opened
@@ -54,28 +54,29 @@ class Unseen:
     """
 
     def __init__(self, source: str) -> None:
-        self._sheet = StyleSheet("\n".join(match[1] for match in _STYLE.finditer(source)))
-        self._plain_page = not _BACKGROUND.search(source)
+        css = "\n".join(match[1] for match in _STYLE.finditer(source))
+        self._visibility = Visibility(css, plain=not _STYLED_ELSEWHERE.search(source))
 
-    def why_left_out(self, tag: Tag) -> str:
-        """Return why the element that a tag opens is left out, empty where it is not."""
-        if not tag.attributes.strip(" /"):
-            return ""
-        values = tag.values()
-        why = self._why_unseen(tag.name, values)
+    @property
+    def why_no_text(self) -> str:
+        """Why text that stands here is not seen, empty where it is."""
+        return SAME_COLOUR if self._visibility.is_contrastless else ""
+
+    def enter(self, tag: Tag) -> str:
+        """Return why the element that a tag opens is left out; where it is not, it is followed until it is left."""
+        values = tag.values() if tag.attributes.strip(" /") else {}
+        why = self._why_left_out(tag, values)
+        if not why:
+            self._visibility.enter(tag.name, values)
+        return why
+
+    def leave(self, tag: Tag) -> None:
+        """Follow a tag that closes an element."""
+        self._visibility.leave(tag.name)
+
+    def _why_left_out(self, tag: Tag, values: dict[str, str]) -> str:
+        why = self._visibility.why_unseen(tag.name, values)
         return "" if why.startswith(_FOLDED) and _can_be_opened(values) else why
-
-    def _why_unseen(self, tag: str, values: dict[str, str]) -> str:
-        if "hidden" in values:
-            return "hidden"
-        if values.get("aria-hidden", "").lower() == "true":
-            return "aria-hidden"
-        classes = values.get("class", "").split()
-        if not HIDDEN_CLASSES.isdisjoint(classes):
-            return "of a hidden class"
-        names = frozenset([*(f".{name}" for name in classes), f"#{values.get('id', '')}"])
-        why = why_unseen(values.get("style", ""), plain_page=self._plain_page)
-        return why or self._sheet.why_unseen(tag, names)
 
 
 class Furniture(Unseen):
@@ -90,17 +91,15 @@ class Furniture(Unseen):
         super().__init__(source)
         self._source, self._by_name, self._headers = source, by_name, 0
 
-    def why_left_out(self, tag: Tag) -> str:
-        """Return why the element that a tag opens is left out, empty where it is not."""
-        return super().why_left_out(tag) or (AROUND if self._is_around(tag) else "")
+    def _why_left_out(self, tag: Tag, values: dict[str, str]) -> str:
+        return super()._why_left_out(tag, values) or (AROUND if self._is_around(tag, values) else "")
 
-    def _is_around(self, tag: Tag) -> bool:
+    def _is_around(self, tag: Tag, values: dict[str, str]) -> bool:
         names = furniture_names()
         if tag.name in names.elements or (tag.name == "header" and not self._has_heading(tag)):
             return True
-        if tag.name in _WHOLE or not tag.attributes:
+        if tag.name in _WHOLE or not values:
             return False
-        values = tag.values()
         if values.get("role", "").lower() in names.roles:
             return True
         return self._by_name and any(

@@ -148,19 +148,28 @@ class Page:
     def _text(self, piece: Text) -> None:
         if self._hidden or self._other_vacancies:
             why = self._why if self._hidden else OTHER_VACANCIES
-            if why and (words := len(self.draft.source[piece.start : piece.end].split())):
-                self.left_out[why] += words
+            if why:
+                self._leave_out(piece, why)
         elif not self._in_title:
-            self._body.text(piece.start, piece.end, keep_lines=self._in_pre)
+            if why := self._surroundings.why_no_text:
+                self._leave_out(piece, f"which nobody can see ({why})")
+            else:
+                self._body.text(piece.start, piece.end, keep_lines=self._in_pre)
         elif not self.title.length:
             _Flow(self.title).text(piece.start, piece.end)
             self.title_end = piece.end
 
+    def _leave_out(self, piece: Text, why: str) -> None:
+        if words := len(self.draft.source[piece.start : piece.end].split()):
+            self.left_out[why] += words
+
     def _tag(self, tag: Tag) -> None:
         if self._still_hidden(tag):
             return
-        if tag.has_content() and tag.name not in _VOID:
-            self._hide(tag)
+        if tag.closes:
+            self._surroundings.leave(tag)
+        elif tag.has_content() and tag.name not in _VOID:
+            self._enter(tag)
         if tag.name == "title":
             self._in_title = not tag.closes
         elif tag.name == "pre":
@@ -172,8 +181,8 @@ class Page:
         if tag.name in _BREAKS:
             self._break(tag)
 
-    def _hide(self, tag: Tag) -> None:
-        why = "" if tag.name in _NOT_SHOWN else self._surroundings.why_left_out(tag)
+    def _enter(self, tag: Tag) -> None:
+        why = "" if tag.name in _NOT_SHOWN else self._surroundings.enter(tag)
         if why or tag.name in _NOT_SHOWN:
             self._hidden, self._depth = tag.name, 1
             self._why = f"which nobody can see ({why})" if why and why != AROUND else why

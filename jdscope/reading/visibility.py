@@ -1,117 +1,200 @@
 """Says why a person cannot see an element of a web page: by its attributes, and by the rules of the page's styles.
 
-Properties and values are those of CSS 2.2 and of its modules for colour, overflow and clipping. Rules count whose
-selector is one element with classes or an id; what depends on where an element stands is not worked out.
+Properties and values are those of CSS 2.2 and of its modules for colour, overflow, clipping, filters and transforms.
+What is open round an element is followed, so that rules may ask for it and text may have the colour of what it is on.
 """
 
 from __future__ import annotations
 
 import re
-from html import unescape
-from itertools import islice
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from jdscope.reading.colours import BLACK, WHITE, Colour, read_colour
+from jdscope.reading.css import Compound, Rule, declarations, names_of, read_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-HIDDEN_CLASSES = frozenset(
-    {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "a11y-hidden", "d-none"}
-)
+_T = TypeVar("_T")
+
+HIDDEN_CLASSES = frozenset({
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "a11y-hidden", "d-none", "hidden",
+    "is-hidden", "invisible", "display-none",
+})  # fmt: skip
 """Classes that the common frameworks have for what is not to be seen."""
+SAME_COLOUR = "text in the colour of its background"
+"""Why text is not seen that has no contrast."""
 
-_VALUES = {"display": ("none",), "visibility": ("hidden", "collapse"), "color": ("transparent",)}
+_SHOWN_AGAIN = re.compile(
+    r"(?:\w{1,9}:|d-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline|inline-block|inline-flex|table|contents|visible)"
+)
+_VALUES = {
+    "display": ("none",), "visibility": ("hidden", "collapse"), "content-visibility": ("hidden",),
+    "scale": ("0", "0 0"), "zoom": ("0", "0%"),
+}  # fmt: skip
 _BEGINS = {
     "clip": ("rect(0", "rect(1px"),
     "clip-path": ("inset(50%", "inset(100%", "circle(0", "polygon(0 0, 0 0"),
-    "transform": ("scale(0)", "scale(0,", "scale(0 ", "translatex(-9", "translate(-9"),
-    "color": ("rgba(0, 0, 0, 0)", "rgba(0,0,0,0)", "rgba(255, 255, 255, 0)", "rgba(255,255,255,0)"),
 }
-_MOVES = frozenset({"left", "right", "top", "bottom", "text-indent", "margin-left", "margin-top"})
+_NO_SIZE = re.compile(r"scale(?:x|y|3d)?\(\s?0(?:\.0{1,9})?\s?[,)]")
+_MOVED = re.compile(r"translate(?:x|y|3d)?\(\s?(-?\d{0,9}\.?\d{1,9})(px|pt|em|rem|vw|vh|%)?")
+_NO_OPACITY = re.compile(r"opacity\(\s?0(?:\.0\d{0,9})?%?\s?\)")
+_FONT_SIZE = re.compile(r"(?:^|\s)(\d{0,9}\.?\d{1,9})(px|pt|em|rem)?(?=/|\s)")
+_MOVES = frozenset({"left", "right", "top", "bottom", "text-indent", "margin-left", "margin-top", "inset"})
+_MOVES_RIGHT = frozenset({"left", "margin-left", "text-indent"})
 _SIZES = frozenset({"height", "max-height", "width", "max-width"})
+_MOST_ALIKE = 50  # rules for elements of a name; more would take time for each of these
 _FAINT = 0.05  # of an opacity
 _TINY = 2.0  # pixels of a font, and less, nobody reads
-_FAR = 400.0  # pixels off the page
-_EM = 16.0  # pixels
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|ex|ch|vw|vh|%)?")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_BRACE = re.compile(r"[{}]")
-_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)")
-_NAME = re.compile(r"[.#][\w-]+")
-_MOST_RULES = 5_000
-_WHITE = "#ffffff"
-_COLOURS = {"white": _WHITE, "rgb(255,255,255)": _WHITE, "black": "#000000", "rgb(0,0,0)": "#000000"}
+_FAR, _FAR_RIGHT = 400.0, 3_000.0  # pixels off the page
+_UNITS = {"em": 16.0, "rem": 16.0, "vw": 10.0, "vh": 10.0}  # pixels
+_LENGTH = re.compile(r"(-?\d{0,9}\.?\d{1,9})(px|pt|em|rem|ex|ch|vw|vh|%)?")
+_PICTURE = re.compile(r"url\(|gradient\(")
+_ENDS_P = re.compile(
+    r"h[1-6r]|p|div|ul|ol|dl|table|section|article|aside|main|header|footer|form|pre|blockquote|address"
+)
+_ENDED = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "td": ("td", "th"), "th": ("td", "th"), "tr": ("tr",)}
+_ENDS_AT = frozenset({"ul", "ol", "dl", "table", "tr"})  # elements in which others of a kind may stand
+_WHOLE = frozenset({"html", "body", "main"})  # pages hide these until they are loaded
 
 
-def why_unseen(style: str, *, plain_page: bool = False) -> str:
-    """Return which declaration of a style hides its element, empty where none does.
+class _Open(NamedTuple):
+    """An open element: its name, what of rules asks for it, and the colours of text and background in it."""
 
-    Args:
-        style: declarations, as in a style attribute.
-        plain_page: whether nothing gives the page another background than white.
-    """
-    declared = _declarations(style)
-    for name, value in declared.items():
-        if _hides(name, value, declared):
-            return f"{name}: {value}"[:40]
-    colour = _colour(declared.get("color", ""))
-    background = _colour(declared.get("background-color", declared.get("background", "")))
-    if colour and (colour == background or (plain_page and not background and colour == _WHITE)):
-        return "text in the colour of its background"
-    return ""
+    name: str
+    compounds: tuple[Compound, ...]
+    text: Colour | None
+    background: Colour | None
 
 
-class StyleSheet:
-    """The rules of a page's styles that hide elements.
+class Visibility:
+    """Follows the elements of a page that are open, and says what of them cannot be seen.
 
     Args:
-        css: the contents of its style elements.
+        css: the contents of the page's style elements.
+        plain: whether the page has no other styles, so that what is not declared is black on white.
     """
 
-    def __init__(self, css: str) -> None:
-        self._rules: list[tuple[str, frozenset[str], str]] = []
-        for selectors, style in islice(_top_rules(_COMMENT.sub(" ", css)), _MOST_RULES):
-            if why := why_unseen(style):
-                self._rules += [(*selector, why) for selector in _selectors(selectors)]
+    def __init__(self, css: str, *, plain: bool) -> None:
+        self._rules: defaultdict[str, list[tuple[int, Rule]]] = defaultdict(list)
+        self._asked: defaultdict[str, list[Compound]] = defaultdict(list)
+        sheet = read_sheet(css)
+        plain = plain and "background" not in sheet.passed_over
+        for at, rule in enumerate(sheet.rules):
+            if any(name in _TELLING for name in rule.declared):
+                _add(self._rules, _key(rule.element), (at, rule))
+                for compound in rule.around:
+                    if compound not in self._asked[_key(compound)]:
+                        _add(self._asked, _key(compound), compound)
+        self._around = Counter[Compound]()
+        self._names = Counter[str]()
+        self._page = _Open("", (), BLACK if plain else None, WHITE if plain else None)
+        self._open: list[_Open] = []
 
-    def why_unseen(self, tag: str, names: frozenset[str]) -> str:
-        """Return which declaration hides an element, empty where none does.
+    @property
+    def is_contrastless(self) -> bool:
+        """Whether text that stands here has the colour of its background."""
+        here = self._open[-1] if self._open else self._page
+        return bool(here.text and here.background and here.text.is_like(here.background))
 
-        Args:
-            tag: its name.
-            names: its classes and its id, as in selectors: `.hidden`, `#note`.
-        """
-        return next((why for of_tag, wanted, why in self._rules if of_tag in {"", tag} and wanted <= names), "")
+    def why_unseen(self, tag: str, values: dict[str, str]) -> str:
+        """Return what hides an element that opens, empty where nothing does."""
+        if "hidden" in values:
+            return "hidden"
+        if values.get("aria-hidden", "").lower() == "true":
+            return "aria-hidden"
+        classes = values.get("class", "").split()
+        if not HIDDEN_CLASSES.isdisjoint(classes) and not any(map(_SHOWN_AGAIN.fullmatch, classes)):
+            return "of a hidden class"
+        return "" if tag in _WHOLE else why_hidden(self._declared(tag, values))
+
+    def enter(self, tag: str, values: dict[str, str]) -> None:
+        """Follow an element that opens."""
+        self._end_before(tag)
+        names = names_of(values) if self._asked else frozenset[str]()
+        compounds = tuple(one for one in _by_key(self._asked, tag, names) if one.fits(tag, names))
+        above = self._open[-1] if self._open else self._page
+        declared = self._declared(tag, values)
+        text = _text(declared, above)
+        self._push(_Open(tag, compounds, text, _background(declared, above)))
+
+    def leave(self, tag: str) -> None:
+        """Follow an element that closes, and all that is open in it."""
+        while self._names[tag]:
+            if self._pop().name == tag:
+                return
+
+    def _declared(self, tag: str, values: dict[str, str]) -> dict[str, str]:
+        """Return what attributes and rules declare of an element."""
+        declared: dict[str, str] = {}
+        if bgcolor := values.get("bgcolor"):
+            declared["background-color"] = bgcolor.lower()
+        if tag == "font" and "color" in values:
+            declared["color"] = values["color"].lower()
+        if self._rules:
+            names = names_of(values)
+            fitting = [
+                (at, rule.declared)
+                for at, rule in _by_key(self._rules, tag, names)
+                if rule.element.fits(tag, names) and all(self._around[one] for one in rule.around)
+            ]
+            for _, ruled in sorted(fitting, key=lambda one: one[0]):
+                declared |= ruled
+        style = values.get("style")
+        return declared | declarations(style) if style else declared
+
+    def _end_before(self, tag: str) -> None:
+        """End the elements that one which opens ends: a paragraph, an item before an item, a cell before a cell."""
+        if self._open and self._open[-1].name == "p" and _ENDS_P.fullmatch(tag):
+            self._pop()
+        ended = _ENDED.get(tag, ())
+        while any(self._names[one] for one in ended):
+            name = self._open[-1].name
+            if name not in ended and name in _ENDS_AT:
+                return
+            self._pop()
+            if name in ended:
+                return
+
+    def _push(self, element: _Open) -> None:
+        self._open.append(element)
+        self._names[element.name] += 1
+        self._around.update(element.compounds)
+
+    def _pop(self) -> _Open:
+        element = self._open.pop()
+        self._names[element.name] -= 1
+        self._around.subtract(element.compounds)
+        return element
 
 
-def _top_rules(css: str) -> Iterator[tuple[str, str]]:
-    """Yield the selectors and the declarations of each rule that is in no other, such as one for print alone."""
-    depth = start = opened = 0
-    for brace in _BRACE.finditer(css):
-        at = brace.start()
-        if brace[0] == "{":
-            opened = opened if depth else at
-            depth += 1
-        elif depth:
-            depth -= 1
-            if not depth:
-                if "{" not in (style := css[opened + 1 : at]):
-                    yield css[start:opened], style
-                start = brace.end()
-
-
-def _declarations(style: str) -> dict[str, str]:
-    text = _COMMENT.sub("", unescape(style)).lower()
-    declared = {}
-    for declaration in text.split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            declared[name.strip()] = " ".join(value.replace("!important", "").split())
-    return declared
+def why_hidden(declared: dict[str, str]) -> str:
+    """Return which of some declarations hides its element, empty where none does."""
+    return next((f"{name}: {value}"[:40] for name, value in declared.items() if _hides(name, value, declared)), "")
 
 
 def _hides(name: str, value: str, declared: dict[str, str]) -> bool:
     if value in _VALUES.get(name, ()) or value.startswith(_BEGINS.get(name, ("\0",))):
         return True
+    if name == "transform":
+        return bool(_NO_SIZE.search(value)) or any(_is_far(*moved.groups()) for moved in _MOVED.finditer(value))
+    if name == "filter":
+        return bool(_NO_OPACITY.search(value))
+    if name in {"color", "-webkit-text-fill-color"}:
+        colour = read_colour(value)
+        clipped = declared.get("background-clip", declared.get("-webkit-background-clip")) == "text"
+        return colour is not None and colour.alpha < _FAINT and not clipped
+    if name == "font":
+        size = _FONT_SIZE.search(value)
+        return size is not None and float(size[1]) * _UNITS.get(size[2] or "", 1.0) <= _TINY
+    return _is_out_of_sight(name, value, declared)
+
+
+def _is_out_of_sight(name: str, value: str, declared: dict[str, str]) -> bool:
+    """Tell whether a length puts an element where nobody sees it, or makes it too small or faint."""
+    if name == "inset":
+        return any((_pixels(one) or 0.0) < -_FAR for one in value.split())
     size = _pixels(value)
     if size is None:
         return False
@@ -120,29 +203,56 @@ def _hides(name: str, value: str, declared: dict[str, str]) -> bool:
     if name == "font-size":
         return size <= _TINY and not value.endswith("%")
     if name in _MOVES:
-        return size < -_FAR
+        return size < -_FAR or (name in _MOVES_RIGHT and size > _FAR_RIGHT)
     return name in _SIZES and size <= 1 and declared.get("overflow", declared.get("overflow-y")) == "hidden"
 
 
-def _colour(value: str) -> str:
-    """Return a colour written in one way, as six digits where it is written as three or by one of some names."""
-    value = value.replace(" ", "")
-    if len(value) == len("#fff") and value.startswith("#"):
-        return "#" + "".join(digit * 2 for digit in value[1:])
-    return _COLOURS.get(value, value)
+def _is_far(amount: str, unit: str | None) -> bool:
+    """Tell whether something is moved off the page."""
+    if unit == "%":
+        return float(amount) <= -100
+    moved = float(amount) * _UNITS.get(unit or "", 1.0)
+    return moved < -_FAR or moved > _FAR_RIGHT
 
 
 def _pixels(value: str) -> float | None:
     length = _LENGTH.match(value)
-    if not length:
+    return float(length[1]) * _UNITS.get(length[2] or "", 1.0) if length else None
+
+
+def _text(declared: dict[str, str], above: _Open) -> Colour | None:
+    value = declared.get("color", "inherit")
+    return above.text if value in {"inherit", "unset", "currentcolor"} else read_colour(value)
+
+
+def _background(declared: dict[str, str], above: _Open) -> Colour | None:
+    """Return the colour behind the text of an element, None where it is a picture or not told."""
+    if _PICTURE.search(declared.get("background", "") + declared.get("background-image", "")):
         return None
-    return float(length[1]) * (_EM if length[2] in {"em", "rem"} else 1.0)
+    value = declared.get("background-color", declared.get("background", ""))
+    if value in {"", "none", "inherit", "initial", "unset", "transparent"}:
+        return above.background
+    colour = read_colour(value)
+    if colour is None or colour.alpha == 1.0:
+        return colour
+    return above.background if colour.alpha == 0.0 else None
 
 
-def _selectors(written: str) -> list[tuple[str, frozenset[str]]]:
-    selectors = []
-    for selector in written.split(","):
-        simple = _SIMPLE.fullmatch(selector.strip())
-        if simple and simple[2]:
-            selectors.append((simple[1] or "", frozenset(_NAME.findall(simple[2]))))
-    return selectors
+def _key(compound: Compound) -> str:
+    """Return by what a compound is looked up: a name that its elements have, or what they are."""
+    return min(compound.names, default=compound.tag)
+
+
+def _add(table: defaultdict[str, list[_T]], key: str, one: _T) -> None:
+    if len(table[key]) < _MOST_ALIKE:
+        table[key].append(one)
+
+
+def _by_key(table: defaultdict[str, list[_T]], tag: str, names: Iterable[str]) -> list[_T]:
+    return [one for key in (*names, tag, "") if key in table for one in table[key]]
+
+
+_TELLING = frozenset({
+    *_VALUES, *_BEGINS, *_MOVES, *_SIZES, "transform", "filter", "color", "-webkit-text-fill-color", "font", "opacity",
+    "font-size", "background", "background-color", "background-image",
+})  # fmt: skip
