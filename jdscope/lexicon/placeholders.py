@@ -39,7 +39,8 @@ class Placeholders(NamedTuple):
             return True
         if opening.startswith(self.notices):
             return len(text.split(None, _LONGEST_PAGE)) <= _LONGEST_PAGE
-        return len(text) <= _LONGEST and _letters(text) in self.whole
+        letters = _letters(text) if len(text) <= _LONGEST else "more"
+        return letters in self.whole or letters.isdigit()
 
 
 @cache

@@ -22,6 +22,8 @@ _LOOKALIKES = dict(zip(
     "ABESIJKMHOPCTXYaceopxyijsABEZHIKMNOPTYXo",
     strict=True,
 ))  # fmt: skip
+_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPRSTUVWYZ", strict=True))  # noqa: RUF001
+_LINES_THROUGH = frozenset("\u0305\u0332\u0333\u0334\u0335\u0336\u0337\u0338\u033f")  # over, under and through letters
 _OTHER_LETTERS = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _FEW = 50  # times as many characters as letters of another script
 _FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"  # accents that stand behind their letter
@@ -52,7 +54,7 @@ def _unusual(source: str) -> set[str]:
 def normal(text: str) -> str:
     """Return what stands for a stretch that `changes` found."""
     if len(text) > 1:
-        return unicodedata.normalize("NFC", text)
+        return unicodedata.normalize("NFC", "".join(one for one in text if one not in _LINES_THROUGH))
     return _LOOKALIKES.get(text) or plain(text)
 
 
@@ -67,7 +69,9 @@ def plain(character: str) -> str:
         return "-"
     if unicodedata.category(character) == "Zs":
         return " "
-    return "" if _INVISIBLE.match(character) else _compatible(character)
+    if character in _LINES_THROUGH or _INVISIBLE.match(character):
+        return ""
+    return _SMALL_CAPITALS.get(character) or _compatible(character)
 
 
 def _compatible(character: str) -> str:
