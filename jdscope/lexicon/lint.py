@@ -20,6 +20,7 @@ class Titles:
     """Words of a title, each a pattern of whole phrases: what role and how far it reaches."""
 
     hands_on: re.Pattern[str]
+    roles: re.Pattern[str]
     wide: re.Pattern[str]
     plant_level: re.Pattern[str]
     enterprise_level: re.Pattern[str]
@@ -27,6 +28,10 @@ class Titles:
     top: re.Pattern[str]
     head: re.Pattern[str]
     leading: re.Pattern[str]
+
+    def names_role(self, title: str, start: int, end: int) -> bool:
+        """Say whether a part of a title names a role."""
+        return any(pattern.search(title, start, end) for pattern in (self.hands_on, self.roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class LintLexicon:
         appositions: words between two names of one thing.
         titles: words of titles.
         sites: words for the places where the duties are done.
+        uses: words for what a system is used for there.
         experience: years of experience.
         levels: ISA-95 levels.
     """
@@ -101,6 +107,7 @@ class LintLexicon:
     appositions: re.Pattern[str]
     titles: Titles
     sites: re.Pattern[str]
+    uses: re.Pattern[str]
     experience: Experience
     levels: Levels
 
@@ -128,6 +135,7 @@ def _build(table: dict[str, Any]) -> LintLexicon:
         appositions=phrase_pattern(table["synonyms"]["appositions"]),
         titles=Titles(*(phrase_pattern(title[key]) for key in Titles.__slots__)),
         sites=phrase_pattern(table["sites"]["nouns"]),
+        uses=phrase_pattern(table["sites"]["uses"]),
         experience=Experience(
             phrase_pattern(experience["words"]),
             insensitive(rf"\b(\d{{1,2}})\+?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\+?[\s-]*{any_phrase(experience['years'])}"),  # noqa: RUF001

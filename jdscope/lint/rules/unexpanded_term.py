@@ -1,6 +1,7 @@
 """MES or MOM never spelled out.
 
-What: an advert for manufacturing systems that uses the abbreviation MES or MOM and never says what it stands for.
+What: an advert for manufacturing systems that uses the abbreviation MES or MOM and never says what it stands for. Where
+the same system is called by both names, the one that JD101 asks to give up is left alone.
 Why: job boards and their search match words. Who looks for "manufacturing execution system" does not find an advert
 that only says MES, and MOM is also minutes of meeting, month over month and message-oriented middleware.
 Do: spell the term out once, where the text mentions it first: "Manufacturing Execution System (MES)".
@@ -26,10 +27,10 @@ from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import FindingLevel, Fix, Problem
 from jdscope.lint.parts import begin, mentions, own_duties, read, within
 from jdscope.lint.wording import is_awkward, is_in_brackets, put
-from jdscope.verdict import Scope
+from jdscope.verdict import Scope, SynonymKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from jdscope.analyzer import Analysis
     from jdscope.language.reading import DocMention, Reading
@@ -39,7 +40,7 @@ NAME = "unexpanded-term"
 LEVEL = FindingLevel.NOTE
 
 _WRONGLY = frozenset({EXPANDED_WRONGLY})  # JD102 spells these out
-_JOINED = frozenset({"equated", "slashed"})  # JD101 asks to rewrite these
+_JOINED = frozenset({SynonymKind.EQUATED, SynonymKind.SLASHED})  # JD101 asks to rewrite these
 
 
 def check(analysis: Analysis) -> Iterator[Problem]:
@@ -50,15 +51,23 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     ours = list(mentions(known))
     joined = _inside(known, ours, _JOINED)
     wrongly = _inside(known, ours, _WRONGLY)
+    given_up = _given_up(analysis)
     for term, name in load_lint_lexicon().names.items():
         found = [mention for mention in ours if mention.term == term]
         spelled = any(mention.expanded or mention.start in wrongly for mention in found)
         free = [mention for mention in found if mention.start not in joined]
-        if free and not spelled:
+        if free and not spelled and term != given_up:
             yield _problem(analysis, _first(analysis, free), name)
 
 
-def _inside(known: Reading, found: list[DocMention], kinds: frozenset[str]) -> set[int]:
+def _given_up(analysis: Analysis) -> str | None:
+    """Return the term that JD101 asks to give up, where the same system is called by both."""
+    interchanged = any(relation.kind == SynonymKind.INTERCHANGED for relation in read(analysis).relations)
+    kept = analysis.verdict.scope
+    return next((term for term in load_lint_lexicon().names if term != kept), None) if interchanged else None
+
+
+def _inside(known: Reading, found: list[DocMention], kinds: Container[str]) -> set[int]:
     """Return where the mentions begin that relations of some kinds have in them."""
     relations = (relation for relation in known.relations if relation.kind in kinds)
     return {mention.start for one in relations for mention in within(found, one.start, one.end, begin)}
