@@ -95,6 +95,8 @@ class LintLexicon:
 
     Attributes:
         names: MES and MOM in full.
+        said_with_an: abbreviations that begin with a vowel when they are said.
+        many: words behind which there is more than one.
         appositions: words between two names of one thing.
         titles: words of titles.
         sites: words for the places where the duties are done.
@@ -104,6 +106,8 @@ class LintLexicon:
     """
 
     names: dict[str, str]
+    said_with_an: frozenset[str]
+    many: re.Pattern[str]
     appositions: re.Pattern[str]
     titles: Titles
     sites: re.Pattern[str]
@@ -132,6 +136,8 @@ def _build(table: dict[str, Any]) -> LintLexicon:
     title, experience = table["title"], table["experience"]
     return LintLexicon(
         names=table["names"],
+        said_with_an=frozenset(table["writing"]["an"]),
+        many=insensitive(any_phrase(table["writing"]["many"]) + r"\s$"),
         appositions=phrase_pattern(table["synonyms"]["appositions"]),
         titles=Titles(*(phrase_pattern(title[key]) for key in Titles.__slots__)),
         sites=phrase_pattern(table["sites"]["nouns"]),

@@ -75,20 +75,29 @@ def _inside(known: Reading, found: list[DocMention], kinds: Container[str]) -> s
 
 def _first(analysis: Analysis, found: list[DocMention]) -> DocMention:
     """Return the first mention in a sentence, rather than in the title, a heading or a compound such as "MES-team"."""
-    text, units = analysis.advert.text, read(analysis).units
+    units = read(analysis).units
 
     def awkward(mention: DocMention) -> tuple[bool, bool]:
         unit = units[mention.unit]
-        return is_awkward(text, mention.start, mention.end), unit.heading or unit.section == TITLE
+        return _is_awkward(analysis, mention), unit.heading or unit.section == TITLE
 
     return min(found, key=awkward)
+
+
+def _is_awkward(analysis: Analysis, mention: DocMention) -> bool:
+    """Tell whether the name in full would not fit where a mention stands, or would tear a product's name apart."""
+    named = any(
+        match.concept.group == "platform" and match.last in {mention.first, mention.last}
+        for match in read(analysis).matches
+    )
+    return named or is_awkward(analysis.advert.text, mention.start, mention.end)
 
 
 def _problem(analysis: Analysis, mention: DocMention, name: str) -> Problem:
     text = analysis.advert.text
     short = text[mention.start : mention.end]
     full = f"{name}s" if short.endswith("s") and name.endswith("System") else name
-    awkward = is_awkward(text, mention.start, mention.end)
+    awkward = _is_awkward(analysis, mention)
     spelled = f"{full}, {short}" if is_in_brackets(text, mention.start) else f"{full} ({short})"
     return Problem(
         mention.start,
