@@ -13,6 +13,7 @@ _LINE = 500  # characters of one that are looked at
 _LONGEST_ARTICLE = 8  # characters, with what stands before it
 _AWKWARD_BEHIND = re.compile(r"[-/\u2010\u2011\u2013]\w|['\u2019]|s\b|\s?\(")
 _NAME_BEFORE = re.compile(r"[a-z,]\s([A-Z][\w&.-]*)\s$")
+_NOUN_BEHIND = re.compile(r"\s[a-zA-Z]")
 _LONGEST_BEFORE = 40  # characters that are looked at before a name
 _AWKWARD_BEFORE = ("-", "/", "\u2010", "\u2011", "\u2013")
 
@@ -37,16 +38,17 @@ def put(text: str, start: int, end: int, name: str) -> Edit:
 def is_awkward(text: str, start: int, end: int) -> bool:
     """Tell whether a name of several words would not fit in the place of a word.
 
-    It does not in a compound, before a bracket, in a longer name ("the Lindauer MES") and where there are several.
+    It does not in a compound, before a bracket and where there are several ("seven different MES").
     """
-    before, lexicon = text[max(start - _LONGEST_BEFORE, 0) : start], load_lint_lexicon()
-    name = _NAME_BEFORE.search(before)
-    return (
-        before[-1:] in _AWKWARD_BEFORE
-        or bool(_AWKWARD_BEHIND.match(text, end))
-        or (name is not None and not lexicon.titles.wide.fullmatch(name[1]))
-        or bool(lexicon.many.search(before))
-    )
+    before = text[max(start - _LONGEST_BEFORE, 0) : start]
+    several = load_lint_lexicon().many.search(before) and not _NOUN_BEHIND.match(text, end)
+    return before[-1:] in _AWKWARD_BEFORE or bool(_AWKWARD_BEHIND.match(text, end) or several)
+
+
+def is_named(text: str, start: int) -> bool:
+    """Tell whether a word is the end of a longer name, such as "the Lindauer MES", by the capital before it."""
+    name = _NAME_BEFORE.search(text[max(start - _LONGEST_BEFORE, 0) : start])
+    return name is not None and not load_lint_lexicon().titles.wide.fullmatch(name[1])
 
 
 def is_in_brackets(text: str, at: int) -> bool:

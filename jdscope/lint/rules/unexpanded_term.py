@@ -1,7 +1,7 @@
 """MES or MOM never spelled out.
 
 What: an advert for manufacturing systems that uses the abbreviation MES or MOM and never says what it stands for. Where
-the same system is called by both names, the one that JD101 asks to give up is left alone.
+the two are used as one, the term that JD101 asks to give up is left alone, and so are the names of products.
 Why: job boards and their search match words. Who looks for "manufacturing execution system" does not find an advert
 that only says MES, and MOM is also minutes of meeting, month over month and message-oriented middleware.
 Do: spell the term out once, where the text mentions it first: "Manufacturing Execution System (MES)".
@@ -26,11 +26,11 @@ from jdscope.language.reading import EXPANDED_WRONGLY, TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import FindingLevel, Fix, Problem
 from jdscope.lint.parts import begin, mentions, own_duties, read, within
-from jdscope.lint.wording import is_awkward, is_in_brackets, put
+from jdscope.lint.wording import is_awkward, is_in_brackets, is_named, put
 from jdscope.verdict import Scope, SynonymKind
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from jdscope.analyzer import Analysis
     from jdscope.language.reading import DocMention, Reading
@@ -40,6 +40,7 @@ NAME = "unexpanded-term"
 LEVEL = FindingLevel.NOTE
 
 _WRONGLY = frozenset({EXPANDED_WRONGLY})  # JD102 spells these out
+_AS_ONE = frozenset(SynonymKind)
 _JOINED = frozenset({SynonymKind.EQUATED, SynonymKind.SLASHED})  # JD101 asks to rewrite these
 
 
@@ -55,16 +56,24 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     for term, name in load_lint_lexicon().names.items():
         found = [mention for mention in ours if mention.term == term]
         spelled = any(mention.expanded or mention.start in wrongly for mention in found)
-        free = [mention for mention in found if mention.start not in joined]
+        free = [mention for mention in _free(analysis, found) if mention.start not in joined]
         if free and not spelled and term != given_up:
             yield _problem(analysis, _first(analysis, free), name)
 
 
 def _given_up(analysis: Analysis) -> str | None:
-    """Return the term that JD101 asks to give up, where the same system is called by both."""
-    interchanged = any(relation.kind == SynonymKind.INTERCHANGED for relation in read(analysis).relations)
+    """Return the term that JD101 asks to give up, where the two are used as one."""
+    used_as_one = any(relation.kind in _AS_ONE for relation in read(analysis).relations)
     kept = analysis.verdict.scope
-    return next((term for term in load_lint_lexicon().names if term != kept), None) if interchanged else None
+    return next((term for term in load_lint_lexicon().names if term != kept), None) if used_as_one else None
+
+
+def _free(analysis: Analysis, found: Iterable[DocMention]) -> Iterator[DocMention]:
+    """Yield the mentions that are no part of a product's name, such as "the Lindauer MES"."""
+    products = {match.last for match in read(analysis).matches if match.concept.group == "platform"}
+    for mention in found:
+        if products.isdisjoint({mention.first, mention.last}) and not is_named(analysis.advert.text, mention.start):
+            yield mention
 
 
 def _inside(known: Reading, found: list[DocMention], kinds: Container[str]) -> set[int]:
@@ -75,29 +84,20 @@ def _inside(known: Reading, found: list[DocMention], kinds: Container[str]) -> s
 
 def _first(analysis: Analysis, found: list[DocMention]) -> DocMention:
     """Return the first mention in a sentence, rather than in the title, a heading or a compound such as "MES-team"."""
-    units = read(analysis).units
+    text, units = analysis.advert.text, read(analysis).units
 
     def awkward(mention: DocMention) -> tuple[bool, bool]:
         unit = units[mention.unit]
-        return _is_awkward(analysis, mention), unit.heading or unit.section == TITLE
+        return is_awkward(text, mention.start, mention.end), unit.heading or unit.section == TITLE
 
     return min(found, key=awkward)
-
-
-def _is_awkward(analysis: Analysis, mention: DocMention) -> bool:
-    """Tell whether the name in full would not fit where a mention stands, or would tear a product's name apart."""
-    named = any(
-        match.concept.group == "platform" and match.last in {mention.first, mention.last}
-        for match in read(analysis).matches
-    )
-    return named or is_awkward(analysis.advert.text, mention.start, mention.end)
 
 
 def _problem(analysis: Analysis, mention: DocMention, name: str) -> Problem:
     text = analysis.advert.text
     short = text[mention.start : mention.end]
     full = f"{name}s" if short.endswith("s") and name.endswith("System") else name
-    awkward = _is_awkward(analysis, mention)
+    awkward = is_awkward(text, mention.start, mention.end)
     spelled = f"{full}, {short}" if is_in_brackets(text, mention.start) else f"{full} ({short})"
     return Problem(
         mention.start,
