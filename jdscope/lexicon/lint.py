@@ -137,7 +137,7 @@ def _build(table: dict[str, Any]) -> LintLexicon:
     return LintLexicon(
         names=table["names"],
         said_with_an=frozenset(table["writing"]["an"]),
-        many=insensitive(any_phrase(table["writing"]["many"]) + r"\s$"),
+        many=phrase_pattern(table["writing"]["many"]),
         appositions=phrase_pattern(table["synonyms"]["appositions"]),
         titles=Titles(*(phrase_pattern(title[key]) for key in Titles.__slots__)),
         sites=phrase_pattern(table["sites"]["nouns"]),
