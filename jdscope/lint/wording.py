@@ -41,9 +41,10 @@ def is_awkward(text: str, start: int, end: int) -> bool:
     It does not in a compound, before a bracket and where there are several ("seven different MES").
     """
     before = text[max(start - _LONGEST_BEFORE, 0) : start]
-    last = before.split()[-1:]
-    several = bool(last and load_lint_lexicon().many.fullmatch(last[0])) and not _NOUN_BEHIND.match(text, end)
-    return before[-1:] in _AWKWARD_BEFORE or bool(_AWKWARD_BEHIND.match(text, end)) or several
+    if before[-1:] in _AWKWARD_BEFORE or _AWKWARD_BEHIND.match(text, end):
+        return True
+    last = "".join(before.split()[-1:])
+    return not _NOUN_BEHIND.match(text, end) and bool(last.isdigit() or load_lint_lexicon().many.fullmatch(last))
 
 
 def is_named(text: str, start: int) -> bool:
