@@ -20,6 +20,7 @@ class Titles:
     """Words of a title, each a pattern of whole phrases: what role and how far it reaches."""
 
     hands_on: re.Pattern[str]
+    roles: re.Pattern[str]
     wide: re.Pattern[str]
     plant_level: re.Pattern[str]
     enterprise_level: re.Pattern[str]
@@ -27,6 +28,10 @@ class Titles:
     top: re.Pattern[str]
     head: re.Pattern[str]
     leading: re.Pattern[str]
+
+    def names_role(self, title: str, start: int, end: int) -> bool:
+        """Say whether a part of a title names a role."""
+        return any(pattern.search(title, start, end) for pattern in (self.hands_on, self.roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +95,23 @@ class LintLexicon:
 
     Attributes:
         names: MES and MOM in full.
+        said_with_an: abbreviations that begin with a vowel when they are said.
+        many: words behind which there is more than one.
         appositions: words between two names of one thing.
         titles: words of titles.
         sites: words for the places where the duties are done.
+        uses: words for what a system is used for there.
         experience: years of experience.
         levels: ISA-95 levels.
     """
 
     names: dict[str, str]
+    said_with_an: frozenset[str]
+    many: re.Pattern[str]
     appositions: re.Pattern[str]
     titles: Titles
     sites: re.Pattern[str]
+    uses: re.Pattern[str]
     experience: Experience
     levels: Levels
 
@@ -125,9 +136,12 @@ def _build(table: dict[str, Any]) -> LintLexicon:
     title, experience = table["title"], table["experience"]
     return LintLexicon(
         names=table["names"],
+        said_with_an=frozenset(table["writing"]["an"]),
+        many=phrase_pattern(table["writing"]["many"]),
         appositions=phrase_pattern(table["synonyms"]["appositions"]),
         titles=Titles(*(phrase_pattern(title[key]) for key in Titles.__slots__)),
         sites=phrase_pattern(table["sites"]["nouns"]),
+        uses=phrase_pattern(table["sites"]["uses"]),
         experience=Experience(
             phrase_pattern(experience["words"]),
             insensitive(rf"\b(\d{{1,2}})\+?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\+?[\s-]*{any_phrase(experience['years'])}"),  # noqa: RUF001

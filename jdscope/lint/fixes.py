@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdscope.files import replace_file
 from jdscope.lint.errors import FixError
 from jdscope.reading.documents import is_document
+from jdscope.reading.front_matter import end_of
 from jdscope.reading.read import read_bytes
 
 if TYPE_CHECKING:
@@ -138,12 +139,13 @@ def _compatible(advert: Advert, findings: Iterable[Finding], *, unsafe: bool) ->
 
 
 def locate(advert: Advert, fix: Fix) -> list[Replacement]:
-    """Return a fix's edits as replacements in the source; none if there is markup inside one of them."""
-    located = []
+    """Return a fix's edits as replacements in the source; none if one is in front matter or has markup inside."""
+    located: list[Replacement] = []
+    body = end_of(advert.origin.source)
     for edit in fix.edits:
         start = advert.origin.offset(edit.start)
         end = advert.origin.offset(edit.end - 1) + 1 if edit.end > edit.start else start
-        if advert.origin.source[start:end] != advert.text[edit.start : edit.end]:
+        if start < body or advert.origin.source[start:end] != advert.text[edit.start : edit.end]:
             return []
         located.append(Replacement(start, end, edit.replacement))
     return located

@@ -4,32 +4,53 @@ from __future__ import annotations
 
 import re
 
+from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import Edit
 
-_ARTICLE = re.compile(r"(?<![\w-])([aA])[nN](\s{1,3})$")
+_ARTICLE = re.compile(r"(?<![\w-])([aA])([nN]?)(\s{1,3})$")
+_FIRST_WORD = re.compile(r"\w+")
 _LINE = 500  # characters of one that are looked at
 _LONGEST_ARTICLE = 8  # characters, with what stands before it
 _AWKWARD_BEHIND = re.compile(r"[-/\u2010\u2011\u2013]\w|['\u2019]|s\b|\s?\(")
+_NAME_BEFORE = re.compile(r"[a-z,]\s([A-Z][\w&.-]*)\s$")
+_NOUN_BEHIND = re.compile(r"\s[a-zA-Z]")
+_LONGEST_BEFORE = 40  # characters that are looked at before a name
 _AWKWARD_BEFORE = ("-", "/", "\u2010", "\u2011", "\u2013")
 
 
 def put(text: str, start: int, end: int, name: str) -> Edit:
-    """Return the edit that writes a name that begins with a consonant in the place of an abbreviation.
+    """Return the edit that writes a name in the place of another one.
 
-    "An MES" becomes "a Manufacturing Execution System"; in a line of capitals the name is written in capitals.
+    "An MES" becomes "a Manufacturing Execution System" or "a MOM"; in a line of capitals the name is written in
+    capitals.
     """
-    before = text[max(start - _LONGEST_ARTICLE, 0) : start]
-    if _is_all_capitals(text, start, end):
-        name = name.upper()
-    article = _ARTICLE.search(before)
-    if not article:
+    capitals = _is_all_capitals(text, start, end)
+    first = _FIRST_WORD.search(name)
+    ending = "n" if first and first[0] in load_lint_lexicon().said_with_an else ""
+    if capitals:
+        name, ending = name.upper(), ending.upper()
+    article = _ARTICLE.search(text[max(start - _LONGEST_ARTICLE, 0) : start])
+    if not article or article[2].lower() == ending.lower():
         return Edit(start, end, name)
-    return Edit(start - len(article[0]), end, f"{article[1]}{article[2]}{name}")
+    return Edit(start - len(article[0]), end, f"{article[1]}{ending}{article[3]}{name}")
 
 
 def is_awkward(text: str, start: int, end: int) -> bool:
-    """Tell whether a name of several words would not fit in the place of a word: in a compound, before a bracket."""
-    return text[max(start - 1, 0) : start] in _AWKWARD_BEFORE or bool(_AWKWARD_BEHIND.match(text, end))
+    """Tell whether a name of several words would not fit in the place of a word.
+
+    It does not in a compound, before a bracket and where there are several ("seven different MES").
+    """
+    before = text[max(start - _LONGEST_BEFORE, 0) : start]
+    if before[-1:] in _AWKWARD_BEFORE or _AWKWARD_BEHIND.match(text, end):
+        return True
+    last = "".join(before.split()[-1:])
+    return not _NOUN_BEHIND.match(text, end) and bool(last.isdigit() or load_lint_lexicon().many.fullmatch(last))
+
+
+def is_named(text: str, start: int) -> bool:
+    """Tell whether a word is the end of a longer name, such as "the Lindauer MES", by the capital before it."""
+    name = _NAME_BEFORE.search(text[max(start - _LONGEST_BEFORE, 0) : start])
+    return name is not None and not load_lint_lexicon().titles.wide.fullmatch(name[1])
 
 
 def is_in_brackets(text: str, at: int) -> bool:

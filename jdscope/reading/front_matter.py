@@ -73,6 +73,16 @@ def parse(source: str) -> FrontMatter:
     return FrontMatter(closed.end(), fields.get("title"), identifier.value if identifier else None, notes)
 
 
+def end_of(source: str) -> int:
+    """Return where the body begins in a text that has front matter, without reading its values; 0 in any other."""
+    for opens, closes in ((_OPENED, _CLOSED), (_TOML_OPENED, _TOML_CLOSED)):
+        opened = opens.match(source)
+        closed = closes.search(source, opened.end() - 1, opened.end() + _LONGEST) if opened else None
+        if closed:
+            return closed.end()
+    return 0
+
+
 def _toml(source: str, start: int) -> FrontMatter:
     import tomllib  # most adverts come without front matter
 

@@ -58,6 +58,14 @@ def test_edits_across_markup_are_not_made() -> None:
     assert mend(advert, slashes).after == "<p>An MES/<b>MOM</b> role"
 
 
+@pytest.mark.parametrize("fence", ["---\ntitle: {}\n---\n", "+++\ntitle = '{}'\n+++\n"])
+def test_front_matter_is_left_alone(fence: str) -> None:
+    """A title that stands in the front matter is for the author to mend; the text below is mended."""
+    source = fence.format("MES/MOM lead") + "\nAn MES/MOM role for you.\n"
+    after = mend(read_bytes(source.encode(), "a.md", ".md"), slashes).after
+    assert after == source.replace("An MES/MOM", "An MES")
+
+
 def test_of_two_fixes_in_one_place_the_first_is_made() -> None:
     """Fixes that would touch one another are made one after the other, on the text as it then is."""
     advert = read_bytes(b"An MES/MOM role")

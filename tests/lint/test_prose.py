@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jdscope.lint.engine import Linter
 from jdscope.lint.fixes import mend
 from jdscope.lint.prose import NoProse
+from jdscope.lint.settings import Settings
 from jdscope.reading.read import read_bytes
 
 LINES = tomllib.loads(Path(__file__).with_name("prose.toml").read_text("utf-8"))
@@ -59,3 +60,13 @@ def test_an_unsafe_fix_takes_no_words_of_other_sentences() -> None:
     after = mend(read_bytes(text.encode(), suffix=".md"), Linter().lint, unsafe=True).after
     for phrase in ("programme from start to finish", "chosen a vendor before", "The line software", "is new to you"):
         assert phrase in after
+
+
+@pytest.mark.parametrize("case", LINES["renamed"], ids=lambda case: case["name"])
+def test_unsafe_fixes_keep_the_sentence_right(case: dict[str, Any]) -> None:
+    """What is called by one name in the end has the article and the brackets that go with it, or stays as it is."""
+    text = f"{DUTIES}{case['line']}\n"
+    after = mend(
+        read_bytes(text.encode(), suffix=".md"), Linter(Settings().narrowed(["JD101"])).lint, unsafe=True
+    ).after
+    assert after.removeprefix(DUTIES).rstrip("\n") == case["after"]

@@ -4,7 +4,7 @@ What: MOM used for something else, such as minutes of meeting or message-oriente
 is about manufacturing systems.
 Why: the reader of such an advert takes MOM for manufacturing operations management and imagines duties that the role
 does not have; the searches of job boards do the same.
-Do: write the other thing in full: "minutes of the meeting", "message broker".
+Do: write the other thing in full and leave the abbreviation out: "minutes of the meeting", "message broker".
 Source: labelling practice of jdscope's corpus, where MOM means eight other things.
 
 PASS:
@@ -38,8 +38,8 @@ LEVEL = FindingLevel.NOTE
 
 _TERM = "MOM"
 _MESSAGE = (
-    "MOM seems to mean something else here than manufacturing operations management, which readers of this advert will "
-    "think of. Write out what you mean."
+    "MOM means something else here than manufacturing operations management, which readers and searches take it for. "
+    "Say it in words and leave MOM out."
 )
 
 

@@ -33,8 +33,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdscope.lexicon.lint import load_lint_lexicon
-from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
+from jdscope.lint.finding import FindingLevel, Fix, Problem
 from jdscope.lint.parts import begin, in_scope, mentions, read, within
+from jdscope.lint.wording import put
 from jdscope.verdict import SynonymKind
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from jdscope.analyzer import Analysis
     from jdscope.language.reading import DocMention, Relation
+    from jdscope.lint.finding import Edit
 
 CODE = "JD101"
 NAME = "mes-mom-synonyms"
@@ -63,7 +65,7 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     scope = str(analysis.verdict.scope) if in_scope(analysis) else None
     advice = _ADVICE.format(f"keep {scope}, which the duties describe" if scope else "keep the one you mean")
     ours = list(mentions(read(analysis)))
-    renaming = _renaming(ours, scope) if scope else None
+    renaming = _renaming(analysis.advert.text, ours, scope) if scope else None
     for relation in relations:
         fix = renaming
         if scope and relation.kind != SynonymKind.INTERCHANGED:
@@ -71,9 +73,9 @@ def check(analysis: Analysis) -> Iterator[Problem]:
         yield Problem(relation.start, relation.end, f"{_MESSAGES[SynonymKind(relation.kind)]} {advice}", fix)
 
 
-def _renaming(ours: list[DocMention], scope: str) -> Fix | None:
+def _renaming(text: str, ours: list[DocMention], scope: str) -> Fix | None:
     """Return the fix that calls every mention by one term."""
-    return _fix(tuple(Edit(m.start, m.end, _renamed(m, scope)) for m in ours if m.term != scope), scope)
+    return _fix(tuple(put(text, m.start, m.end, _renamed(m, scope)) for m in ours if m.term != scope), scope)
 
 
 def _fix(edits: tuple[Edit, ...], scope: str) -> Fix | None:
@@ -96,8 +98,15 @@ def _joined(text: str, relation: Relation, ours: list[DocMention], scope: str) -
     if first[-1].start > second[0].start or not _only_joins(between):
         return ()
     end = relation.end + (between.startswith(",") and text.startswith(",", relation.end))
+    if _opened(text[relation.start : end]):
+        return ()
     name = text[kept[0].start : kept[-1].end]
-    return (Edit(relation.start, end, name + ")" * (name.count("(") - name.count(")"))),)
+    return (put(text, relation.start, end, name + ")" * _opened(name)),)
+
+
+def _opened(text: str) -> int:
+    """Return how many brackets are opened and not closed."""
+    return text.count("(") - text.count(")")
 
 
 def _only_joins(between: str) -> bool:

@@ -50,10 +50,15 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title of an advert that leaves both open."""
     if analysis.verdict.level is not Level.UNSTATED or not in_scope(analysis) or not any(mentions(read(analysis))):
         return
-    if not _names_sites(analysis) and not any(match.concept.group == "area" for match in role_matches(analysis)):
+    if not _tells_of_use(analysis) and not any(match.concept.group == "area" for match in role_matches(analysis)):
         yield Problem(*headline(analysis), _MESSAGE, rests_on=tuple(own_duties(analysis)))
 
 
-def _names_sites(analysis: Analysis) -> bool:
-    sites, text = load_lint_lexicon().sites, analysis.advert.text
-    return any(sites.search(text, unit.start, unit.end) for unit in role_units(analysis).values())
+def _tells_of_use(analysis: Analysis) -> bool:
+    """Say whether a sentence about the role names a place where its systems run, or plainly what they are used for."""
+    lexicon, text = load_lint_lexicon(), analysis.advert.text
+    return any(
+        pattern.search(text, unit.start, unit.end)
+        for unit in role_units(analysis).values()
+        for pattern in (lexicon.sites, lexicon.uses)
+    )

@@ -1,10 +1,11 @@
-"""A scope that the advert leaves in doubt.
+"""A scope that jdscope is not sure of.
 
-What: the verdict is in the review band: two scopes are about as likely, or none is likely enough. An advert that tells
-too little to judge is left alone.
-Why: what a careful reader of thousands of adverts cannot tell, a candidate with one minute cannot tell either. Mixed
-duties draw mixed applicants.
-Do: decide which of the two the role is hired for, put those duties first and cut or shorten the others.
+What: the verdict is in the review band: two scopes are about as likely, or none is likely enough. That says how sure
+jdscope is, not that the advert is wrong: careful readers are seldom in doubt themselves about such an advert. One that
+tells too little to judge is left alone.
+Why: where the duties do mix two jobs, they draw mixed applicants, and a candidate has one minute to find out.
+Do: read the duties once more as a candidate would. If they leave it open what the role is hired for, put the duties of
+that first and shorten the others; if they do not, leave them as they are.
 Source: the calibrated probabilities of jdscope's classifier, whose verdict lists the duties that speak for each scope.
 
 PASS:
@@ -53,7 +54,7 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     if names_systems(analysis) and (verdict.scope is not Scope.OUT or any(mentions(read(analysis)))):
         first, second = sorted(verdict.probabilities, key=verdict.probabilities.__getitem__, reverse=True)[:2]
         message = (
-            f"It is not clear what the role is for: {_READINGS[first]}, or {_READINGS[second]}. "
-            "Lead with the duties that you hire for and shorten the rest."
+            f"jdscope is not sure what the role is for: {_READINGS[first]}, or {_READINGS[second]}. Read the duties "
+            "once more; if they leave it open, put those first that you hire for."
         )
         yield Problem(*headline(analysis), message)

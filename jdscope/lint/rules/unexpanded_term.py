@@ -1,6 +1,7 @@
 """MES or MOM never spelled out.
 
-What: an advert for manufacturing systems that uses the abbreviation MES or MOM and never says what it stands for.
+What: an advert for manufacturing systems that uses the abbreviation MES or MOM and never says what it stands for. Where
+the two are used as one, the term that JD101 asks to give up is left alone, and so are the names of products.
 Why: job boards and their search match words. Who looks for "manufacturing execution system" does not find an advert
 that only says MES, and MOM is also minutes of meeting, month over month and message-oriented middleware.
 Do: spell the term out once, where the text mentions it first: "Manufacturing Execution System (MES)".
@@ -25,11 +26,11 @@ from jdscope.language.reading import EXPANDED_WRONGLY, TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import FindingLevel, Fix, Problem
 from jdscope.lint.parts import begin, mentions, own_duties, read, within
-from jdscope.lint.wording import is_awkward, is_in_brackets, put
-from jdscope.verdict import Scope
+from jdscope.lint.wording import is_awkward, is_in_brackets, is_named, put
+from jdscope.verdict import Scope, SynonymKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from jdscope.analyzer import Analysis
     from jdscope.language.reading import DocMention, Reading
@@ -39,7 +40,8 @@ NAME = "unexpanded-term"
 LEVEL = FindingLevel.NOTE
 
 _WRONGLY = frozenset({EXPANDED_WRONGLY})  # JD102 spells these out
-_JOINED = frozenset({"equated", "slashed"})  # JD101 asks to rewrite these
+_AS_ONE = frozenset(SynonymKind)
+_JOINED = frozenset({SynonymKind.EQUATED, SynonymKind.SLASHED})  # JD101 asks to rewrite these
 
 
 def check(analysis: Analysis) -> Iterator[Problem]:
@@ -50,15 +52,31 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     ours = list(mentions(reading))
     joined = _inside(reading, ours, _JOINED)
     wrongly = _inside(reading, ours, _WRONGLY)
+    given_up = _given_up(analysis)
     for term, name in load_lint_lexicon().names.items():
         named = [mention for mention in ours if mention.term == term]
         spelled = any(mention.expanded or mention.start in wrongly for mention in named)
-        free = [mention for mention in named if mention.start not in joined]
-        if free and not spelled:
+        free = [mention for mention in _free(analysis, named) if mention.start not in joined]
+        if free and not spelled and term != given_up:
             yield _problem(analysis, _first(analysis, free), name)
 
 
-def _inside(reading: Reading, ours: list[DocMention], kinds: frozenset[str]) -> set[int]:
+def _given_up(analysis: Analysis) -> str | None:
+    """Return the term that JD101 asks to give up, where the two are used as one."""
+    used_as_one = any(relation.kind in _AS_ONE for relation in read(analysis).relations)
+    kept = analysis.verdict.scope
+    return next((term for term in load_lint_lexicon().names if term != kept), None) if used_as_one else None
+
+
+def _free(analysis: Analysis, named: Iterable[DocMention]) -> Iterator[DocMention]:
+    """Yield the mentions that are no part of a product's name, such as "the Lindauer MES"."""
+    products = {match.last for match in read(analysis).matches if match.concept.group == "platform"}
+    for mention in named:
+        if products.isdisjoint({mention.first, mention.last}) and not is_named(analysis.advert.text, mention.start):
+            yield mention
+
+
+def _inside(reading: Reading, ours: list[DocMention], kinds: Container[str]) -> set[int]:
     """Return where the mentions begin that relations of some kinds have in them."""
     relations = (relation for relation in reading.relations if relation.kind in kinds)
     return {mention.start for one in relations for mention in within(ours, one.start, one.end, begin)}
