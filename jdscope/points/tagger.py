@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from jdscope.language.reading import Reading
-    from jdscope.points.features import UnitMatrix
+    from jdscope.points.features import Indexes, UnitMatrix
     from jdscope.points.tags import Tags
 
     Array = NDArray[np.float64]
@@ -31,6 +31,7 @@ FEWEST_UNITS = 2
 """Of an advert for the second pass; in a title alone it would look for what is not there."""
 
 _ROWS = 24  # OpenBLAS takes one thread for products of up to 262,144 terms; of these there are 190,000
+_ENTRIES = 16_384  # of a sparse matrix that are multiplied at a time; more than an advert has, and little memory
 _BESIDE = 2  # of the views are the units before and behind; the others are headings and titles
 
 
@@ -68,18 +69,18 @@ class Tagger:
     def _scores(self, matrix: UnitMatrix) -> Array:
         columns, values, rows, views = matrix
         height = views.shape[1]
-        scores = _summed(self.own[columns] * values[:, np.newaxis], rows, height)[:-1] + self.intercept
+        scores = _summed(self.own, columns, values, rows, height)[:-1] + self.intercept
         seen = (columns < len(self.around)).nonzero()[0]
-        columns, values, rows = columns[seen], values[seen, np.newaxis] * AROUND, rows[seen]
+        columns, values, rows = columns[seen], values[seen] * AROUND, rows[seen]
         beside, above = self.around[:, : OUTPUTS * _BESIDE], self.around[:, OUTPUTS * _BESIDE :]
-        sums = _summed(beside[columns] * values, rows, height)
+        sums = _summed(beside, columns, values, rows, height)
         for at, view in enumerate(views[1 : 1 + _BESIDE]):
             scores += sums[view, OUTPUTS * at : OUTPUTS * (at + 1)]
         # Few units are seen as headings and titles.
         looked_at = np.zeros(height, dtype=bool)
         looked_at[views[1 + _BESIDE :]] = True
         few = looked_at[rows]
-        sums = _summed(above[columns[few]] * values[few], rows[few], height)
+        sums = _summed(above, columns[few], values[few], rows[few], height)
         for at, view in enumerate(views[1 + _BESIDE :]):
             scores += sums[view, OUTPUTS * at : OUTPUTS * (at + 1)]
         return scores
@@ -106,10 +107,20 @@ def _softmax(scores: Array) -> Array:
     return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True))
 
 
-def _summed(entries: Array, rows: NDArray[np.intp], height: int) -> Array:
-    """Return the sums of entries by their rows, which ascend, and a row of zeros at the end for what there is not."""
-    sums = np.zeros((height + 1, entries.shape[1]))
-    if rows.size:
-        begins = np.concatenate((_FIRST, (rows[1:] != rows[:-1]).nonzero()[0] + 1))
-        sums[rows[begins]] = np.add.reduceat(entries, begins, axis=0)
+def _summed(weights: NDArray[np.float32], columns: Indexes, values: Array, rows: Indexes, height: int) -> Array:
+    """Return the product of a sparse matrix and weights, and a row of zeros at the end for what there is not.
+
+    Args:
+        weights: shape (features, outputs).
+        columns: of the entries of the matrix.
+        values: of the same.
+        rows: of the same, ascending.
+        height: how many rows there are.
+    """
+    sums = np.zeros((height + 1, weights.shape[1]))
+    for at in range(0, rows.size, _ENTRIES):
+        here = slice(at, at + _ENTRIES)
+        begins = np.concatenate((_FIRST, (rows[here][1:] != rows[here][:-1]).nonzero()[0] + 1))
+        entries = weights[columns[here]] * values[here, np.newaxis]
+        sums[rows[here][begins]] += np.add.reduceat(entries, begins, axis=0)
     return sums
