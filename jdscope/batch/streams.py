@@ -95,6 +95,10 @@ _MAGIC = {
 }
 
 
+JSON = ".json"
+"""The suffix of a file that is one JSON text."""
+
+
 class _Unpacked(io.RawIOBase):
     """What Zstandard frames have in them; unlike the package's own stream it knows when the last one is cut off."""
 
@@ -130,12 +134,14 @@ class _Unpacked(io.RawIOBase):
 
 
 def open_source(path: str) -> io.BufferedReader:
-    """Open a path, or standard input for "-"."""
-    return (
-        cast("io.BufferedReader", sys.stdin.buffer)
-        if path == PIPE
-        else cast("io.BufferedReader", Path(path).open("rb", _PIECE))
-    )
+    """Open a path, or standard input for "-"; a file of JSON as its records, a line each."""
+    if path == PIPE:
+        return cast("io.BufferedReader", sys.stdin.buffer)
+    if path.lower().endswith(JSON):
+        from jdscope.batch.json_array import open_array  # most tables are none
+
+        return open_array(path)
+    return cast("io.BufferedReader", Path(path).open("rb", _PIECE))
 
 
 def unpacked(source: io.BufferedReader, skip: int = 0) -> BinaryIO:

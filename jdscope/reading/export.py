@@ -81,7 +81,7 @@ def records(value: object) -> list[object]:
             inner = value.get(written.get(name, ""))
             if isinstance(inner, list) and inner and all(isinstance(item, Mapping) for item in inner):
                 return inner
-            if isinstance(inner, Mapping) and len(several := records(inner)) > 1:
+            if isinstance(inner, Mapping) and (several := records(inner)) != [inner]:
                 return several
         if isinstance(single := value.get(written.get("data", "")), Mapping):
             return [single]

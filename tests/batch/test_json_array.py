@@ -1,0 +1,59 @@
+"""An export in one JSON text is a table of its records."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jdscope.batch.errors import DamagedTable
+from jdscope.batch.run import Job, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADVERT = {
+    "title": "Line Software Engineer",
+    "content": "You configure the MES of our plant, its recipes and work orders, and train the shifts on it. " * 3,
+}
+
+
+def scored(path: Path) -> list[dict[str, object]]:
+    """Return the rows that come out of a file."""
+    target = path.with_name("out.jsonl")
+    for _ in Run(Job(str(path), str(target)), force=True).blocks():
+        pass
+    return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [ADVERT] * 3,
+        {"jobs": [ADVERT] * 3, "meta": {"total": 3}},
+        {"hits": {"hits": [{"_source": ADVERT}] * 3}},
+        {"data": [{"type": "jobs", "attributes": ADVERT}] * 3},
+    ],
+    ids=["a list", "wrapped", "found by a search", "with attributes"],
+)
+def test_every_record_is_a_row(tmp_path: Path, value: object) -> None:
+    """A list, one that an object wraps, and records that wrap their fields."""
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps(value, indent=1), encoding="utf-8")
+    assert [row["jdscope_scope"] for row in scored(path)] == ["MES"] * 3
+
+
+def test_lines_under_the_name_of_one_text(tmp_path: Path) -> None:
+    """A file of JSON Lines that is named .json is read as it is."""
+    path = tmp_path / "export.json"
+    path.write_text(f"{json.dumps(ADVERT)}\n" * 2, encoding="utf-8")
+    assert len(scored(path)) == 2
+
+
+def test_what_is_no_json_is_one_line(tmp_path: Path) -> None:
+    """A text that is cut off is refused before anything is written."""
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps([ADVERT], indent=1)[:-20], encoding="utf-8")
+    with pytest.raises(DamagedTable, match="not JSON"):
+        scored(path)
