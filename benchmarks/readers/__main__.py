@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -107,7 +108,7 @@ def _shared(plain: str, read: str) -> float:
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     words = _WORD.findall(text.lower())
-    return Counter(zip(words, words[1:], strict=False))
+    return Counter(pairwise(words))
 
 
 def _damaged(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -65,6 +65,12 @@ def _forwarded(sample: Sample) -> bytes:
     return message.as_bytes()
 
 
+def _signed(sample: Sample) -> bytes:
+    message = _mail(sample)
+    message.set_content(body(sample) + _FOOT)
+    return message.as_bytes()
+
+
 def _quoted(sample: Sample) -> bytes:
     message = _mail(sample, f"AW: {sample.title}")
     message.set_content("See below.\n\n> " + "\n> ".join(body(sample).splitlines()) + "\n")
@@ -120,6 +126,6 @@ EML = {
     "quoted": _quoted,
     "flowed": _flowed,
     "parts in parts": _nested,
-    "signature": lambda sample: _plain(sample).rstrip() + _FOOT.replace("\n", "\r\n").encode(),
+    "signature": _signed,
 }
 """The ways to write a mail."""
