@@ -6,6 +6,7 @@ A PDF can make any reader work for minutes from a few kilobytes, and no reader c
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -15,8 +16,15 @@ from pathlib import Path
 from jdscope.reading import limits
 from jdscope.reading.errors import MissingExtra, UnreadableDocument
 from jdscope.reading.extracted import Extracted
+from jdscope.reading.repairs import text_words
 
 _FEWEST_PAGES = 2  # on which a line that repeats is one of the page, not of the text
+_EDGE = 2  # lines at the top and at the foot of a page that may be numbered
+_LONGEST = 40  # characters of a word
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SPLIT = re.compile(r"([^\W\d_]+)([-\u00ad\u2010])$")
+_BEGIN = re.compile(r"\s*([^\W_]+)\S*")
 _TOO_MUCH = "too much work for an advert ({} s, {} MB at most): print it anew, or give the text"
 
 
@@ -49,16 +57,58 @@ def _too_much() -> UnreadableDocument:
 
 def _extracted(pages: list[str], count: int) -> Extracted:
     lines = [[line.rstrip() for line in page.splitlines()] for page in pages]
-    on_pages = Counter(line for page in lines for line in {line.strip() for line in page if line.strip()})
-    repeated = {line for line, pages_with in on_pages.items() if pages_with >= max(_FEWEST_PAGES, len(pages) // 2 + 1)}
-    text = "\n".join(line for page in lines for line in page if line.strip() not in repeated)
-    if not text.strip():
+    repeated = _repeated(lines)
+    kept = [line for page in lines for line in page if _pattern(line) not in repeated]
+    if not any(kept):
         raise UnreadableDocument("it has pictures of text only, or no text at all: run OCR on it first")
-    notes: tuple[str, ...] = ()
-    if words := sum(len(line.split()) for line in repeated):
-        notes = (f"left out: {words:,} words that stand on every page",)
+    words = sum(len(line.split()) for line in repeated)
+    notes = (f"left out: {words:,} words that stand on every page",) if words else ()
     if count > len(pages):
         notes = (*notes, f"only the first {len(pages)} of {count:,} pages are read")
-    return Extracted(
-        text, (*notes, f"only the first {len(pages)} of {count:,} pages are read") if count > len(pages) else notes
-    )
+    return Extracted("\n".join(rejoined(kept)), notes)
+
+
+def _repeated(pages: list[list[str]]) -> set[str]:
+    """Return the patterns of lines that most pages have; a line with a number only at the edges of a page."""
+    patterns = [[_pattern(line) for line in page if line] for page in pages]
+    on_pages = Counter(pattern for page in patterns for pattern in {*page} if "0" not in pattern)
+    on_pages.update(pattern for page in patterns for pattern in {*page[:_EDGE], *page[-_EDGE:]} if "0" in pattern)
+    most = max(_FEWEST_PAGES, len(pages) // 2 + 1)
+    return {pattern for pattern, number in on_pages.items() if number >= most}
+
+
+def _pattern(line: str) -> str:
+    """Return a line with its numbers made the same: pages are numbered."""
+    return _NUMBER.sub("0", " ".join(line.split()))
+
+
+def rejoined(lines: list[str]) -> list[str]:
+    """Return lines with the words whole that were split between them, each at the end of the line that it begins on.
+
+    A hyphen stays where the text has the word with it elsewhere, behind capitals and before what is no small letter,
+    and in compounds; "first- and second-line" is no split word.
+    """
+    text = "\n".join(lines).lower()
+    written = set(_WORD.findall(text))
+    whole: list[str] = []
+    for line in lines:
+        split = _SPLIT.search(whole[-1][-_LONGEST:]) if whole else None
+        begin = _BEGIN.match(line) if split else None
+        if not split or not begin or begin[1].lower() in text_words()["suspended"]:
+            whole.append(line)
+            continue
+        first, last = split[1], begin[1]
+        kept = "-" if _keeps_hyphen(first, last, written) else ""
+        whole[-1] = f"{whole[-1][: -len(split[2])]}{kept}{line[: begin.end()].strip()}"
+        if rest := line[begin.end() :].strip():
+            whole.append(rest)
+    return whole
+
+
+def _keeps_hyphen(first: str, last: str, written: set[str]) -> bool:
+    if not last[0].islower() or first.isupper():
+        return True
+    first, last = first.lower(), last.lower()
+    if f"{first}{last}" in written or f"{first}-{last}" in written:
+        return f"{first}-{last}" in written and f"{first}{last}" not in written
+    return first in text_words()["compounds"]

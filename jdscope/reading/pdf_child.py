@@ -9,10 +9,29 @@ import io
 import json
 import logging
 import sys
+from bisect import bisect_right
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _DAMAGED = "the document is damaged, or of a kind that is not read: print it as PDF anew"
+_CUT_OFF = "the document is cut off: its end is missing"
+_END, _WITHIN = b"%%EOF", 2048  # bytes at the end of a file that have the mark
+_SHOWING = frozenset({b"Tj", b"TJ", b"'", b'"'})
+_SAME_LINE, _SAME_EDGE = 3, 2  # points
+_COLUMNS_APART = 90  # points, from one column's edge to the next
+_GUTTER, _SHARE_IN_GUTTER = 12, 0.05  # points before a column in which nothing begins, but of so many lines
+_FEWEST_LINES, _SHARE_OF_LINES = 5, 0.5
+_SHORTEST = 20  # characters of a line of prose; what is shorter is a cell of a table
+
+
+class Shown(NamedTuple):
+    """A piece of text as a page shows it: its number among the page's operations, where it begins, its length."""
+
+    operation: int
+    x: float
+    y: float
+    length: int
 
 
 def bound(seconds: int, memory: int) -> None:
@@ -31,16 +50,98 @@ def read(data: bytes, pages: int, longest: int) -> dict[str, Any]:
     """Return the texts of the first pages, as many as have so many characters together."""
     from pypdf import PdfReader  # within the bounds
 
+    if _END not in data[-_WITHIN:]:
+        return {"error": _CUT_OFF}
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         return {"error": "the document is protected by a password"}
     texts: list[str] = []
     count = len(reader.pages)
     for number in range(min(count, pages)):
-        texts.append(reader.pages[number].extract_text())
+        texts.append(text_of(reader.pages[number], reader))
         if sum(map(len, texts)) > longest:
             break
     return {"pages": texts, "all": count}
+
+
+def text_of(page: Any, reader: Any) -> str:
+    """Return the text of a page; where it is written line by line across columns, column by column."""
+    shown: list[Shown] = []
+    operations = 0
+
+    def see(operator: bytes, operands: Any, page_matrix: Any, matrix: Any) -> None:
+        nonlocal operations
+        if operator in _SHOWING:
+            x, y = matrix[4], matrix[5]
+            at_x = x * page_matrix[0] + y * page_matrix[2] + page_matrix[4]
+            at_y = x * page_matrix[1] + y * page_matrix[3] + page_matrix[5]
+            shown.append(Shown(operations, at_x, at_y, _length(operands)))
+        operations += 1
+
+    text = str(page.extract_text(visitor_operand_before=see))
+    edges = column_edges(shown)
+    if not edges:
+        return text
+    from pypdf.generic import ContentStream, NameObject
+
+    content = ContentStream(page["/Contents"].get_object(), reader, "bytes")
+    every = list(content.operations)
+    if len(every) != operations:  # forms in the page, whose operations cannot be told apart
+        return text
+    column_of = {piece.operation: bisect_right(edges, piece.x + _SAME_EDGE) for piece in shown}
+    columns = []
+    for column in range(len(edges) + 1):
+        content.operations = [one for at, one in enumerate(every) if column_of.get(at, column) == column]
+        page[NameObject("/Contents")] = content
+        columns.append(str(page.extract_text()))
+    return "\n".join(columns)
+
+
+def column_edges(shown: list[Shown]) -> list[float]:
+    """Return where columns of prose begin, but for the first, if the lines of a page go across them.
+
+    A line goes across where a piece of text on it begins far right of the first one, at the edge at which many lines
+    have one. Short pieces before it are cells of a table, which is read row by row.
+    """
+    lines: list[list[Shown]] = []
+    for piece in shown:
+        if piece.length == 0:
+            continue
+        if lines and abs(lines[-1][-1].y - piece.y) < _SAME_LINE:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    begins = Counter(round(piece.x) for line in lines for piece in line[1:] if piece.x - line[0].x > _COLUMNS_APART)
+    edges: list[float] = []
+    for x, _ in begins.most_common():
+        if all(abs(x - edge) > _COLUMNS_APART for edge in edges) and _is_edge(lines, x):
+            edges.append(x - _SAME_EDGE)
+    return sorted(edges)
+
+
+def _is_edge(lines: list[list[Shown]], x: float) -> bool:
+    """Tell whether lines of prose begin at a place behind other lines of prose."""
+    across = [line for line in lines if any(abs(piece.x - x) <= _SAME_EDGE for piece in line[1:])]
+    if not across:
+        return False
+    lowest, highest = min(line[0].y for line in across), max(line[0].y for line in across)
+    beside = [line for line in lines if lowest <= line[0].y <= highest]
+    gutter = sum(any(x - _GUTTER < piece.x < x - _SAME_EDGE for piece in line) for line in lines)
+    if len(across) < max(_FEWEST_LINES, len(beside) * _SHARE_OF_LINES) or gutter > len(beside) * _SHARE_IN_GUTTER:
+        return False
+    left = [sum(piece.length for piece in line if piece.x < x - _SAME_EDGE) for line in across]
+    right = [sum(piece.length for piece in line if piece.x >= x - _SAME_EDGE) for line in across]
+    return min(sorted(left)[len(left) // 2], sorted(right)[len(right) // 2]) >= _SHORTEST
+
+
+def _length(operands: Any) -> int:
+    """Return about how many characters an operation shows; fonts of two bytes a character mostly have a zero first."""
+    strings = [one for operand in operands for one in (operand if isinstance(operand, list) else [operand])]
+    length = 0
+    for string in strings:
+        data = string if isinstance(string, bytes) else getattr(string, "original_bytes", b"")
+        length += len(data) // 2 if data[:1] == b"\0" else len(data.strip())
+    return length
 
 
 def main() -> None:
