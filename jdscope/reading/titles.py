@@ -16,7 +16,9 @@ _PREFIX = re.compile(r"([^\W\d_]{2,3}):\s{0,20}")
 def is_no_title(line: str) -> bool:
     """Tell whether a line is one of those that stand above titles: a heading, a button, a date, a mail's header."""
     squeezed = " ".join(re.sub(r"[\[\](){}*_|]", " ", _TARGET.sub("]", line)).split()).strip(_MARKS).casefold()
-    if squeezed in _lists("not_titles") or squeezed.startswith(tuple(_lists("not_title_begins"))):
+    if squeezed in _lists("not_titles") | _lists("title_labels") or squeezed.startswith(
+        tuple(_lists("not_title_begins"))
+    ):
         return True
     label = _LABEL.match(line)
     if not label:
