@@ -16,14 +16,18 @@ from pathlib import Path
 from jdscope.reading import limits
 from jdscope.reading.errors import MissingExtra, UnreadableDocument
 from jdscope.reading.extracted import Extracted
-from jdscope.reading.repairs import text_words
+from jdscope.reading.repairs import begins_its_line, text_words
 
 _FEWEST_PAGES = 2  # on which a line that repeats is one of the page, not of the text
 _EDGE = 2  # lines at the top and at the foot of a page that may be numbered
 _LONGEST = 40  # characters of a word
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SPLIT = re.compile(r"([^\W\d_]+)([-\u00ad\u2010])$")
+_SPLIT = re.compile(r"([^\W\d_]+)(-| ?[\u00ad\u2010])$")
+_FEWEST_LETTERS, _SHARE_SINGLE = 4, 0.7  # of a line that is spaced out; a pair may be kerned together
+_ENDS, _GOES_ON = ".!?:;", ",&/("  # characters at the end of a line
+_FULL, _SHORT = 0.93, 0.3  # of the width of a text, in characters: letters differ in width
+_NARROWEST = 25  # characters
 _BEGIN = re.compile(r"\s*([^\W_]+)\S*")
 _TOO_MUCH = "too much work for an advert ({} s, {} MB at most): print it anew, or give the text"
 
@@ -65,7 +69,7 @@ def _extracted(pages: list[str], count: int) -> Extracted:
     notes = (f"left out: {words:,} words that stand on every page",) if words else ()
     if count > len(pages):
         notes = (*notes, f"only the first {len(pages)} of {count:,} pages are read")
-    return Extracted("\n".join(rejoined(kept)), notes)
+    return Extracted("\n".join(flowing(rejoined([unspaced(line) for line in kept]))), notes)
 
 
 def _repeated(pages: list[list[str]]) -> set[str]:
@@ -103,6 +107,40 @@ def rejoined(lines: list[str]) -> list[str]:
         if rest := line[begin.end() :].strip():
             whole.append(rest)
     return whole
+
+
+def unspaced(line: str) -> str:
+    """Return a line with its words whole where each letter stands by itself, as titles are spaced out."""
+    letters = [len(piece) for piece in line.split()]
+    if len(letters) < _FEWEST_LETTERS or max(letters) > 2 or letters.count(1) < len(letters) * _SHARE_SINGLE:
+        return line
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", line.strip()))
+
+
+def flowing(lines: list[str]) -> list[str]:
+    """Return lines of which those are one that a paragraph was broken into, as far as they show it.
+
+    A line goes on where it ends no sentence and is full, or where what follows does not begin as a line does.
+    """
+    lengths = sorted(len(line) for line in lines if line)
+    width = max(lengths[len(lengths) * 19 // 20], _NARROWEST)
+    whole = lines[:1]
+    last = whole[0]
+    for line in lines[1:]:
+        if _goes_on(last, line.strip(), width):
+            whole[-1] += f" {line.strip()}"
+        else:
+            whole.append(line)
+        last = line
+    return whole
+
+
+def _goes_on(line: str, behind: str, width: int) -> bool:
+    if not line or not behind or line[-1] in _ENDS or begins_its_line(behind):
+        return False
+    if behind[0].islower() or behind[0] == "(" or line[-1] in _GOES_ON:
+        return len(line) >= width * _SHORT
+    return len(line) + 1 + len(behind.split(None, 1)[0]) >= width * _FULL
 
 
 def _keeps_hyphen(first: str, last: str, written: set[str]) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _DAMAGED = "the document is damaged, or of a kind that is not read: print it as PDF anew"
-_CUT_OFF = "the document is cut off: its end is missing"
+_CUT_OFF = "the document is damaged or cut off: its end is missing"
 _END, _WITHIN = b"%%EOF", 2048  # bytes at the end of a file that have the mark
 _SHOWING = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _SAME_LINE, _SAME_EDGE = 3, 2  # points

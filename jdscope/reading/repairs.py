@@ -55,6 +55,11 @@ def repairs(source: str, start: int) -> list[Repair]:
     return kept
 
 
+def begins_its_line(line: str) -> bool:
+    """Tell whether a line has what only begins of lines have: a bullet, a number, a label."""
+    return bool(_BEGINS_ITS_LINE.match(line))
+
+
 def decoded(text: str) -> str:
     """Return a text with the characters that its entities stand for."""
     return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
@@ -90,7 +95,7 @@ def _wraps(source: str, start: int) -> Iterator[Repair]:
     breaks = [
         (line, behind)
         for line, behind in pairwise(lines)
-        if line[1].strip() and behind[1].strip() and not _BEGINS_ITS_LINE.match(behind[1])
+        if line[1].strip() and behind[1].strip() and not begins_its_line(behind[1])
     ]
     width = _width(breaks)
     for line, behind in breaks:
