@@ -17,6 +17,7 @@ from jdscope.reading import limits
 from jdscope.reading.errors import MissingExtra, UnreadableDocument
 from jdscope.reading.extracted import Extracted
 from jdscope.reading.repairs import begins_its_line, text_words
+from jdscope.reading.titles import LONGEST_TITLE, is_no_title
 
 _FEWEST_PAGES = 2  # on which a line that repeats is one of the page, not of the text
 _EDGE = 2  # lines at the top and at the foot of a page that may be numbered
@@ -52,24 +53,45 @@ def extract(data: bytes) -> Extracted:
     answer = json.loads(done.stdout)
     if "error" in answer:
         raise UnreadableDocument(answer["error"])
-    return _extracted(answer["pages"], answer["all"])
+    return _extracted(answer["pages"], answer["all"], answer["title"])
 
 
 def _too_much() -> UnreadableDocument:
     return UnreadableDocument(_TOO_MUCH.format(limits.SECONDS, limits.MEMORY // 1_000_000))
 
 
-def _extracted(pages: list[str], count: int) -> Extracted:
+def _extracted(pages: list[str], count: int, large: str) -> Extracted:
     lines = [[line.rstrip() for line in page.splitlines()] for page in pages]
+    if not any(map(any, lines)):
+        raise UnreadableDocument("it has pictures of text only, or no text at all: run OCR on it first")
     repeated = _repeated(lines)
     kept = [line for page in lines for line in page if _pattern(line) not in repeated]
-    if not any(kept):
-        raise UnreadableDocument("it has pictures of text only, or no text at all: run OCR on it first")
+    if not any(kept):  # one page many times
+        kept, repeated = lines[0], set()
     words = sum(len(line.split()) for line in repeated)
     notes = (f"left out: {words:,} words that stand on every page",) if words else ()
     if count > len(pages):
         notes = (*notes, f"only the first {len(pages)} of {count:,} pages are read")
-    return Extracted("\n".join(flowing(rejoined([unspaced(line) for line in kept]))), notes)
+    whole = rejoined([unspaced(line) for line in kept])
+    title, whole = _titled(" ".join(rejoined([unspaced(line) for line in large.splitlines()])), whole)
+    return Extracted("\n".join(flowing(whole)), notes, title)
+
+
+def _titled(large: str, lines: list[str]) -> tuple[str, list[str]]:
+    """Return the text in large letters as the title, and the lines without it; no title where it is none."""
+    title = " ".join(large.split())
+    if not title or len(title) > LONGEST_TITLE or is_no_title(title):
+        return "", lines
+    letters = title.replace(" ", "")
+    for start in range(len(lines)):
+        said = ""
+        for end, line in enumerate(lines[start:], start + 1):
+            said += "".join(line.split())
+            if said == letters:
+                return title, lines[:start] + lines[end:]
+            if not letters.startswith(said):
+                break
+    return "", lines
 
 
 def _repeated(pages: list[list[str]]) -> set[str]:
@@ -123,6 +145,8 @@ def flowing(lines: list[str]) -> list[str]:
     A line goes on where it ends no sentence and is full, or where what follows does not begin as a line does.
     """
     lengths = sorted(len(line) for line in lines if line)
+    if not lengths:
+        return lines
     width = max(lengths[len(lengths) * 19 // 20], _NARROWEST)
     whole = lines[:1]
     last = whole[0]

@@ -1,6 +1,7 @@
 """The process that reads a PDF document: a script, given its bounds, that reads bytes and writes JSON.
 
-It prints `{"pages": [text, ...], "all": number}`, or `{"error": line}`; it is ended where it goes beyond its bounds.
+It prints `{"pages": [text, ...], "all": number, "title": text}`, or `{"error": line}`; it is ended where it goes beyond
+its bounds.
 """
 
 from __future__ import annotations
@@ -22,15 +23,17 @@ _SAME_LINE, _SAME_EDGE = 3, 2  # points
 _COLUMNS_APART = 90  # points, from one column's edge to the next
 _GUTTER, _SHARE_IN_GUTTER = 12, 0.05  # points before a column in which nothing begins, but of so many lines
 _FEWEST_LINES, _SHARE_OF_LINES = 5, 0.5
+_LARGER, _AS_LARGE = 1.2, 0.98  # times as large as the text is
 _SHORTEST = 20  # characters of a line of prose; what is shorter is a cell of a table
 
 
 class Shown(NamedTuple):
-    """A piece of text as a page shows it: its number among the page's operations, where it begins, its length."""
+    """A piece of text as a page shows it: its number among the operations, where it begins, its height and length."""
 
     operation: int
     x: float
     y: float
+    size: float
     length: int
 
 
@@ -56,45 +59,72 @@ def read(data: bytes, pages: int, longest: int) -> dict[str, Any]:
     if reader.is_encrypted and not reader.decrypt(""):
         return {"error": "the document is protected by a password"}
     texts: list[str] = []
+    title = ""
     count = len(reader.pages)
     for number in range(min(count, pages)):
-        texts.append(text_of(reader.pages[number], reader))
+        page = Page(reader.pages[number], reader)
+        title = title if number else page.title()
+        texts.append(page.text())
         if sum(map(len, texts)) > longest:
             break
-    return {"pages": texts, "all": count}
+    return {"pages": texts, "all": count, "title": title}
 
 
-def text_of(page: Any, reader: Any) -> str:
-    """Return the text of a page; where it is written line by line across columns, column by column."""
-    shown: list[Shown] = []
-    operations = 0
+class Page:
+    """A page of a document: its text, and where the pieces of it stand."""
 
-    def see(operator: bytes, operands: Any, page_matrix: Any, matrix: Any) -> None:
-        nonlocal operations
-        if operator in _SHOWING:
+    def __init__(self, page: Any, reader: Any) -> None:
+        self._page, self._reader = page, reader
+        self._operations = 0
+        self._size = 1.0
+        self.shown: list[Shown] = []
+        self._text = str(page.extract_text(visitor_operand_before=self._see))
+
+    def text(self) -> str:
+        """Return the text; where it is written line by line across columns, column by column."""
+        if not (edges := column_edges(self.shown)):
+            return self._text
+        column_of = [bisect_right(edges, piece.x + _SAME_EDGE) for piece in self.shown]
+        columns = [
+            self._text_of({piece.operation for piece, its in zip(self.shown, column_of, strict=True) if its == column})
+            for column in range(len(edges) + 1)
+        ]
+        return self._text if None in columns else "\n".join(map(str, columns))
+
+    def title(self) -> str:
+        """Return the text in the largest letters, empty where all are about as large."""
+        sizes = sorted(piece.size for piece in self.shown for _ in range(piece.length))
+        if not sizes or sizes[-1] < sizes[len(sizes) // 2] * _LARGER:
+            return ""
+        largest = {piece.operation for piece in self.shown if piece.size >= sizes[-1] * _AS_LARGE}
+        return self._text_of(largest) or ""
+
+    def _see(self, operator: bytes, operands: Any, page_matrix: Any, matrix: Any) -> None:
+        if operator == b"Tf":
+            self._size = float(operands[1])
+        elif operator in _SHOWING:
             x, y = matrix[4], matrix[5]
             at_x = x * page_matrix[0] + y * page_matrix[2] + page_matrix[4]
             at_y = x * page_matrix[1] + y * page_matrix[3] + page_matrix[5]
-            shown.append(Shown(operations, at_x, at_y, _length(operands)))
-        operations += 1
+            size = abs(self._size * matrix[3] * page_matrix[3])
+            self.shown.append(Shown(self._operations, at_x, at_y, size, _length(operands)))
+        self._operations += 1
 
-    text = str(page.extract_text(visitor_operand_before=see))
-    edges = column_edges(shown)
-    if not edges:
-        return text
-    from pypdf.generic import ContentStream, NameObject
+    def _text_of(self, shown: set[int]) -> str | None:
+        """Return what some operations show, None where they cannot be told apart from those of forms in the page."""
+        from pypdf.generic import ContentStream, NameObject
 
-    content = ContentStream(page["/Contents"].get_object(), reader, "bytes")
-    every = list(content.operations)
-    if len(every) != operations:  # forms in the page, whose operations cannot be told apart
+        others = {piece.operation for piece in self.shown} - shown
+        whole = self._page["/Contents"]
+        content = ContentStream(whole.get_object(), self._reader, "bytes")
+        every = list(content.operations)
+        if len(every) != self._operations:
+            return None
+        content.operations = [one for at, one in enumerate(every) if at not in others]
+        self._page[NameObject("/Contents")] = content
+        text = str(self._page.extract_text())
+        self._page[NameObject("/Contents")] = whole
         return text
-    column_of = {piece.operation: bisect_right(edges, piece.x + _SAME_EDGE) for piece in shown}
-    columns = []
-    for column in range(len(edges) + 1):
-        content.operations = [one for at, one in enumerate(every) if column_of.get(at, column) == column]
-        page[NameObject("/Contents")] = content
-        columns.append(str(page.extract_text()))
-    return "\n".join(columns)
 
 
 def column_edges(shown: list[Shown]) -> list[float]:
