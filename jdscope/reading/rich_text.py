@@ -26,8 +26,8 @@ def extract(data: bytes) -> Extracted:
     if data.count(b"{") > _MOST_GROUPS:
         raise UnreadableDocument(f"it has more than {_MOST_GROUPS:,} groups: not one advert?")
     braces = _BRACE.findall(data)
-    if braces.count(b"{") > braces.count(b"}"):
-        raise UnreadableDocument("the document is damaged or cut off: it ends amid a group")
+    if braces.count(b"{") != braces.count(b"}"):
+        raise UnreadableDocument("the document is damaged or cut off: its groups do not close")
     text = _CELL.sub(r"\\par ", data.decode("latin-1"))
     try:
         return Extracted(str(rich_text.rtf_to_text(text, errors="replace")))
