@@ -25,7 +25,7 @@ _KNOWN = (
     "|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
 )
 _KNOWN_TAG = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_CLOSED_TAG = re.compile(r"<(/?(?:article|div|h[1-6]|main|ol|section|strong|table|ul))\b", re.IGNORECASE)
+_CLOSED_TAG = re.compile(r"<(/?(?:article|h[1-6]|main|ol|section|strong|table|ul))\b", re.IGNORECASE)
 _ENCODED_TAG = re.compile(rf"&(?:lt|#60|#x3c);/?(?:{_KNOWN})(?:\s|/?&(?:gt|#62|#x3e);)", re.IGNORECASE)
 _TWICE = "&amp;lt;"  # written as entities by two programs in turn
 _DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)

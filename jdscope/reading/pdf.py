@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
+from unicodedata import category
 
 from jdscope.reading import limits
 from jdscope.reading.errors import MissingExtra, UnreadableDocument
@@ -26,7 +27,8 @@ _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPLIT = re.compile(r"([^\W\d_]+)(-| ?[\u00ad\u2010])$")
 _FEWEST_LETTERS, _SHARE_SINGLE = 4, 0.7  # of a line that is spaced out; a pair may be kerned together
-_ENDS, _GOES_ON = ".!?:;", ",&/("  # characters at the end of a line
+_MARKS = ("Sm", "So")  # categories of arrows, ticks and other bullets
+_ENDS, _GOES_ON = ".!?:", ",&/("  # characters at the end of a line
 _FULL, _SHORT = 0.93, 0.3  # of the width of a text, in characters: letters differ in width
 _NARROWEST = 25  # characters
 _BEGIN = re.compile(r"\s*([^\W_]+)\S*")
@@ -160,9 +162,9 @@ def flowing(lines: list[str]) -> list[str]:
 
 
 def _goes_on(line: str, behind: str, width: int) -> bool:
-    if not line or not behind or line[-1] in _ENDS or begins_its_line(behind):
+    if not line or not behind or line[-1] in _ENDS or begins_its_line(behind) or category(behind[0]) in _MARKS:
         return False
-    if behind[0].islower() or behind[0] == "(" or line[-1] in _GOES_ON:
+    if line[-1] != ";" and (behind[0].islower() or behind[0] == "(" or line[-1] in _GOES_ON):
         return len(line) >= width * _SHORT
     return len(line) + 1 + len(behind.split(None, 1)[0]) >= width * _FULL
 

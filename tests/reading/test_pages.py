@@ -68,9 +68,9 @@ def test_what_is_left_out_is_told() -> None:
     ("page", "told"),
     [
         ("<!doctype html><h1>Cook</h1><ul><li>Cook soup.</li><li>Was", True),
-        ("<!doctype html><h1>Cook</h1><div>Cook soup.</div><div cla", True),
+        ("<!doctype html><main><h1>Cook</h1><div>Cook soup.</div><div cla", True),
         ("<!doctype html><h1>Cook</h1><p>Cook soup.", False),
-        ("<!doctype html><h1>Cook</h1><div><p>Cook soup.</p>", False),
+        ("<!doctype html><main><h1>Cook</h1><p>Cook soup.</p>", False),
     ],
 )
 def test_a_page_that_is_cut_off_is_told(page: str, told: bool) -> None:
