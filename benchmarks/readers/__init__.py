@@ -1,1 +1,1 @@
-"""Adverts dressed as the documents that users have: each has the label of its plain text, or one clear line."""
+"""Whether an advert gets the same label from every kind of file: `python -m benchmarks.readers`."""

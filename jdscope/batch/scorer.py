@@ -15,8 +15,8 @@ from jdscope.batch.scores import Scores, of_verdict
 from jdscope.lint.rules import RULES
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.fields import read_parts
-from jdscope.reading.markdown import LONGEST_TITLE
 from jdscope.reading.parts import Parts, find_parts
+from jdscope.reading.titles import LONGEST_TITLE
 from jdscope.scope.review import FEWEST_SCREENED, has_words
 from jdscope.verdict import Scope
 

@@ -247,8 +247,10 @@ def codec_of(stream: BinaryIO) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(first)
     except UnicodeDecodeError:
-        # Damaged UTF-8 is still UTF-8: its rows tell where.
-        return "cp1252" if first.decode("utf-8", "ignore").isascii() else "utf-8"
+        # Damaged UTF-8 is still UTF-8: its rows tell where. A few bytes of Windows-1252 may look like it by chance.
+        kept = len("".join(letter for letter in first.decode("utf-8", "ignore") if letter > "\x7f").encode())
+        beyond_ascii = len(first.translate(None, bytes(range(128))))
+        return "cp1252" if beyond_ascii > 2 * kept else "utf-8"
     return "utf-8"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jdscope.reading.decode import decode
@@ -25,6 +26,8 @@ LIMIT = 64_000_000
 
 _RECORDS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 _LINE_ENDS = "\r\n"
+_FIRST_LINES = 20  # by which JSON Lines are known
+_SHORTEST = 2  # characters of an object that has nothing in it
 
 
 def is_export(data: bytes, suffix: str = "") -> bool:
@@ -52,7 +55,8 @@ def read_export(data: bytes, source: str = "", text_fields: Sequence[str] = ()) 
     try:
         values: list[tuple[str, Any]] = [("", json.loads(text))]
     except (ValueError, RecursionError) as error:
-        if len(lines := text.strip().splitlines()) == 1:
+        lines = text.strip().splitlines()
+        if not any(map(_is_whole, islice(lines, _FIRST_LINES))):
             raise MalformedRecord(f"not JSON: {error}") from error
         values = [(f"line {number}", line) for number, line in enumerate(lines, 1) if line.strip(_LINE_ENDS + " \t")]
     for place, value in values:
@@ -86,6 +90,12 @@ def records(value: object) -> list[object]:
         if isinstance(single := value.get(written.get("data", "")), Mapping):
             return [single]
     return [value]
+
+
+def _is_whole(line: str) -> bool:
+    """Tell whether a line has the looks of a record, whole: one of many lines, and not a piece of one JSON text."""
+    line = line.strip()
+    return len(line) > _SHORTEST and (line[0], line[-1]) in (("{", "}"), ("[", "]"))
 
 
 def _read(value: Any, place: str, source: str, text_fields: Sequence[str]) -> Iterator[Advert | UnreadableInput]:

@@ -7,8 +7,8 @@ from collections import Counter
 from html import unescape
 
 from jdscope.reading.furniture import AROUND, Unseen, lists_other_vacancies
-from jdscope.reading.markdown import LONGEST_TITLE
 from jdscope.reading.markup import Tag, Text, scan
+from jdscope.reading.titles import LONGEST_TITLE
 from jdscope.reading.transcript import Transcript
 
 OTHER_VACANCIES = "other vacancies"

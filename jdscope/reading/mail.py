@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import email
 import re
-from email import policy
-from email.errors import (
-    CloseBoundaryNotFoundDefect,
-    InvalidBase64CharactersDefect,
-    InvalidBase64LengthDefect,
-    InvalidBase64PaddingDefect,
-)
+from email import errors, policy
 from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from jdscope.reading import limits
+from jdscope.reading.decode import decode
 from jdscope.reading.errors import UnreadableDocument, UnreadableInput
 from jdscope.reading.extracted import Extracted
 
@@ -26,12 +21,16 @@ if TYPE_CHECKING:
     ReaderOf = Callable[[bytes, str], Callable[[bytes], Extracted] | None]
 
 _FORWARDED = re.compile(r"\A\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
-_DAMAGE = (
-    CloseBoundaryNotFoundDefect,
-    InvalidBase64CharactersDefect,
-    InvalidBase64LengthDefect,
-    InvalidBase64PaddingDefect,
+_DAMAGES = (
+    errors.CloseBoundaryNotFoundDefect,
+    errors.InvalidBase64CharactersDefect,
+    errors.InvalidBase64LengthDefect,
+    errors.InvalidBase64PaddingDefect,
+    errors.MultipartInvariantViolationDefect,
+    errors.StartBoundaryNotFoundDefect,
 )
+_MAIL = "message/rfc822"
+_TEXTS, _PAGES = (".txt", ".text", ".md", ".markdown"), (".htm", ".html")
 _COVER_NOTE = 60  # words of a mail that leaves the advert to its attachment
 
 
@@ -52,14 +51,16 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
     subject = _FORWARDED.sub("", str(message.get("subject", "")), count=1).strip()
     text, notes = _body(message)
     attached = _attachments(message, reader_of)
+    if any(isinstance(defect, _DAMAGES) for part in message.walk() for defect in part.defects):
+        raise UnreadableDocument("the mail is damaged or cut off: save it anew")
     if len(text.split()) < _COVER_NOTE:
         for name, advert_text in attached:
             if len(advert_text.split()) > len(text.split()):
-                others = (*_damage(message), *_not_read(attached, name))
+                others = _not_read(attached, name)
                 return Extracted(advert_text, (f"read from the attachment {name!r}", *others), "")
     if not text.strip():
         raise UnreadableDocument("the mail has no text and no attached document that can be read")
-    return Extracted(text, (*notes, *_damage(message), *_not_read(attached)), subject)
+    return Extracted(text, notes + _not_read(attached), subject)
 
 
 def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
@@ -85,31 +86,45 @@ def _content(part: MIMEPart) -> str:
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
 
 
-def _damage(message: EmailMessage) -> tuple[str, ...]:
-    """Return a note where a part that was read has no end, or is not encoded as it says."""
-    defects = (defect for part in message.walk() for defect in part.defects)
-    is_damaged = any(isinstance(defect, _DAMAGE) for defect in defects)
-    return ("the mail is damaged or cut off: what is left of it is read",) if is_damaged else ()
-
-
 def _attachments(message: EmailMessage, reader_of: ReaderOf) -> list[tuple[str, str]]:
     """Return the names of attached files and their texts, empty where a file is none that is read."""
-    files = []
+    found = []
     for part in islice(message.iter_attachments(), limits.PARTS):
         name = part.get_filename() or part.get_content_type()
-        payload = part.get_payload(decode=True)
-        text = ""
-        if isinstance(payload, bytes) and len(payload) <= limits.DOCUMENT:
-            reader = reader_of(payload, PurePath(name).suffix)
-            try:
-                if reader and part.get_content_type() != "message/rfc822":
-                    text = reader(payload).text
-                elif part.get_content_maintype() == "text":
-                    text = _content(part)
-            except UnreadableInput:
-                text = ""
-        files.append((name, text))
-    return files
+        try:
+            text = _attached_text(part, PurePath(name).suffix.lower(), reader_of)
+        except UnreadableInput:
+            text = ""
+        found.append((name, text))
+    return found
+
+
+def _attached_text(part: MIMEPart, suffix: str, reader_of: ReaderOf) -> str:
+    """Return the text of an attached document, page, text or mail, its title first.
+
+    Raises:
+        UnreadableInput: it is one, but cannot be read.
+    """
+    if part.get_content_type() == _MAIL:
+        return _titled(extract(bytes(part.get_content()), reader_of))
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or len(payload) > limits.DOCUMENT:
+        return ""
+    if reader := reader_of(payload, suffix):
+        return _titled(reader(payload))
+    is_text = part.get_content_maintype() == "text"
+    if not is_text and suffix not in _TEXTS + _PAGES:
+        return ""
+    text = _content(part) if is_text else decode(payload, limits.TEXT).text
+    if suffix in _PAGES or part.get_content_subtype() == "html":
+        from jdscope.reading.page import read_page  # only mails in HTML need it
+
+        return read_page(text).text
+    return text
+
+
+def _titled(document: Extracted) -> str:
+    return f"{document.title}\n\n{document.text}" if document.title else document.text
 
 
 def _not_read(attached: list[tuple[str, str]], read: str = "") -> tuple[str, ...]:

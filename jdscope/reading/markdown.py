@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading import front_matter
 from jdscope.reading.repairs import repairs
-from jdscope.reading.titles import is_no_title, label_length
+from jdscope.reading.titles import LONGEST_TITLE, is_no_title, label_length
 from jdscope.reading.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from jdscope.advert import Advert
     from jdscope.reading.front_matter import Field
 
-LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MOST_ABOVE = 12  # lines that may stand above a title
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BLANK = " \t\f\v\u00a0"

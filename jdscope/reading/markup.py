@@ -8,6 +8,7 @@ comment and raw text are is as in https://html.spec.whatwg.org/multipage/parsing
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ _KNOWN = (
     "|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
 )
 _KNOWN_TAG = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_CLOSED_TAG = re.compile(r"<(/?(?:article|h[1-6]|main|ol|section|strong|table|ul))\b", re.IGNORECASE)
 _ENCODED_TAG = re.compile(rf"&(?:lt|#60|#x3c);/?(?:{_KNOWN})(?:\s|/?&(?:gt|#62|#x3e);)", re.IGNORECASE)
 _TWICE = "&amp;lt;"  # written as entities by two programs in turn
 _DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
@@ -135,3 +137,11 @@ def _markup(source: str, opened: re.Match[str]) -> tuple[Tag | None, int]:
 def _raw_end(source: str, tag: Tag) -> int:
     closed = re.compile(rf"</{tag.name}(?=[\s/>])", re.IGNORECASE).search(source, tag.end)
     return closed.start() if closed else -1
+
+
+def is_cut_off(text: str) -> bool:
+    """Tell whether a page ends amid a text or a tag while elements are open that need their end."""
+    if text.rstrip().endswith(">"):
+        return False
+    tags = Counter(tag.lower() for tag in _CLOSED_TAG.findall(text))
+    return any(number > tags[f"/{tag}"] for tag, number in tags.items() if tag[0] != "/")

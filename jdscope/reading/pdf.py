@@ -17,13 +17,19 @@ from typing import TypeAlias
 from jdscope.reading import limits
 from jdscope.reading.errors import MissingExtra, UnreadableDocument
 from jdscope.reading.extracted import Extracted
-from jdscope.reading.repairs import seam
+from jdscope.reading.repairs import text_words
+from jdscope.reading.titles import LONGEST_TITLE, is_no_title
 
 Block: TypeAlias = "list[list[str]]"
 """The paragraphs of a stretch of text, each as its lines."""
 
 _FEWEST_PAGES = 2  # on which a paragraph that repeats is one of the page, not of the text
-_DIGITS = re.compile(r"\d+")
+_LONGEST = 40  # characters of a word
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SPLIT = re.compile(r"([^\W\d_]{1,40})(-| ?[\u00ad\u2010])$")
+_BEGIN = re.compile(r"\s*([^\W_]+)\S*")
+_FEWEST_LETTERS, _SHARE_SINGLE = 4, 0.7  # of a line that is spaced out; a pair may be kerned together
 _TOO_MUCH = "too much work for an advert ({} s, {} MB at most): print it anew, or give the text"
 
 
@@ -47,45 +53,96 @@ def extract(data: bytes) -> Extracted:
     answer = json.loads(done.stdout)
     if "error" in answer:
         raise UnreadableDocument(answer["error"])
-    return _extracted(answer["pages"], answer["all"])
+    return _extracted(answer["pages"], answer["all"], answer["title"])
 
 
 def _too_much() -> UnreadableDocument:
     return UnreadableDocument(_TOO_MUCH.format(limits.SECONDS, limits.MEMORY // 1_000_000))
 
 
-def _extracted(pages: list[list[Block]], count: int) -> Extracted:
+def _extracted(pages: list[list[Block]], count: int, large: str) -> Extracted:
     repeated = _repeated(pages)
-    if all(_told(one) in repeated for page in pages for block in page for one in block):  # printed twice
+    if all(_pattern(one) in repeated for page in pages for block in page for one in block):  # printed twice
         pages, repeated = pages[:1], set()
-    text = ""
-    for page in pages:
-        for block in page:
-            kept = [one for one in block if _told(one) not in repeated]
-            if kept:
-                text += "\n\n" * bool(text) + "\n".join(map(_joined, kept))
-    if not text.strip():
+    kept = [[one for one in block if _pattern(one) not in repeated] for page in pages for block in page]
+    paragraphs = [[unspaced(line) for line in one] for block in kept for one in [*block, [""]]]
+    if not any(map(any, paragraphs)):
         raise UnreadableDocument("it has pictures of text only, or no text at all: run OCR on it first")
+    written = set(_WORD.findall("\n".join(line for one in paragraphs for line in one).lower()))
+    joined = [" ".join(rejoined(one, written)) for one in paragraphs]
+    ends_whole = [True, *(not _SPLIT.search(one) for one in joined[:-1])]
+    lines = rejoined([one for one, whole in zip(joined, ends_whole, strict=True) if one or whole], written)
+    title, lines = _titled(" ".join(map(unspaced, large.splitlines())), lines)
     left_out = sum(len(one.split()) for one in repeated)
     notes = [f"left out: {left_out:,} words that stand on every page"] if left_out else []
     if count > len(pages):
         notes.append(f"only the first {len(pages)} of {count:,} pages are read")
-    return Extracted(text, tuple(notes))
+    return Extracted("\n".join(lines).strip("\n"), tuple(notes), title)
 
 
 def _repeated(pages: list[list[Block]]) -> set[str]:
-    """Return the paragraphs that stand on most pages, their number aside."""
-    on_pages = Counter(told for page in pages for told in {_told(one) for block in page for one in block})
-    return {told for told, times in on_pages.items() if times >= max(_FEWEST_PAGES, len(pages) // 2 + 1)}
+    """Return the paragraphs that stand on most pages, their numbers aside."""
+    on_pages = Counter(pattern for page in pages for pattern in {_pattern(one) for block in page for one in block})
+    return {pattern for pattern, times in on_pages.items() if times >= max(_FEWEST_PAGES, len(pages) // 2 + 1)}
 
 
-def _told(paragraph: list[str]) -> str:
-    return _DIGITS.sub("#", " ".join(paragraph))
+def _pattern(paragraph: list[str]) -> str:
+    """Return a paragraph with its numbers made the same: pages are numbered."""
+    return _NUMBER.sub("#", " ".join(paragraph))
 
 
-def _joined(paragraph: list[str]) -> str:
-    text = paragraph[0]
-    for line in paragraph[1:]:
-        dropped, between = seam(text, line)
-        text = text[: len(text) - dropped] + between + line
-    return text
+def _titled(large: str, lines: list[str]) -> tuple[str, list[str]]:
+    """Return the text in large letters as the title, and the lines without it; no title where it is none."""
+    title = " ".join(large.split())
+    if not title or len(title) > LONGEST_TITLE or is_no_title(title):
+        return "", lines
+    letters = title.replace(" ", "")
+    for start in range(len(lines)):
+        said = ""
+        for end, line in enumerate(lines[start:], start + 1):
+            said += "".join(line.split())
+            if said == letters:
+                return title, lines[:start] + lines[end:]
+            if not letters.startswith(said):
+                break
+    return "", lines
+
+
+def rejoined(lines: list[str], written: set[str]) -> list[str]:
+    """Return lines of which those are one between which a word was split.
+
+    A hyphen stays where the text has the word with it elsewhere, behind capitals and before what is no small letter,
+    and in compounds; "first- and second-line" is no split word.
+
+    Args:
+        lines: one a line or paragraph.
+        written: the words of the whole text, in lower case.
+    """
+    whole: list[str] = []
+    for line in lines:
+        split = _SPLIT.search(whole[-1][-_LONGEST:]) if whole else None
+        begin = _BEGIN.match(line) if split else None
+        if not split or not begin or begin[1].lower() in text_words()["suspended"]:
+            whole.append(line)
+            continue
+        first, last = split[1], begin[1]
+        kept = "-" if _keeps_hyphen(first, last, written) else ""
+        whole[-1] = f"{whole[-1][: -len(split[2])]}{kept}{line.strip()}"
+    return whole
+
+
+def _keeps_hyphen(first: str, last: str, written: set[str]) -> bool:
+    if not last[0].islower() or first.isupper():
+        return True
+    first, last = first.lower(), last.lower()
+    if f"{first}{last}" in written or f"{first}-{last}" in written:
+        return f"{first}-{last}" in written and f"{first}{last}" not in written
+    return first in text_words()["compounds"]
+
+
+def unspaced(line: str) -> str:
+    """Return a line with its words whole where each letter stands by itself, as titles are spaced out."""
+    letters = [len(piece) for piece in line.split()]
+    if len(letters) < _FEWEST_LETTERS or max(letters) > 2 or letters.count(1) < len(letters) * _SHARE_SINGLE:
+        return " ".join(line.split())
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", line.strip()))

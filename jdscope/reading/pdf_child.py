@@ -1,9 +1,10 @@
 """The process that reads a PDF document: a script, given its bounds, that reads bytes and writes JSON.
 
-It prints `{"pages": [page, ...], "all": number}`, or `{"error": line}`; it is ended where it goes beyond its bounds. A
-page is a list of blocks of text in the order in which its program wrote them, which is that of reading where columns
-stand side by side; a block is a list of paragraphs, a paragraph a list of lines. A line is the last of its paragraph
-where the first word of the next line would have fit behind it.
+It prints `{"title": text, "pages": [page, ...], "all": number}`, or `{"error": line}`; it is ended where it goes beyond
+its bounds. The title is what stands in the largest letters of the first page. A page is a list of blocks of text in the
+order in which its program wrote them, which is that of reading where columns stand side by side; a block is a list of
+paragraphs, a paragraph a list of lines. A line is the last of its paragraph where the first word of the next line would
+have fit behind it and does not go on with it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import io
 import json
 import logging
 import sys
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,21 +25,28 @@ if TYPE_CHECKING:
     Block = list[list[str]]
 
 _DAMAGED = "the document is damaged, or of a kind that is not read: print it as PDF anew"
+_CUT_OFF = "the document is damaged or cut off: its end is missing; save it anew"
+_END, _WITHIN = b"%%EOF", 2048  # bytes at the end of a file that have the mark
+_LARGER, _AS_LARGE = 1.2, 0.98  # times as large as the text is, and as the largest letters are
 _SPACE = 0.2  # of the height of a line
 _CLOSE = 0.1  # of the height of a line; edges of letters differ by as much
 _APART = 3.5  # widths of a letter; what is farther apart on a line is in another column
+_HYPHENS = ("-", "\u2010", "\u00ad")
+_ENDS = (".", "!", "?", ":", ";")
+_SHORT = 0.3  # of the right edge
 _ALIKE = 1.0  # points that the right edges of a column's boxes differ by
 _FEWEST_BREAKS = 3
 _MOST_BREAKS = 0.8  # of the breaks of a box are where the next word would not have fit
 
 
 class Line(NamedTuple):
-    """A line of text, its right edge, the width of its first word, and its height, in points."""
+    """A line of text, its right edge, the width of its first word, its height, and its letters' size, in points."""
 
     text: str
     right: float
     first_word: float
     height: float
+    size: float
 
 
 def bound(seconds: int, memory: int) -> None:
@@ -55,6 +63,8 @@ def bound(seconds: int, memory: int) -> None:
 
 def read(data: bytes, pages: int, longest: int) -> dict[str, Any]:
     """Return the blocks of the first pages, as many as have so many characters together."""
+    if _END not in data[-_WITHIN:]:
+        return {"error": _CUT_OFF}
     from pdfminer.converter import PDFPageAggregator
     from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
@@ -70,15 +80,17 @@ def read(data: bytes, pages: int, longest: int) -> dict[str, Any]:
     device = PDFPageAggregator(resources)
     interpreter = PDFPageInterpreter(resources, device)
     texts: list[list[Block]] = []
-    size = 0
+    title, size = "", 0
     for number, page in enumerate(PDFPage.create_pages(document)):
         if number == pages or size > longest:
             break
         interpreter.process_page(page)
-        texts.append(blocks(device.get_result()))
+        filled = filled_boxes(device.get_result())
+        title = title if number else title_of(filled)
+        texts.append(blocks(device.get_result(), filled))
         size += sum(len(line) for block in texts[-1] for paragraph in block for line in paragraph)
     count = resolve1(resolve1(document.catalog.get("Pages"))).get("Count", 0)
-    return {"pages": texts, "all": max(len(texts), count if isinstance(count, int) else 0)}
+    return {"title": title, "pages": texts, "all": max(len(texts), count if isinstance(count, int) else 0)}
 
 
 def boxes(page: Any) -> list[LTTextContainer[Any]]:
@@ -96,15 +108,30 @@ def lines_of(box: LTTextContainer[Any]) -> list[Line]:
     lines = []
     for line in box:
         letters = [one for one in line if not _is_unknown(one)]
-        text = " ".join("".join(one.get_text() for one in letters).split())
+        text = "".join(one.get_text() for one, behind in zip_longest(letters, letters[1:]) if not _is_over(one, behind))
+        text = text.strip()
         if text:
-            lines.append(Line(text, line.x1, _first_word(letters), line.height))
+            size = max((one.size for one in letters if hasattr(one, "size")), default=0.0)
+            lines.append(Line(text, line.x1, _first_word(letters), line.height, size))
     return lines
 
 
-def blocks(page: Any) -> list[Block]:
-    """Return the blocks of a page: the boxes in order, their lines put together to paragraphs."""
-    filled = [(box, lines) for box in boxes(page) if (lines := lines_of(box))]
+def title_of(filled: list[tuple[Any, list[Line]]]) -> str:
+    """Return the text in the largest letters of a page, empty where all are about as large."""
+    lines = [line for _, some in filled for line in some]
+    sizes = sorted(line.size for line in lines for _ in line.text)
+    if not sizes or sizes[-1] < _LARGER * sizes[len(sizes) // 2]:
+        return ""
+    return "\n".join(line.text for line in lines if line.size >= _AS_LARGE * sizes[-1])
+
+
+def filled_boxes(page: Any) -> list[tuple[Any, list[Line]]]:
+    """Return the boxes of a page that have text, in order, with their lines."""
+    return [(box, lines) for box in boxes(page) if (lines := lines_of(box))]
+
+
+def blocks(page: Any, filled: list[tuple[Any, list[Line]]]) -> list[Block]:
+    """Return the blocks of a page: its boxes, their lines put together to paragraphs."""
     wrapped = [box for box, lines in filled if _is_wrapped(lines, box.x1)]
     margin = page.x1 - min((box.x0 for box, _ in filled), default=0.0)
     return [
@@ -125,8 +152,15 @@ def paragraphs(lines: list[Line], edge: float) -> Block:
 
 
 def _is_full(line: Line, behind: Line, edge: float) -> bool:
-    """Tell whether the first word of the next line would not have fit behind a line."""
+    """Tell whether the first word of the next line would not have fit behind a line, or goes on with it."""
+    if behind.text[:1].islower() and (line.text.endswith(_HYPHENS) or _goes_on(line, edge)):
+        return True
     return line.right + behind.first_word + _SPACE * line.height > edge - _CLOSE * line.height
+
+
+def _goes_on(line: Line, edge: float) -> bool:
+    """Tell whether a line is long enough for one that was broken, and ends no sentence."""
+    return line.right > _SHORT * edge and not line.text.endswith(_ENDS)
 
 
 def _is_wrapped(lines: list[Line], edge: float) -> bool:
@@ -145,6 +179,15 @@ def _first_word(letters: list[Any]) -> float:
     begun = dropwhile(lambda one: one.get_text().isspace(), letters)
     word = list(takewhile(lambda one: not one.get_text().isspace(), begun))
     return float(word[-1].x1 - word[0].x0) if word else 0.0
+
+
+def _is_over(letter: Any, behind: Any) -> bool:
+    """Tell whether the next letter stands over a space: fonts have one for soft hyphens that are not shown."""
+    return (
+        letter.get_text() == " "
+        and hasattr(letter, "x0")
+        and getattr(behind, "x0", letter.x1) < letter.x0 + letter.width / 2
+    )
 
 
 def _is_unknown(letter: LTComponent) -> bool:

@@ -12,7 +12,7 @@ from jdscope.reading.errors import InputNotPermitted, MissingInput, UnreadableIn
 from jdscope.reading.fields import ENCODED_HTML
 from jdscope.reading.limits import DOCUMENT
 from jdscope.reading.markdown import read_text
-from jdscope.reading.markup import looks_like_fragment, looks_like_page, without_entities
+from jdscope.reading.markup import is_cut_off, looks_like_fragment, looks_like_page, without_entities
 from jdscope.reading.page import read_page, read_postings
 from jdscope.reading.several import split, told
 
@@ -33,6 +33,7 @@ READERS: dict[str, Callable[[str], Advert]] = {
 }
 """The reader of each suffix, in lower case; standard input and files without a suffix are text."""
 
+CUT_OFF = "may be cut off: the page ends amid an element"
 READ_AS_HTML = "begins as HTML does: read as HTML"
 
 
@@ -89,6 +90,8 @@ def _read(text: str, reader: Callable[[str], Advert]) -> Advert:
         text, notes = decoded, (ENCODED_HTML,)
     if reader is read_text and (looks_like_page(text) or looks_like_fragment(text)):
         reader, notes = read_page, (*notes, READ_AS_HTML)
+    if reader is read_page and is_cut_off(text):
+        notes = (*notes, CUT_OFF)
     advert = reader(text)
     return replace(advert, notes=notes + advert.notes)
 

@@ -60,6 +60,11 @@ def repairs(source: str, start: int) -> list[Repair]:
     return kept
 
 
+def begins_its_line(line: str) -> bool:
+    """Tell whether a line has what only begins of lines have: a bullet, a number, a label."""
+    return bool(_BEGINS_ITS_LINE.match(line))
+
+
 def decoded(text: str) -> str:
     """Return a text with the characters that its entities stand for."""
     return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
@@ -95,7 +100,7 @@ def _wraps(source: str, start: int) -> Iterator[Repair]:
     breaks = [
         (line, behind)
         for line, behind in pairwise(lines)
-        if line[1].strip() and behind[1].strip() and not _BEGINS_ITS_LINE.match(behind[1])
+        if line[1].strip() and behind[1].strip() and not begins_its_line(behind[1])
     ]
     width = _width(breaks)
     for line, behind in breaks:
@@ -124,16 +129,10 @@ def _is_full(line: str, behind: str, width: int) -> bool:
     return len(line.rstrip()) + 1 + len(behind.split(None, 1)[0]) > width
 
 
-def seam(line: str, behind: str) -> tuple[int, str]:
-    """Return how a broken line goes on in the next: characters to drop from its end, and what stands between."""
-    split = _SPLIT_WORD.search(line[-_LONGEST_WORD:])
-    if not split or not behind[:1].islower():
-        return 0, "" if split else " "
-    return (0 if split[1].lower() in text_words()["compounds"] else 1), ""
-
-
 def _joined(line: re.Match[str], behind: re.Match[str]) -> Repair:
-    text, following = line[1].rstrip(), behind[1].lstrip()
-    dropped, between = seam(text, following)
-    end = behind.start() + len(behind[1]) - len(following)
-    return Repair(line.start() + len(text) - dropped, end, between)
+    text = line[1].rstrip()
+    start, end = line.start() + len(text), behind.start() + len(behind[1]) - len(behind[1].lstrip())
+    split = _SPLIT_WORD.search(text[-_LONGEST_WORD:])
+    if not split or not behind[1].lstrip()[:1].islower():
+        return Repair(start, end, "" if split else " ")
+    return Repair(start, end, "") if split[1].lower() in text_words()["compounds"] else Repair(start - 1, end, "")

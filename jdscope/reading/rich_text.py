@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from jdscope.reading.errors import MissingExtra, UnreadableDocument
 from jdscope.reading.extracted import Extracted
 
+_BRACE = re.compile(rb"\\.|[{}]", re.DOTALL)
+_CELL = re.compile(r"\\(?:nest)?cell(?![a-z]) ?")  # of a table; striprtf writes it as a stroke amid the text
 _MOST_GROUPS = 20_000  # braces; each costs striprtf a copy of its state
-_PADDING = b"\0\r\n\t "
 
 
 def extract(data: bytes) -> Extracted:
@@ -14,7 +17,7 @@ def extract(data: bytes) -> Extracted:
 
     Raises:
         MissingExtra: striprtf is not installed.
-        UnreadableDocument: it is damaged, cut off or too deep.
+        UnreadableDocument: it is damaged or too deep.
     """
     try:
         from striprtf import striprtf as rich_text  # an extra
@@ -22,9 +25,11 @@ def extract(data: bytes) -> Extracted:
         raise MissingExtra("Rich Text", "rtf") from error
     if data.count(b"{") > _MOST_GROUPS:
         raise UnreadableDocument(f"it has more than {_MOST_GROUPS:,} groups: not one advert?")
-    if not data.rstrip(_PADDING).endswith(b"}"):
-        raise UnreadableDocument("the document is cut off: its last group is not closed; save it anew")
+    braces = _BRACE.findall(data)
+    if braces.count(b"{") != braces.count(b"}"):
+        raise UnreadableDocument("the document is damaged or cut off: its groups do not close")
+    text = _CELL.sub(r"\\par ", data.decode("latin-1"))
     try:
-        return Extracted(str(rich_text.rtf_to_text(data.decode("latin-1"), errors="replace")))
+        return Extracted(str(rich_text.rtf_to_text(text, errors="replace")))
     except (ValueError, LookupError, ArithmeticError, TypeError) as error:
         raise UnreadableDocument("the document is damaged: open it and save it anew") from error

@@ -7,6 +7,7 @@ from functools import cache
 
 from jdscope.reading.repairs import text_words
 
+LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
 _LABEL = re.compile(r"\s{0,20}([^:\r\n]{2,25}):\s{0,20}")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown

@@ -41,17 +41,19 @@ def odt(body: str) -> bytes:
 
 
 def pdf(pages: list[list[str]]) -> bytes:
-    """Return a PDF document of lines of Latin letters, page by page, 12 points apart."""
-    return pdf_at([[(50, 800 - 12 * at, line) for at, line in enumerate(lines)] for lines in pages])
+    """Return a PDF document of lines of Latin letters, page by page."""
+    return pdf_of_pieces([[(50, 800 - 12 * row, line) for row, line in enumerate(lines)] for lines in pages])
 
 
-def pdf_at(pages: list[list[tuple[int, int, str]]]) -> bytes:
-    """Return a PDF document of lines of Latin letters, page by page, each with the points where it begins."""
+def pdf_of_pieces(pages: list[list[tuple[int, int, str]]], large: int = 0) -> bytes:
+    """Return a PDF document of pieces of text, each with the point at which it begins; the last ones are large."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
     kids = []
-    for lines in pages:
-        stream = " ".join(f"BT /F1 10 Tf {left} {up} Td ({_escaped(line)}) Tj ET" for left, up, line in lines)
+    for pieces in pages:
+        shown = [f"1 0 0 1 {x} {y} Tm ({_escaped(text)}) Tj" for x, y, text in pieces]
+        shown.insert(len(shown) - large, "/F1 24 Tf")
+        stream = f"BT /F1 9 Tf {' '.join(shown)} ET"
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 2} 0 R"

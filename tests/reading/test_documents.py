@@ -13,7 +13,8 @@ from jdscope.lint.errors import FixError
 from jdscope.lint.fixes import Mended, write
 from jdscope.reading import UnreadableInput, read_bytes, read_file
 from jdscope.reading.errors import InputTooLong, UnreadableDocument, UnsupportedFormat
-from tests.reading.documents import archive, docx, mail, odt, paragraph, pdf, pdf_at
+from jdscope.reading.export import read_export
+from tests.reading.documents import archive, docx, mail, odt, paragraph, pdf, pdf_of_pieces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,30 +71,73 @@ def test_pdf() -> None:
     assert advert.notes == ("left out: 3 words that stand on every page",)
 
 
-def test_columns_of_a_pdf() -> None:
-    """One column is read behind the other, a line goes on in the next where that one's first word had no room."""
-    left = [
+LEFT = [
+    "You fit the seals of the large pumps on",
+    "our second line, and see to it that the",
+    "bench is clean when the shift has ended.",
+] * 2
+RIGHT = [
+    "The pay is that of the trade, and each",
+    "fitter has a locker, two sets of boots",
+    "and a free lunch in our own canteen.",
+] * 2
+
+
+def two_columns(left: list[str], right: list[str]) -> bytes:
+    """Return a page with a title on which each line goes across both columns."""
+    rows = enumerate(zip(left, right, strict=True))
+    lines = [[(50, 760 - 12 * row, one), (320, 760 - 12 * row, other)] for row, (one, other) in rows]
+    return pdf_of_pieces([[(50, 800, "Seal Fitter"), *(piece for line in lines for piece in line)]])
+
+
+def test_columns_of_a_pdf_are_read_one_by_one() -> None:
+    """Lines that go across two columns of prose are taken apart."""
+    advert = read_bytes(two_columns(LEFT, RIGHT))
+    assert advert.title == "Seal Fitter"
+    assert " ".join(advert.text.split()) == " ".join(["Seal Fitter", *LEFT, *RIGHT])
+
+
+def test_a_table_of_a_pdf_is_read_row_by_row() -> None:
+    """What stands beside short cells is not another column."""
+    advert = read_bytes(two_columns(["Place", "Pay", "Shift", "Start", "Hours", "Team"], RIGHT))
+    assert advert.text.index("Pay") < advert.text.index("a free lunch")
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        (["You fit manu-", "factured pumps."], "manufactured pumps"),
+        (["A cross-", "functional team."], "cross-functional team"),
+        (["We know the MES-", "related work."], "MES-related work"),
+        (["You re-order parts, and re-", "order them again."], "re-order them"),
+        (["You do first-", "and second-line support."], "first- and second-line"),
+    ],
+)
+def test_words_that_a_pdf_splits(lines: list[str], read: str) -> None:
+    """A word that is split at the end of a line is whole again, with its hyphen if it has one."""
+    assert read in " ".join(read_bytes(pdf([["Seal Fitter", "", *lines]])).text.split())
+
+
+def test_numbered_pages() -> None:
+    """Heads and feet that differ in the page's number alone are left out, and a word split over them is whole."""
+    pages = [["Seal Fitter", "You fit manu-", "Page 1 of 2"], ["factured pumps of 20 kinds.", "Page 2 of 2"]]
+    advert = read_bytes(pdf(pages))
+    assert "manufactured pumps of 20 kinds." in advert.text
+    assert "Page" not in advert.text
+
+
+def test_lines_of_a_paragraph_flow() -> None:
+    """Lines that were broken at a width are one; what begins a line of its own stays so."""
+    lines = [
         "Seal Fitter",
-        "",
-        "You fit seals into the pumps",
-        "of our customers, test them",
-        "under pressure and write",
-        "down what leaks.",
+        "You fit the seals of all the large pumps on our",
+        "second line. You tell the lead of",
+        "* leaks",
     ]
-    right = [
-        "You bring",
-        "",
-        "A trade in metal, two years",
-        "at a bench, and good eyes. We",
-        "teach the rest in your first",
-        "six weeks.",
-    ]
-    page = [(x, 800 - 12 * at, line) for x, column in ((50, left), (300, right)) for at, line in enumerate(column)]
-    assert read_bytes(pdf_at([page])).text.split("\n\n") == [
+    assert read_bytes(pdf([lines])).text.splitlines() == [
         "Seal Fitter",
-        "You fit seals into the pumps of our customers, test them under pressure and write down what leaks.",
-        "You bring",
-        "A trade in metal, two years at a bench, and good eyes. We teach the rest in your first six weeks.",
+        "You fit the seals of all the large pumps on our second line. You tell the lead of",
+        "* leaks",
     ]
 
 
@@ -109,12 +153,49 @@ def test_a_pdf_that_was_printed_twice() -> None:
     assert read_bytes(pdf([["Seal Fitter", "Days."]] * 2)).text == "Seal Fitter\nDays."
 
 
-def test_mail_that_is_cut_off() -> None:
-    """What is left is read, and a note tells that there was more."""
-    long = "You fit seals into pumps and test them. " * 20
-    whole = mail("Seal Fitter", long, f"<p>{long}</p>")
-    assert read_bytes(whole).notes == ()
-    assert "the mail is damaged or cut off" in read_bytes(whole[: len(whole) * 2 // 3]).notes[0]
+def test_the_largest_letters_are_the_title() -> None:
+    """A title over several lines is one, wherever it stands; a text of one size has none but its first line."""
+    small = [(50, 700 - 12 * row, line) for row, line in enumerate(["Place", "Hull", *LEFT])]
+    large = [(200, 800, "Seal Fitter for"), (200, 770, "Large Pumps")]
+    advert = read_bytes(pdf_of_pieces([[*small, *large]], large=len(large)))
+    assert advert.title == "Seal Fitter for Large Pumps"
+    assert advert.text.count("Large Pumps") == 1
+    assert read_bytes(pdf_of_pieces([[*small, *large]])).title == "Place"
+
+
+def test_a_title_that_is_spaced_out() -> None:
+    """Letters that stand by themselves are words."""
+    assert read_bytes(pdf([["S E A L  F I T T E R", "You fit seals."]])).title == "SEAL FITTER"
+
+
+@pytest.mark.parametrize("name", ["advert.txt", "advert.html", "advert.eml"])
+def test_attached_texts_pages_and_mails(name: str) -> None:
+    """What a mail brings is read whatever its type is called."""
+    text = "Seal Fitter\n\nYou fit the seals of large pumps and see to it that the bench is clean."
+    data = {".txt": text.encode(), ".eml": mail(*text.split("\n\n"))}.get(name[-4:], f"<p>{text}</p>".encode())
+    assert "seals of large pumps" in read_bytes(mail("see below", "Attached.", attached={name: data})).text
+
+
+def test_a_mail_attached_as_mail() -> None:
+    """A mail that is forwarded as an attachment is read."""
+    inner = b"Subject: Seal Fitter\nContent-Type: text/plain\n\nYou fit the seals of large pumps and test each.\n"
+    outer = (
+        b'MIME-Version: 1.0\nSubject: FW: this\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n\nSee below.\n'
+        b"--b\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\n" + inner + b"--b--\n"
+    )
+    assert read_bytes(outer).title == "Seal Fitter"
+
+
+def test_cells_of_rich_text_are_lines() -> None:
+    """What is asked in a form, and the answer, stand apart; the label alone is not the title."""
+    advert = read_bytes(rb"{\rtf1\trowd\cellx1\cellx2\intbl Job title\cell Seal Fitter\cell\row Fit seals.\par}")
+    assert advert.title == "Seal Fitter"
+
+
+def test_a_json_export_that_is_cut_off_is_one_error() -> None:
+    """A JSON text of many lines is no JSON Lines."""
+    with pytest.raises(UnreadableInput, match="not JSON"):
+        list(read_export(b'{\n "title": "Seal Fitter",\n "description": "You fit\n'))
 
 
 def test_mail() -> None:
@@ -156,7 +237,13 @@ DAMAGED = {
         b"MIME-Version: 1.0\n" + b'Content-Type: multipart/mixed; boundary="b"\n\n--b\n' * 2_000,
         UnreadableDocument,
     ),
-    "rich text cut off": (RICH[: len(RICH) // 2], UnreadableDocument),
+    "a PDF cut off": (pdf([["Seal Fitter", "Days."]])[:-40], UnreadableDocument),
+    "Rich Text cut off": (RICH[:-10], UnreadableDocument),
+    "a mail cut off": (mail("Seal Fitter", "Days.", "<p>Days.</p>")[:-20], UnreadableDocument),
+    "base64 that is damaged": (
+        b"MIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\nU2VhbCBGaXR0ZXI*\nU2Vh\n",
+        UnreadableDocument,
+    ),
     "groups without end": (b"{\\rtf1" + b"{" * 100_000, UnreadableDocument),
 }
 

@@ -64,6 +64,20 @@ def test_what_is_left_out_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("<!doctype html><h1>Cook</h1><ul><li>Cook soup.</li><li>Was", True),
+        ("<!doctype html><main><h1>Cook</h1><div>Cook soup.</div><div cla", True),
+        ("<!doctype html><h1>Cook</h1><p>Cook soup.", False),
+        ("<!doctype html><main><h1>Cook</h1><p>Cook soup.</p>", False),
+    ],
+)
+def test_a_page_that_is_cut_off_is_told(page: str, told: bool) -> None:
+    """A page that ends amid an element that needs its end has a note; HTML that leaves out what it may has none."""
+    assert ("cut off" in str(read_bytes(page.encode(), suffix=".html").notes)) is told
+
+
 @given(MARKUP)
 def test_any_markup_is_read_or_refused(markup: str) -> None:
     """Whatever the tags, there is an advert whose title stands in its text, or one error."""
