@@ -127,7 +127,10 @@ def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
             result = work(items.get())
         except Exception as error:
             result = error
-        connection.send(result)
+        try:
+            connection.send(result)
+        except OSError:  # nobody is left to tell it to
+            os._exit(1)
 
 
 def _take(connection: Connection, items: SimpleQueue[Any]) -> None:
