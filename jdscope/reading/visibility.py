@@ -100,6 +100,8 @@ class Visibility:
 
     def why_unseen(self, tag: str, values: dict[str, str]) -> str:
         """Return what hides an element that opens, empty where nothing does."""
+        if tag in _WHOLE:
+            return ""
         if "hidden" in values:
             return "hidden"
         if values.get("aria-hidden", "").lower() == "true":
@@ -107,7 +109,7 @@ class Visibility:
         classes = values.get("class", "").split()
         if not HIDDEN_CLASSES.isdisjoint(classes) and not any(map(_SHOWN_AGAIN.fullmatch, classes)):
             return "of a hidden class"
-        return "" if tag in _WHOLE else why_hidden(self._declared(tag, values))
+        return why_hidden(self._declared(tag, values))
 
     def enter(self, tag: str, values: dict[str, str]) -> None:
         """Follow an element that opens."""
