@@ -44,7 +44,7 @@ _FONT_SIZE = re.compile(r"(?:^|\s)(\d{0,9}\.?\d{1,9})(px|pt|em|rem)?(?=/|\s)")
 _MOVES = frozenset({"left", "right", "top", "bottom", "text-indent", "margin-left", "margin-top", "inset"})
 _MOVES_RIGHT = frozenset({"left", "margin-left", "text-indent"})
 _SIZES = frozenset({"height", "max-height", "width", "max-width"})
-_MOST_ALIKE = 50  # rules for elements of a name; more would take time for each of these
+_MOST_ALIKE = 20  # rules for elements of a name; more would take time for each of these
 _FAINT = 0.05  # of an opacity
 _TINY = 2.0  # pixels of a font, and less, nobody reads
 _FAR, _FAR_RIGHT = 400.0, 3_000.0  # pixels off the page
