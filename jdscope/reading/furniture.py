@@ -65,17 +65,19 @@ class Unseen:
     def enter(self, tag: Tag) -> str:
         """Return why the element that a tag opens is left out; where it is not, it is followed until it is left."""
         values = tag.values() if tag.attributes.strip(" /") else {}
-        why = self._why_left_out(tag, values)
+        self._visibility.end_before(tag.name)
+        declared = self._visibility.declared_of(tag.name, values)
+        why = self._why_left_out(tag, values, declared)
         if not why:
-            self._visibility.enter(tag.name, values)
+            self._visibility.enter(tag.name, values, declared)
         return why
 
     def leave(self, tag: Tag) -> None:
         """Follow a tag that closes an element."""
         self._visibility.leave(tag.name)
 
-    def _why_left_out(self, tag: Tag, values: dict[str, str]) -> str:
-        why = self._visibility.why_unseen(tag.name, values)
+    def _why_left_out(self, tag: Tag, values: dict[str, str], declared: dict[str, str]) -> str:
+        why = self._visibility.why_unseen(tag.name, values, declared)
         return "" if why.startswith(_FOLDED) and _can_be_opened(values) else why
 
 
@@ -91,8 +93,8 @@ class Furniture(Unseen):
         super().__init__(source)
         self._source, self._by_name, self._headers = source, by_name, 0
 
-    def _why_left_out(self, tag: Tag, values: dict[str, str]) -> str:
-        return super()._why_left_out(tag, values) or (AROUND if self._is_around(tag, values) else "")
+    def _why_left_out(self, tag: Tag, values: dict[str, str], declared: dict[str, str]) -> str:
+        return super()._why_left_out(tag, values, declared) or (AROUND if self._is_around(tag, values) else "")
 
     def _is_around(self, tag: Tag, values: dict[str, str]) -> bool:
         names = furniture_names()

@@ -98,8 +98,14 @@ class Visibility:
         here = self._open[-1] if self._open else self._page
         return bool(here.text and here.background and here.text.is_like(here.background))
 
-    def why_unseen(self, tag: str, values: dict[str, str]) -> str:
-        """Return what hides an element that opens, empty where nothing does."""
+    def why_unseen(self, tag: str, values: dict[str, str], declared: dict[str, str]) -> str:
+        """Return what hides an element that opens, empty where nothing does.
+
+        Args:
+            tag: its name.
+            values: its attributes.
+            declared: what `declared_of` says of it.
+        """
         if tag in _WHOLE:
             return ""
         if "hidden" in values:
@@ -109,15 +115,13 @@ class Visibility:
         classes = values.get("class", "").split()
         if not HIDDEN_CLASSES.isdisjoint(classes) and not any(map(_SHOWN_AGAIN.fullmatch, classes)):
             return "of a hidden class"
-        return why_hidden(self._declared(tag, values))
+        return why_hidden(declared)
 
-    def enter(self, tag: str, values: dict[str, str]) -> None:
-        """Follow an element that opens."""
-        self._end_before(tag)
+    def enter(self, tag: str, values: dict[str, str], declared: dict[str, str]) -> None:
+        """Follow an element that opens; arguments as for `why_unseen`."""
         names = names_of(values) if self._asked else frozenset[str]()
         compounds = tuple(one for one in _by_key(self._asked, tag, names) if one.fits(tag, names))
         above = self._open[-1] if self._open else self._page
-        declared = self._declared(tag, values)
         text = _text(declared, above)
         self._push(_Open(tag, compounds, text, _background(declared, above)))
 
@@ -127,8 +131,8 @@ class Visibility:
             if self._pop().name == tag:
                 return
 
-    def _declared(self, tag: str, values: dict[str, str]) -> dict[str, str]:
-        """Return what attributes and rules declare of an element."""
+    def declared_of(self, tag: str, values: dict[str, str]) -> dict[str, str]:
+        """Return what attributes and rules declare of an element that opens, by its name and attributes."""
         declared: dict[str, str] = {}
         if bgcolor := values.get("bgcolor"):
             declared["background-color"] = bgcolor.lower()
@@ -146,7 +150,7 @@ class Visibility:
         style = values.get("style")
         return declared | declarations(style) if style else declared
 
-    def _end_before(self, tag: str) -> None:
+    def end_before(self, tag: str) -> None:
         """End the elements that one which opens ends: a paragraph, an item before an item, a cell before a cell."""
         if self._open and self._open[-1].name == "p" and _ENDS_P.fullmatch(tag):
             self._pop()
