@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000_000  # characters
 _BLOCK = 256  # adverts that are judged together at most
-_BLOCK_LENGTH = 200_000  # characters of them that spaCy reads, and those of one advert more
+_BLOCK_LENGTH = 400_000  # characters of them that spaCy reads, and those of one advert more
 _MOST_WORDS = 1_000_000  # met before spaCy is begun anew, about 12,000 adverts and 40 MB
 # None of 2,000 screened adverts that we know is in scope.
 _SCREENED_PROBABILITIES = {Scope.MES: 0.001, Scope.MOM: 0.001, Scope.OUT: 0.998}
@@ -128,9 +128,9 @@ class Analyzer:
         out at once unless they stand behind one that waits.
         """
         for block in _blocks(map(self._look, adverts)):
-            readings = iter(self._read([look for look in block if isinstance(look, Advert)]))
+            judged = self._judge([look for look in block if isinstance(look, Advert)])
             for look in block:
-                yield look if isinstance(look, Analysis) else self._judge(look, next(readings))
+                yield look if isinstance(look, Analysis) else next(judged)
 
     def _look(self, advert: Advert | str) -> Analysis | Advert:
         """Return the analysis of an advert that need not be read for it, else the advert."""
@@ -164,13 +164,17 @@ class Analyzer:
                 del self.nlp
         return readings
 
-    def _judge(self, advert: Advert, reading: Reading) -> Analysis:
-        analysis = self._judge_read(advert, reading)
-        if self._reads_all and analysis.verdict.scope and not self.passes_screen(advert.text):
-            return analysis._replace(verdict=_as_screened(analysis.verdict, self._screened(advert)))
-        return analysis
+    def _judge(self, adverts: Sequence[Advert]) -> Iterator[Analysis]:
+        """Yield what comes of each of some adverts that have to be read."""
+        readings = self._read(adverts)
+        tags = self.model.tagger.tag_all(readings) if readings else []
+        for advert, reading, tagged in zip(adverts, readings, tags, strict=True):
+            analysis = self._judge_read(advert, reading, tagged)
+            if self._reads_all and analysis.verdict.scope and not self.passes_screen(advert.text):
+                analysis = analysis._replace(verdict=_as_screened(analysis.verdict, self._screened(advert)))
+            yield analysis
 
-    def _judge_read(self, advert: Advert, reading: Reading) -> Analysis:
+    def _judge_read(self, advert: Advert, reading: Reading, tags: Tags) -> Analysis:
         from jdscope.language.detect import ENGLISH, language
 
         # The language of a title is a guess too, and two languages may share one.
@@ -181,7 +185,7 @@ class Analyzer:
             name = _LANGUAGES.get(code, code)
             error = f"not in English (it looks like {name}); jdscope reads English adverts only"
             return Analysis(advert, _unjudged(advert, error, code), reading)
-        return Analysis(advert, self._decide(advert, reading), reading)
+        return Analysis(advert, self._decide(advert, reading, tags), reading)
 
     def _english_part(self, advert: Advert, reading: Reading) -> Analysis | None:
         """Return the analysis of what is in English of an advert in two languages, if that tells a duty."""
@@ -193,12 +197,13 @@ class Analyzer:
             return None
         english = advert.without([(other.start, other.end) for other in others])
         reading = self.read(english)
-        if too_little(english, list(decide(self.model.tagger.tag(reading)))):
+        tags = self.model.tagger.tag(reading)
+        if too_little(english, list(decide(tags))):
             return None
         names = ", ".join(sorted({_LANGUAGES.get(other.language, other.language) for other in others}))
         note = f"left out: {sum(other.words for other in others):,} words in {names}; judged by its English part"
         english = replace(english, notes=(*advert.notes, note))
-        return Analysis(english, self._decide(english, reading), reading)
+        return Analysis(english, self._decide(english, reading, tags), reading)
 
     def read(self, advert: Advert) -> Reading:
         """Return what the language pipeline reads in an advert, whatever the screen says of it."""
@@ -221,14 +226,13 @@ class Analyzer:
             notes=advert.notes,
         )
 
-    def _decide(self, advert: Advert, reading: Reading) -> Verdict:
+    def _decide(self, advert: Advert, reading: Reading, tags: Tags) -> Verdict:
         from jdscope.points.points import make_points
         from jdscope.points.sums import sums
         from jdscope.points.tags import decide
         from jdscope.scope.coverage import areas, level, platforms
         from jdscope.scope.reasons import summarize
 
-        tags = self.model.tagger.tag(reading)
         taggings = list(decide(tags))
         probabilities = self.model.law.probabilities(sums(tags))
         scope = max(probabilities, key=probabilities.__getitem__)

@@ -8,6 +8,7 @@ these remembers nothing in a memory zone, where it takes twice as long.
 from __future__ import annotations
 
 import re
+from operator import is_not
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -37,7 +38,7 @@ class Tokenizer:
         """Return the tokens of a text."""
         tokens = _TOKEN.findall(text)
         words = [token[:-1] if token[-1] == " " and not token.isspace() else token for token in tokens]
-        spaces = [len(word) < len(token) for word, token in zip(words, tokens, strict=True)]
+        spaces = list(map(is_not, words, tokens))
         return Doc(self._vocab, words, spaces, user_data={TEXT: text})
 
 

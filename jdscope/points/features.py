@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,6 +19,8 @@ from jdscope.language.reading import TITLE
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from jdscope.language.reading import Reading
@@ -33,6 +36,7 @@ _PAIR = np.uint64(0x27D4EB2F165667C5)
 _SECTIONS = (TITLE, "employer", "role", "duties", "requirements", "benefits", "legal", "apply")
 _ENDINGS = (".", ":", "?", "!", ";", ")")
 _LENGTHS = np.array([2, 4, 8, 12, 20, 30])  # words
+_LINE_ENDS = frozenset(("", "\n", "\r"))
 _LONGEST_BULLET = 8  # characters
 _PLACES = 5  # of an advert, from its begin to its end
 _SECTION_COLUMNS = {name: column for column, name in enumerate(_SECTIONS)}
@@ -69,7 +73,7 @@ class Observed(NamedTuple):
     rows: Indexes
     pairs: Keys
     concepts: list[str]
-    concept_rows: list[int]
+    concept_rows: Indexes
     shape: Indexes
     shape_rows: Indexes
     views: Indexes
@@ -119,29 +123,24 @@ class Vocabulary:
         stems, stem_columns = _look_up(self.stems, observed.stems)
         words, word_columns = _look_up(self.words, observed.words)
         pairs, pair_columns = _look_up(self.pairs, observed.pairs)
-        concepts = self._concept_columns
-        entries = [
-            (concepts[name], row)
-            for name, row in zip(observed.concepts, observed.concept_rows, strict=True)
-            if name in concepts
-        ]
-        few = np.array(entries, dtype=np.intp).reshape(-1, 2)
+        named = np.array([self._concept_columns.get(name, -1) for name in observed.concepts], dtype=np.intp)
+        concepts = (named >= 0).nonzero()[0]
         columns = np.concatenate([
             stem_columns,
-            few[:, 0],
+            named[concepts],
             observed.shape + (self.stems.size + len(self.concepts)),
             word_columns + self.seen_around,
             pair_columns + (self.seen_around + self.words.size),
         ])  # fmt: skip
         values = np.concatenate([
             share[stems] * _STEMS,
-            np.full(len(entries), _CONCEPTS),
+            np.full(concepts.size, _CONCEPTS),
             np.full(observed.shape.size, _FORM),
             share[words] * _WORDS,
             share[pairs] * _PAIRS,
         ])  # fmt: skip
         at = observed.rows
-        rows = np.concatenate([at[stems], few[:, 1], observed.shape_rows, at[words], at[pairs]])
+        rows = np.concatenate([at[stems], observed.concept_rows[concepts], observed.shape_rows, at[words], at[pairs]])
         order = rows.argsort(kind="stable")
         return UnitMatrix(columns[order], values[order], rows[order], observed.views)
 
@@ -162,9 +161,31 @@ def observe(reading: Reading) -> Observed:
         rows,
         before * _PAIR ^ stems,
         [name for _, name in concepts],
-        [row for row, _ in concepts],
+        np.array([row for row, _ in concepts], dtype=np.intp),
         *_shape(reading, np.bincount(rows, minlength=len(reading.units))),
         _views(reading),
+    )
+
+
+def joined(observed: Sequence[Observed]) -> Observed:
+    """Return what stands in the units of several adverts as if they were one; none is seen from another's units."""
+    heights = [one.views.shape[1] for one in observed]
+    offsets = np.array([0, *accumulate(heights)][:-1], dtype=np.intp)
+
+    def rows(name: str) -> Indexes:
+        return np.concatenate([getattr(one, name) + offset for one, offset in zip(observed, offsets, strict=True)])
+
+    views = np.hstack([one.views for one in observed])
+    return Observed(
+        np.concatenate([one.words for one in observed]),
+        np.concatenate([one.stems for one in observed]),
+        rows("rows"),
+        np.concatenate([one.pairs for one in observed]),
+        [name for one in observed for name in one.concepts],
+        rows("concept_rows"),
+        np.concatenate([one.shape for one in observed]),
+        rows("shape_rows"),
+        np.where(views < 0, views, views + offsets.repeat(heights)),
     )
 
 
@@ -194,7 +215,7 @@ PLANT = EVIDENCE["context:floor"] + 1
 def evidence(observed: Observed) -> NDArray[np.float64]:
     """Return which kinds of systems each unit names, shape (units, 11), 0 or 1."""
     named = np.zeros((observed.views.shape[1], max(EVIDENCE.values()) + 1))
-    for name, row in zip(observed.concepts, observed.concept_rows, strict=True):
+    for name, row in zip(observed.concepts, observed.concept_rows.tolist(), strict=True):
         if name in EVIDENCE:
             named[row, EVIDENCE[name]] = 1.0
     return named
@@ -250,6 +271,8 @@ def _shape(reading: Reading, counts: Indexes) -> tuple[Indexes, Indexes]:
 
 
 def _has_bullet(text: str, start: int) -> bool:
+    if text[start - 1 : start] in _LINE_ENDS:
+        return False
     before = text[max(start - _LONGEST_BULLET - 1, 0) : start]
     begin = max(before.rfind("\n"), before.rfind("\r")) + 1
     return bool(before[begin:].strip()) and len(before) - begin <= _LONGEST_BULLET

@@ -8,19 +8,23 @@ Wolpert, 1992).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from jdscope.points.context import context, settle
-from jdscope.points.features import AROUND, Vocabulary, evidence, observe
+from jdscope.points.features import AROUND, Vocabulary, evidence, joined, observe
 from jdscope.points.tags import COLUMNS, WIDTHS, split
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from jdscope.language.reading import Reading
-    from jdscope.points.features import Indexes, UnitMatrix
+    from jdscope.points.features import Indexes, Observed, UnitMatrix
     from jdscope.points.tags import Tags
 
     Array = NDArray[np.float64]
@@ -31,7 +35,7 @@ FEWEST_UNITS = 2
 """Of an advert for the second pass; in a title alone it would look for what is not there."""
 
 _ROWS = 24  # OpenBLAS takes one thread for products of up to 262,144 terms; of these there are 190,000
-_ENTRIES = 16_384  # of a sparse matrix that are multiplied at a time; more than an advert has, and little memory
+_ENTRIES = 4_096  # of a sparse matrix that are multiplied at a time; what a cache of two megabytes holds
 _BESIDE = 2  # of the views are the units before and behind; the others are headings and titles
 
 
@@ -57,14 +61,35 @@ class Tagger:
 
     def tag(self, reading: Reading) -> Tags:
         """Return the probabilities of the tags of an advert's units."""
-        headings = np.array([unit.heading for unit in reading.units], dtype=bool)
-        observed = observe(reading)
-        named = evidence(observed)
-        first = settle(probabilities(self._scores(self.vocabulary.matrix(observed))), headings, named)
-        if len(first) < FEWEST_UNITS:
-            return split(first)
-        second = probabilities(_product(context(first, named), self.second) + self.second_intercept)
-        return split(settle(second, headings, named))
+        return self.tag_all([reading])[0]
+
+    def tag_all(self, readings: Sequence[Reading]) -> list[Tags]:
+        """Return the same of several adverts, to the last bit, in less time than one by one."""
+        observed = [observe(reading) for reading in readings]
+        named = [evidence(one) for one in observed]
+        headings = [np.array([unit.heading for unit in reading.units], dtype=bool) for reading in readings]
+        tagged = list(map(settle, self._first_pass(observed), headings, named))
+        enough = [at for at, answers in enumerate(tagged) if len(answers) >= FEWEST_UNITS]
+        contexts = [context(tagged[at], named[at]) for at in enough]
+        for at, answers in zip(enough, self._second_pass(contexts), strict=True):
+            tagged[at] = settle(answers, headings[at], named[at])
+        return [split(answers) for answers in tagged]
+
+    @cached_property
+    def _around(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The weights of what stands beside a unit, and of headings and titles; rows are taken from whole arrays."""
+        beside, above = np.split(self.around, [OUTPUTS * _BESIDE], axis=1)
+        return np.ascontiguousarray(beside), np.ascontiguousarray(above)
+
+    def _first_pass(self, observed: Sequence[Observed]) -> list[Array]:
+        scores = self._scores(self.vocabulary.matrix(joined(observed)))
+        return _parted(probabilities(scores), [one.views.shape[1] for one in observed])
+
+    def _second_pass(self, contexts: Sequence[Array]) -> list[Array]:
+        if not contexts:
+            return []
+        scores = np.concatenate([_product(rows, self.second) for rows in contexts]) + self.second_intercept
+        return _parted(probabilities(scores), [len(one) for one in contexts])
 
     def _scores(self, matrix: UnitMatrix) -> Array:
         columns, values, rows, views = matrix
@@ -72,7 +97,7 @@ class Tagger:
         scores = _summed(self.own, columns, values, rows, height)[:-1] + self.intercept
         seen = (columns < len(self.around)).nonzero()[0]
         columns, values, rows = columns[seen], values[seen] * AROUND, rows[seen]
-        beside, above = self.around[:, : OUTPUTS * _BESIDE], self.around[:, OUTPUTS * _BESIDE :]
+        beside, above = self._around
         sums = _summed(beside, columns, values, rows, height)
         for at, view in enumerate(views[1 : 1 + _BESIDE]):
             scores += sums[view, OUTPUTS * at : OUTPUTS * (at + 1)]
@@ -92,6 +117,11 @@ def _product(rows: Array, weights: Array) -> Array:
     A second thread is no faster for an advert, and waits for the next one by spinning: twice the time of a core.
     """
     return np.concatenate([rows[at : at + _ROWS] @ weights for at in range(0, len(rows), _ROWS)])
+
+
+def _parted(answers: Array, heights: Sequence[int]) -> list[Array]:
+    """Return the rows of each advert, given how many it has."""
+    return np.split(answers, list(accumulate(heights))[:-1])
 
 
 def probabilities(scores: Array) -> Array:
@@ -118,9 +148,30 @@ def _summed(weights: NDArray[np.float32], columns: Indexes, values: Array, rows:
         height: how many rows there are.
     """
     sums = np.zeros((height + 1, weights.shape[1]))
-    for at in range(0, rows.size, _ENTRIES):
-        here = slice(at, at + _ENTRIES)
-        begins = np.concatenate((_FIRST, (rows[here][1:] != rows[here][:-1]).nonzero()[0] + 1))
-        entries = weights[columns[here]] * values[here, np.newaxis]
+    for start, end in pairwise(_cuts(rows)):
+        here = slice(start, end)
+        entries = weights.take(columns[here], axis=0) * values[here, np.newaxis]
+        begins = _begins(rows[here])
         sums[rows[here][begins]] += np.add.reduceat(entries, begins, axis=0)
     return sums
+
+
+def _cuts(rows: Indexes) -> list[int]:
+    """Return where a sparse matrix is cut to be multiplied, its begin and end among them.
+
+    Each row is cut in its own way whatever rows are beside it, so that its sum is the same to the last bit.
+    """
+    begins = _begins(rows)
+    ends = np.append(begins[1:], rows.size)
+    long = (ends - begins > _ENTRIES).nonzero()[0]
+    inside = (np.arange(begins[at], ends[at], _ENTRIES) for at in long)
+    bounds = np.sort(np.concatenate((begins, ends[-1:], *inside)))
+    cuts = [0]
+    while cuts[-1] < rows.size:
+        cuts.append(int(bounds[bounds.searchsorted(cuts[-1] + _ENTRIES, side="right") - 1]))
+    return cuts
+
+
+def _begins(rows: Indexes) -> Indexes:
+    """Return where each row of a sparse matrix begins, given that of each entry, ascending."""
+    return np.concatenate((_FIRST[: rows.size], (rows[1:] != rows[:-1]).nonzero()[0] + 1))

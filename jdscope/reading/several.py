@@ -124,7 +124,7 @@ def _first_line(text: str) -> tuple[int, str]:
 
 def _begins(text: str) -> Iterator[_Begin]:
     """Yield where adverts may begin behind marks, in order."""
-    if not _marks().search(text):
+    if not _marks().search(f"\n{text}"):
         return
     marked, above = False, _Begin(0, "", sure=False)
     for line in _LINE.finditer(text):
@@ -180,11 +180,14 @@ def _has_words(text: str) -> bool:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    """Return what finds a line that may be a mark; most adverts have none, and their lines need not be looked at."""
+    """Return what finds a line that may be a mark, behind a line break; most adverts have none, and need no more looks.
+
+    It begins with a set of characters, for which the regex engine searches a text faster than for anything else.
+    """
     labels, counted = ("|".join(map(re.escape, sorted(_words(name)))) for name in ("title_labels", "counted"))
     rule = rf"[ \t]*([{_RULES}])[ \t]*\1[ \t]*\1"
     lines = rf"{rule}| {{0,3}}#|\W{{0,20}}(?:{labels})\W{{0,20}}:|\W{{0,20}}(?:{counted})\b[^\r\n]{{0,12}}\d"
-    return re.compile(rf"\f|(?:^|(?<=\r))(?:{lines})", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"[\r\n\f](?:(?<=\f)|{lines})", re.IGNORECASE)
 
 
 @cache

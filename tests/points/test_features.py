@@ -136,6 +136,23 @@ def test_no_text_has_no_tags(tagger: Tagger, read: Read, text: str) -> None:
     assert np.isfinite(sums(tags)).all()
 
 
+@settings(max_examples=30)
+@given(st.lists(TEXTS, max_size=5))
+def test_adverts_together_have_the_tags_that_each_has_alone(tagger: Tagger, nlp: Language, texts: list[str]) -> None:
+    """To the last bit, so that it never shows which adverts were read together."""
+    readings = list(pipeline.read(nlp, map(Advert.from_text, ["MES Engineer\nYou configure the MES.", *texts])))
+    for together, reading in zip(tagger.tag_all(readings), readings, strict=True):
+        assert (together.stacked() == tagger.tag(reading).stacked()).all()
+
+
+def test_long_units_have_the_tags_that_each_has_alone(tagger: Tagger, read: Read) -> None:
+    """A unit of more words than are weighed at a time is cut in its own way, whatever stands before it."""
+    long, short = (read(Advert.from_text(text)) for text in ("You run the plant " * 3000, "Fitter\nYou fit the MES."))
+    for readings in ([long, short], [short, long], [short, long, long, short]):
+        for together, reading in zip(tagger.tag_all(readings), readings, strict=True):
+            assert (together.stacked() == tagger.tag(reading).stacked()).all()
+
+
 @settings(max_examples=60)
 @given(TEXTS)
 def test_any_text_has_tags(tagger: Tagger, nlp: Language, text: str) -> None:
