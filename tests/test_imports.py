@@ -20,7 +20,7 @@ try:
 except SystemExit as ended:
     print(json.dumps([ended.code, *sys.modules]), file=sys.stderr)
 """
-SLOW = {"numpy", "pandas", "scipy", "sklearn", "spacy", "rich.panel", "py3langid", "yaml"}
+SLOW = {"numpy", "pandas", "scipy", "sklearn", "spacy", "rich.panel", "gcld3", "yaml"}
 
 
 def modules(*arguments: str, stdin: str = "") -> set[str]:
