@@ -17,12 +17,28 @@ _LONGEST_TITLE = 200
 
 
 class Place(NamedTuple):
-    """A stretch of the source: lines and columns count characters from 1, the end column is exclusive."""
+    """A stretch of the source, from 1 on: lines, columns in characters, the end column exclusive.
+
+    A PDF document has pages too, and a document of Word or the like paragraphs, of which the first is told.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    page: int | None = None
+    paragraph: int | None = None
+
+    def to_dict(self) -> dict[str, int]:
+        """Return what is told, by its name."""
+        return {name: value for name, value in self._asdict().items() if value is not None}
+
+    @property
+    def begin(self) -> str:
+        """Where it begins, as a person looks it up."""
+        if self.paragraph:
+            return f"paragraph {self.paragraph}"
+        return f"page {self.page}, line {self.line}" if self.page else f"line {self.line}"
 
 
 @dataclass(frozen=True)
@@ -32,10 +48,14 @@ class SourceMap:
     Attributes:
         source: the text as decoded, line ends untouched.
         runs: pairs (offset in the analysed text, offset in the source), ascending, one a run of equal characters.
+        pages: offsets in the source at which the pages of a document begin, none where it has none.
+        paragraphs: the same of its paragraphs.
     """
 
     source: str
     runs: tuple[tuple[int, int], ...] = ((0, 0),)
+    pages: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
 
     def offset(self, position: int) -> int:
         """Return the source offset of a character of the analysed text."""
@@ -51,7 +71,8 @@ class SourceMap:
         starts = self._line_starts
         line = bisect_right(starts, first)
         end_line = bisect_right(starts, last, line - 1)
-        return Place(line, first - starts[line - 1] + 1, end_line, last - starts[end_line - 1] + 1)
+        page, paragraph = (bisect_right(begins, first) or None for begins in (self.pages, self.paragraphs))
+        return Place(line, first - starts[line - 1] + 1, end_line, last - starts[end_line - 1] + 1, page, paragraph)
 
     def through(self, inner: SourceMap, length: int) -> SourceMap:
         """Return the way back from a text that was itself taken from the analysed text.
@@ -67,7 +88,7 @@ class SourceMap:
             first = bisect_right(origins, origin)
             last = bisect_left(origins, origin + end - start)
             runs += [(start + inside - origin, at) for inside, at in self.runs[first:last]]
-        return SourceMap(self.source, tuple(runs))
+        return replace(self, runs=tuple(runs))
 
     @cached_property
     def _line_starts(self) -> list[int]:

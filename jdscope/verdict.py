@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from jdscope.advert import Place
+from jdscope.advert import Place
 
 SCHEMA = "jdscope/2"
 
@@ -208,6 +207,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, float):
         return round(value, 6)
+    if isinstance(value, Place):
+        value = value.to_dict()
     if isinstance(value, dict):
         return {_plain(key): _plain(item) for key, item in value.items()}
     if hasattr(value, "_asdict"):

@@ -202,8 +202,8 @@ def _finding(one: Finding) -> dict[str, Any]:
 
 
 def _line(point: Point | None) -> str:
-    return f"line {point.place.line}: {point.text}" if point else ""
+    return f"{point.place.begin}: {point.text}" if point else ""
 
 
 def _finding_line(one: Finding | None) -> str:
-    return f"{one.code}, line {one.place.line}: {one.message}" if one else ""
+    return f"{one.code}, {one.place.begin}: {one.message}" if one else ""

@@ -61,10 +61,14 @@ def read_document(data: bytes, suffix: str = "") -> Advert:
     extract = document_reader(data, suffix)
     assert extract is not None
     try:
-        text, notes, title = extract(data)
+        text, notes, title, *begins = extract(data)
     except RecursionError as error:
         raise UnreadableDocument("its parts are too deep in one another") from error
     if len(text) > limits.TEXT:
         raise InputTooLong(f"its text is longer than {limits.TEXT:,} characters: not one advert?")
-    advert = read_text(f"{title}\n\n{text}" if title else text)
-    return replace(advert, notes=notes + advert.notes)
+    above = f"{title}\n\n" if title else ""
+    advert = read_text(above + text)
+    pages, paragraphs = (tuple(at and at + len(above) for at in offsets) for offsets in begins)
+    return replace(
+        advert, origin=replace(advert.origin, pages=pages, paragraphs=paragraphs), notes=notes + advert.notes
+    )

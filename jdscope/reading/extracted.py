@@ -6,8 +6,18 @@ from typing import NamedTuple
 
 
 class Extracted(NamedTuple):
-    """The text of a document, one paragraph or line a line, what of it was not read, and a title that it came with."""
+    """The text of a document.
+
+    Attributes:
+        text: one paragraph or line a line.
+        notes: what of it was not read.
+        title: a title that it came with, empty where it has none.
+        pages: offsets in the text at which its pages begin, none where it has none.
+        paragraphs: the same of its paragraphs.
+    """
 
     text: str
     notes: tuple[str, ...] = ()
     title: str = ""
+    pages: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from itertools import accumulate
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -68,7 +69,8 @@ def extract(data: bytes) -> Extracted:
                 raise UnsupportedFormat("an Excel workbook: a table of adverts is for jdscope score")
             else:
                 raise UnsupportedFormat("a ZIP archive without a text document in it: unpack it, or save it as .docx")
-            return Extracted("\n".join(reader.lines), reader.notes())
+            begins = accumulate((len(line) + 1 for line in reader.lines[:-1]), initial=0)
+            return Extracted("\n".join(reader.lines), reader.notes(), paragraphs=tuple(begins))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise UnreadableDocument(_DAMAGED) from error
     except RuntimeError as error:  # what zipfile says of a password

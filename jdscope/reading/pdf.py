@@ -9,8 +9,10 @@ import json
 import re
 import subprocess
 import sys
+from bisect import bisect_left
 from collections import Counter
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
@@ -64,20 +66,39 @@ def _extracted(pages: list[list[Block]], count: int, large: str) -> Extracted:
     repeated = _repeated(pages)
     if all(_pattern(one) in repeated for page in pages for block in page for one in block):  # printed twice
         pages, repeated = pages[:1], set()
-    kept = [[one for one in block if _pattern(one) not in repeated] for page in pages for block in page]
-    paragraphs = [[unspaced(line) for line in one] for block in kept for one in [*block, [""]]]
+    paragraphs, page_of = [], []
+    for number, page in enumerate(pages):
+        for block in page:
+            kept = [*(one for one in block if _pattern(one) not in repeated), [""]]
+            paragraphs += [list(map(unspaced, one)) for one in kept]
+            page_of += [number] * len(kept)
     if not any(map(any, paragraphs)):
         raise UnreadableDocument("it has pictures of text only, or no text at all: run OCR on it first")
     written = set(_WORD.findall("\n".join(line for one in paragraphs for line in one).lower()))
-    joined = [" ".join(rejoined(one, written)) for one in paragraphs]
+    joined = [" ".join(rejoined(one, written).values()) for one in paragraphs]
     ends_whole = [True, *(not _SPLIT.search(one) for one in joined[:-1])]
-    lines = rejoined([one for one, whole in zip(joined, ends_whole, strict=True) if one or whole], written)
-    title, lines = _titled(" ".join(map(unspaced, large.splitlines())), lines)
+    kept_at = [at for at, whole in enumerate(ends_whole) if joined[at] or whole]
+    whole_lines = rejoined([joined[at] for at in kept_at], written)
+    title, stands = _titled(" ".join(map(unspaced, large.splitlines())), list(whole_lines.values()))
+    told = [(line, page_of[kept_at[at]]) for at, line in whole_lines.items()]
+    del told[stands]
+    text, begins = _paged(told)
     left_out = sum(len(one.split()) for one in repeated)
     notes = [f"left out: {left_out:,} words that stand on every page"] if left_out else []
     if count > len(pages):
         notes.append(f"only the first {len(pages)} of {count:,} pages are read")
-    return Extracted("\n".join(lines).strip("\n"), tuple(notes), title)
+    return Extracted(text, tuple(notes), title, begins)
+
+
+def _paged(lines: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:
+    """Return lines as a text, without blank ones around it, and where each page begins, given the page of each."""
+    filled = [at for at, (line, _) in enumerate(lines) if line]
+    lines = lines[filled[0] : filled[-1] + 1] if filled else []
+    begins = list(accumulate((len(line) + 1 for line, _ in lines), initial=0))
+    numbers = [page for _, page in lines]
+    last = numbers[-1] if numbers else 0
+    pages = tuple(begins[bisect_left(numbers, page)] for page in range(1, last + 1))
+    return "\n".join(line for line, _ in lines), (0, *pages)
 
 
 def _repeated(pages: list[list[Block]]) -> set[str]:
@@ -91,25 +112,25 @@ def _pattern(paragraph: list[str]) -> str:
     return _NUMBER.sub("#", " ".join(paragraph))
 
 
-def _titled(large: str, lines: list[str]) -> tuple[str, list[str]]:
-    """Return the text in large letters as the title, and the lines without it; no title where it is none."""
+def _titled(large: str, lines: list[str]) -> tuple[str, slice]:
+    """Return the text in large letters as the title, and which lines it is; none where it is no title."""
     title = " ".join(large.split())
     if not title or len(title) > LONGEST_TITLE or is_no_title(title):
-        return "", lines
+        return "", slice(0)
     letters = title.replace(" ", "")
     for start in range(len(lines)):
         said = ""
         for end, line in enumerate(lines[start:], start + 1):
             said += "".join(line.split())
             if said == letters:
-                return title, lines[:start] + lines[end:]
+                return title, slice(start, end)
             if not letters.startswith(said):
                 break
-    return "", lines
+    return "", slice(0)
 
 
-def rejoined(lines: list[str], written: set[str]) -> list[str]:
-    """Return lines of which those are one between which a word was split.
+def rejoined(lines: list[str], written: set[str]) -> dict[int, str]:
+    """Return lines by their numbers; those between which a word was split are one, with the number of the first.
 
     A hyphen stays where the text has the word with it elsewhere, behind capitals and before what is no small letter,
     and in compounds; "first- and second-line" is no split word.
@@ -118,16 +139,18 @@ def rejoined(lines: list[str], written: set[str]) -> list[str]:
         lines: one a line or paragraph.
         written: the words of the whole text, in lower case.
     """
-    whole: list[str] = []
-    for line in lines:
-        split = _SPLIT.search(whole[-1][-_LONGEST:]) if whole else None
+    whole: dict[int, str] = {}
+    last_one = 0
+    for number, line in enumerate(lines):
+        split = _SPLIT.search(whole[last_one][-_LONGEST:]) if whole else None
         begin = _BEGIN.match(line) if split else None
         if not split or not begin or begin[1].lower() in text_words()["suspended"]:
-            whole.append(line)
+            whole[number] = line
+            last_one = number
             continue
         first, last = split[1], begin[1]
         kept = "-" if _keeps_hyphen(first, last, written) else ""
-        whole[-1] = f"{whole[-1][: -len(split[2])]}{kept}{line.strip()}"
+        whole[last_one] = f"{whole[last_one][: -len(split[2])]}{kept}{line.strip()}"
     return whole
 
 

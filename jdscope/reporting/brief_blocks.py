@@ -95,7 +95,7 @@ def _wrong(brief: Brief) -> Iterator[Block]:
     told = [one for one in (brief.mismatch, brief.mixture) if one]
     if brief.title:
         told.append(f"A title that would fit: {brief.title}")
-    told += [f"{one.code}, line {one.place.line}: {one.message}" for one in brief.findings]
+    told += [f"{one.code}, {one.place.begin}: {one.message}" for one in brief.findings]
     if told:
         yield Items(tuple(told))
     elif brief.verdict.scope is Scope.OUT:

@@ -31,9 +31,9 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
     fix = finding.fix
     described = {"description": fix.description, "safe": fix.safe} if fix else None
     told = {
-        "place": finding.place._asdict(),
+        "place": finding.place.to_dict(),
         "fix": described,
-        "edits": [{"place": edit.place._asdict(), "replacement": edit.replacement} for edit in finding.edits],
+        "edits": [{"place": edit.place.to_dict(), "replacement": edit.replacement} for edit in finding.edits],
         "rests_on": [{"line": point.place.line, "text": point.text} for point in finding.rests_on],
         "fingerprint": fingerprint,
     }

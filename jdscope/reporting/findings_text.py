@@ -82,7 +82,7 @@ def _finding(finding: Finding) -> Iterator[Styled]:
     if finding.excerpt:
         yield from _underlined(finding.excerpt, number, _COLOURS[finding.level])
     for point in finding.rests_on[:_POINTS]:
-        yield Styled(f"    line {point.place.line}: {for_terminal(shorten(point.text))}", "dim")
+        yield Styled(f"    {point.place.begin}: {for_terminal(shorten(point.text))}", "dim")
     if (more := len(finding.rests_on) - _POINTS) > 0:
         yield Styled(f"    and {count(more, 'line')} more", "dim")
     if finding.fix:

@@ -130,7 +130,7 @@ def _grounds(told: list[Ground]) -> Iterator[Text]:
 def _ground(ground: Ground) -> Iterator[Text]:
     yield Text.assemble(f"  {ground.heading}: ", (duties(len(ground.points)), "dim"))
     for point in ground.points[:SHOWN]:
-        yield Text.assemble((f"    line {point.place.line}: ", "dim"), for_folded(shorten(point.text)))
+        yield Text.assemble((f"    {point.place.begin}: ", "dim"), for_folded(shorten(point.text)))
     if more := left_over(ground):
         yield Text(f"    {more}", "dim")
 
@@ -144,11 +144,11 @@ def _explained(verdict: Verdict) -> Iterator[Table]:
 
 def _units(points: Iterable[Point]) -> Table:
     result = Table(box=box.SIMPLE_HEAD, title="every unit, and how probable its tags are", title_justify="left")
-    result.add_column("line", justify="right")
+    result.add_column("where", justify="right")
     result.add_column("tags")
     result.add_column("unit")
     for point in points:
-        result.add_row(str(point.place.line), Text(tags(point)), Text(for_folded(shorten(point.text))))
+        result.add_row(point.place.begin, Text(tags(point)), Text(for_folded(shorten(point.text))))
     return result
 
 

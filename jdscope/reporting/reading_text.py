@@ -25,17 +25,23 @@ def reading_as_text(analysis: Analysis, reading: Reading) -> Iterator[str]:
         yield f"  language: {analysis.verdict.language}"
     for note in advert.notes:
         yield f"  note: {for_terminal(note)}"
+    page = None
     for section, units in groupby(reading.units, key=lambda unit: unit.section):
         yield f"  {section}"
         for unit in units:
-            line = advert.place(unit.start, unit.end).line
+            place = advert.place(unit.start, unit.end)
+            if place.page != page:
+                page = place.page
+                yield f"  -- page {page} --"
             mark = "#" if unit.heading else " "
-            yield f"  {line:>5} {mark} {for_terminal(' '.join(reading.text[unit.start : unit.end].split()))}"
+            text = " ".join(reading.text[unit.start : unit.end].split())
+            yield f"  {place.paragraph or place.line:>5} {mark} {for_terminal(text)}"
 
 
 def reading_as_json(analysis: Analysis, reading: Reading) -> dict[str, Any]:
     """Return the same as plain values."""
     advert = analysis.advert
+    places = [advert.place(unit.start, unit.end) for unit in reading.units]
     return {
         "source": advert.source,
         "id": advert.id,
@@ -46,9 +52,11 @@ def reading_as_json(analysis: Analysis, reading: Reading) -> dict[str, Any]:
             {
                 "section": unit.section,
                 "heading": unit.heading,
-                "line": advert.place(unit.start, unit.end).line,
+                "line": place.line,
+                **({"page": place.page} if place.page else {}),
+                **({"paragraph": place.paragraph} if place.paragraph else {}),
                 "text": " ".join(reading.text[unit.start : unit.end].split()),
             }
-            for unit in reading.units
+            for unit, place in zip(reading.units, places, strict=True)
         ],
     }

@@ -70,7 +70,7 @@ def _grounds(told: list[Ground]) -> Iterator[str]:
 def _ground(ground: Ground) -> Iterator[str]:
     yield f"{ground.heading}: {duties(len(ground.points))}"
     for point in ground.points[:SHOWN]:
-        yield f"  line {point.place.line}: {for_terminal(shorten(point.text))}"
+        yield f"  {point.place.begin}: {for_terminal(shorten(point.text))}"
     if more := left_over(ground):
         yield f"  {more}"
 
@@ -79,7 +79,7 @@ def _explained(verdict: Verdict) -> Iterator[str]:
     if verdict.points:
         yield "every unit, and how probable its tags are:"
     for point in verdict.points:
-        yield f"  line {point.place.line}: {tags(point)}: {for_terminal(shorten(point.text))}"
+        yield f"  {point.place.begin}: {tags(point)}: {for_terminal(shorten(point.text))}"
     if verdict.contributions:
         yield "what the sums add to the log-odds of being in scope, and of MOM against MES:"
         yield f"  {'sum':<{_NAME}} {'value':>7} {'scope':>7} {'MOM':>7}"
@@ -116,7 +116,7 @@ def named_areas(verdict: Verdict) -> list[tuple[str, Coverage]]:
 def usage(verdict: Verdict) -> str:
     """Return in a few words how the advert uses MES and MOM."""
     if verdict.synonyms:
-        places = ", ".join(f"line {synonym.place.line} ({synonym.kind})" for synonym in verdict.synonyms)
+        places = ", ".join(f"{synonym.place.begin} ({synonym.kind})" for synonym in verdict.synonyms)
         return f"used as synonyms: {places}"
     terms = sorted({mention.term for mention in verdict.mentions if mention.sense == "manufacturing"})
     return f"{' and '.join(terms)} named" + (", kept apart" if len(terms) > 1 else "") if terms else "neither is named"

@@ -195,7 +195,7 @@ def _elsewhere(duties: list[Point]) -> str:
         names = [name for name in Object if name in LEVEL3.intersection(point.objects) - owned]
         if names:
             verb = "belongs" if names == [Object.PRODUCTION] else "belong"
-            return f"; {_named(names)} {verb} to others (line {point.place.line})"
+            return f"; {_named(names)} {verb} to others ({point.place.begin})"
     return ""
 
 
@@ -247,10 +247,12 @@ def _of_them(some: Sequence[Point], points: Sequence[Point]) -> str:
 
 
 def _lines(points: Iterable[Point]) -> str:
-    lines = list(dict.fromkeys(str(point.place.line) for point in points))
-    if len(lines) == 1:
-        return f"line {lines[0]}"
-    return f"lines {', '.join(lines[:_LINES])} and more" if len(lines) > _LINES else f"lines {_listed(lines)}"
+    places = {point.place.begin: point.place for point in points}
+    if len(places) == 1:
+        return next(iter(places))
+    noun = "paragraph" if any(place.paragraph for place in places.values()) else "line"
+    lines = [str(place.paragraph or place.line) for place in places.values()]
+    return f"{noun}s {', '.join(lines[:_LINES])} and more" if len(lines) > _LINES else f"{noun}s {_listed(lines)}"
 
 
 def _plural(one: str, many: str, points: Sequence[Point]) -> str:

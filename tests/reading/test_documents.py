@@ -71,6 +71,35 @@ def test_pdf() -> None:
     assert advert.notes == ("left out: 3 words that stand on every page",)
 
 
+def test_places_in_a_pdf_tell_the_page() -> None:
+    """Of every line, also where a word is split between two pages and where the title is taken out of the first."""
+    pages = [["Seal Fitter", "", "You fit seals."], ["", "You file manu-"], ["als.", "", "You test."]]
+    advert = read_bytes(pdf(pages))
+    begins = [
+        advert.place(at, at + 1).begin for at in map(advert.text.index, ("Seal", "You fit", "manuals", "You test"))
+    ]
+    assert begins == ["page 1, line 1", "page 1, line 3", "page 2, line 5", "page 3, line 7"]
+
+
+def test_places_in_a_word_document_tell_the_paragraph() -> None:
+    """Blank ones count, and a line broken within one does not."""
+    body = paragraph("Seal Fitter") + paragraph("") + "<w:p><w:r><w:t>One</w:t><w:br/><w:t>two</w:t></w:r></w:p>"
+    advert = read_bytes(docx(body + paragraph("You test.")))
+    places = [advert.place(at, at + 3) for at in map(advert.text.index, ("Seal", "two", "You"))]
+    assert [place.to_dict() for place in places] == [
+        {"line": 1, "column": 1, "end_line": 1, "end_column": 4, "paragraph": 1},
+        {"line": 4, "column": 1, "end_line": 4, "end_column": 4, "paragraph": 3},
+        {"line": 5, "column": 1, "end_line": 5, "end_column": 4, "paragraph": 4},
+    ]
+
+
+def test_places_in_text_tell_no_page() -> None:
+    """A place of a plain file is lines and columns alone."""
+    assert read_bytes(b"Seal Fitter\n\nYou test.").place(0, 4).to_dict().keys() == {
+        "line", "column", "end_line", "end_column",
+    }  # fmt: skip
+
+
 LEFT = [
     "You fit the seals of the large pumps on",
     "our second line, and see to it that the",
