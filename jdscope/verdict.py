@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jdscope.advert import Place
+if TYPE_CHECKING:
+    from jdscope.advert import Place
 
 SCHEMA = "jdscope/2"
 
@@ -207,7 +208,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, float):
         return round(value, 6)
-    if isinstance(value, Place):
+    if hasattr(value, "to_dict"):
         value = value.to_dict()
     if isinstance(value, dict):
         return {_plain(key): _plain(item) for key, item in value.items()}

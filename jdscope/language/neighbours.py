@@ -39,7 +39,7 @@ class Neighbours:
             or self._part(pair)
             or self._contrasted(pair)
             or self._shared(pair)
-            or _listed(pair)
+            or self._listed(pair)
         )
 
     def _negated(self, pair: Pair) -> str | None:
@@ -55,11 +55,11 @@ class Neighbours:
     def _slashed(self, pair: Pair) -> str | None:
         """Return how a slash, bar or hyphen joins two names: as one, as items of a list, or to contrast them."""
         dashed = links.DASH.fullmatch(pair.gap)
-        if not (dashed or links.SLASH.fullmatch(pair.gap) or links.HYPHEN.fullmatch(pair.gap)):
+        if not (dashed or self._links.slash.fullmatch(pair.gap) or links.HYPHEN.fullmatch(pair.gap)):
             return None
         if _goes_on(pair):
             return "listed"
-        if dashed and not links.THING.match(pair.follows):
+        if dashed and not self._links.thing.match(pair.follows):
             return None
         return "contrasted" if self._links.contrasted_after.match(pair.behind.lstrip(" *_)")) else "slashed"
 
@@ -68,14 +68,14 @@ class Neighbours:
         patterns = self._links
         if not patterns.strong_part.search(pair.said) and (joint := patterns.equated_between.search(pair.said)):
             return "negated" if patterns.not_word.search(pair.said, 0, joint.start()) else "equated"
-        return "equated" if links.EQUALS.fullmatch(pair.gap) or _bracketed(pair) else None
+        return "equated" if links.EQUALS.fullmatch(pair.gap) or self._bracketed(pair) else None
 
     def _equated_around(self, pair: Pair) -> str | None:
         """Return the same for the text before and behind."""
         patterns = self._links
         if len(pair.gap) > _CLOSE or not pair.together:
             return None
-        if (phrase := patterns.equated_before.search(pair.before)) and links.TWO_NAMES.fullmatch(pair.gap):
+        if (phrase := patterns.equated_before.search(pair.before)) and self._links.two_names.fullmatch(pair.gap):
             return self._unless_denied(pair.before[: phrase.start()])
         if phrase := patterns.equated_after.search(pair.behind):
             return self._unless_denied(f"{pair.before} {pair.behind[: phrase.start()]}")
@@ -88,7 +88,7 @@ class Neighbours:
         """Return whether one is told to be a part of the other, and the right way round."""
         if self._links.strong_part.search(pair.said):
             return _whole(pair, "MOM" if pair.one.term == "MES" else "MES")
-        listed = links.BRACKET.fullmatch(pair.gap) and links.MORE_LISTED.match(pair.follows)
+        listed = self._links.bracket.fullmatch(pair.gap) and self._links.more_listed.match(pair.follows)
         near = pair.together and len(pair.gap) <= _NEAR
         if listed or (near and self._links.strong_whole.search(pair.said)):
             return _whole(pair, pair.one.term)
@@ -102,13 +102,33 @@ class Neighbours:
             return "contrasted"
         if patterns.contrasted_before.search(pair.before):
             return "contrasted"
-        if patterns.weak_part.search(pair.said) or links.COLON.fullmatch(pair.said):
+        if patterns.weak_part.search(pair.said) or patterns.colon.fullmatch(pair.said):
             return "part-of"
         return "contrasted" if patterns.contrasted_after.search(pair.behind, 0, _NEGATION) else None
 
     def _shared(self, pair: Pair) -> str | None:
         shared = self._links.share_between.search(pair.said) or self._links.share_behind.match(pair.behind)
         return "part-of" if shared else None
+
+    def _bracketed(self, pair: Pair) -> bool:
+        """Return whether the second name stands in brackets, or between commas after "or", as a gloss on the first."""
+        patterns = self._links
+        if pair.one.opened and patterns.second_abbreviation.fullmatch(pair.gap):
+            return bool(patterns.closed.match(pair.follows))
+        listed = patterns.more_listed.match(pair.follows)
+        set_off = patterns.set_off.match(pair.follows)
+        if patterns.bracket.fullmatch(pair.gap):
+            closed = patterns.closed.match(pair.follows) or (pair.other.opened and ")" in pair.follows[:3])
+            return bool(closed or ((set_off or pair.other.expanded) and not listed))
+        if patterns.or_bracket.fullmatch(pair.gap):
+            begun = pair.before.rstrip()[-1:] in {",", ";", "/"}
+            return bool(set_off or patterns.aside.match(pair.follows)) and not (listed or begun)
+        return False
+
+    def _listed(self, pair: Pair) -> str | None:
+        enumerated = links.ENUMERATED.fullmatch(pair.gap) and links.ENUMERATOR.search(pair.before)
+        listed = pair.together and (self._links.listed.fullmatch(pair.gap) or self._links.items.fullmatch(pair.gap))
+        return "listed" if enumerated or listed else None
 
 
 def _relation(kind: str, pair: Pair) -> Relation:
@@ -118,30 +138,9 @@ def _relation(kind: str, pair: Pair) -> Relation:
     return Relation(kind, pair.one.start, pair.other.end + (closing.end() if closing else 0))
 
 
-def _bracketed(pair: Pair) -> bool:
-    """Return whether the second name stands in brackets, or between commas after "or", as a gloss on the first."""
-    if pair.one.opened and links.SECOND_ABBREVIATION.fullmatch(pair.gap):
-        return bool(links.CLOSED.match(pair.follows))
-    listed = links.MORE_LISTED.match(pair.follows)
-    set_off = links.SET_OFF.match(pair.follows)
-    if links.BRACKET.fullmatch(pair.gap):
-        closed = links.CLOSED.match(pair.follows) or (pair.other.opened and ")" in pair.follows[:3])
-        return bool(closed or ((set_off or pair.other.expanded) and not listed))
-    if links.OR_BRACKET.fullmatch(pair.gap):
-        begun = pair.before.rstrip()[-1:] in {",", ";", "/"}
-        return bool(set_off or links.ASIDE.match(pair.follows)) and not (listed or begun)
-    return False
-
-
 def _whole(pair: Pair, whole: str) -> str:
     """Return the kind of a part and its whole; two that stand apart are not taken to say it the wrong way round."""
     return "part-of" if whole == "MOM" or not pair.together or len(pair.gap) > _CLOSE else "part-whole-reversed"
-
-
-def _listed(pair: Pair) -> str | None:
-    enumerated = links.ENUMERATED.fullmatch(pair.gap) and links.ENUMERATOR.search(pair.before)
-    listed = pair.together and (links.LISTED.fullmatch(pair.gap) or links.ITEMS.fullmatch(pair.gap))
-    return "listed" if enumerated or listed else None
 
 
 def _goes_on(pair: Pair) -> bool:
