@@ -19,18 +19,14 @@ from typing import TypeAlias
 from jdscope.reading import limits
 from jdscope.reading.errors import MissingExtra, UnreadableDocument
 from jdscope.reading.extracted import Extracted
-from jdscope.reading.repairs import text_words
+from jdscope.reading.split_words import ends_split, joint, written_words
 from jdscope.reading.titles import LONGEST_TITLE, is_no_title
 
 Block: TypeAlias = "list[list[str]]"
 """The paragraphs of a stretch of text, each as its lines."""
 
 _FEWEST_PAGES = 2  # on which a paragraph that repeats is one of the page, not of the text
-_LONGEST = 40  # characters of a word
 _NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SPLIT = re.compile(r"([^\W\d_]{1,40})(-| ?[\u00ad\u2010])$")
-_BEGIN = re.compile(r"\s*([^\W_]+)\S*")
 _FEWEST_LETTERS, _SHARE_SINGLE = 4, 0.7  # of a line that is spaced out; a pair may be kerned together
 _TOO_MUCH = "too much work for an advert ({} s, {} MB at most): print it anew, or give the text"
 
@@ -74,9 +70,9 @@ def _extracted(pages: list[list[Block]], count: int, large: str) -> Extracted:
             page_of += [number] * len(kept)
     if not any(map(any, paragraphs)):
         raise UnreadableDocument("it has pictures of text only, or no text at all: run OCR on it first")
-    written = set(_WORD.findall("\n".join(line for one in paragraphs for line in one).lower()))
+    written = written_words("\n".join(line for one in paragraphs for line in one))
     joined = [" ".join(rejoined(one, written).values()) for one in paragraphs]
-    ends_whole = [True, *(not _SPLIT.search(one) for one in joined[:-1])]
+    ends_whole = [True, *(not ends_split(one) for one in joined[:-1])]
     kept_at = [at for at, whole in enumerate(ends_whole) if joined[at] or whole]
     whole_lines = rejoined([joined[at] for at in kept_at], written)
     title, stands = _titled(" ".join(map(unspaced, large.splitlines())), list(whole_lines.values()))
@@ -129,38 +125,22 @@ def _titled(large: str, lines: list[str]) -> tuple[str, slice]:
     return "", slice(0)
 
 
-def rejoined(lines: list[str], written: set[str]) -> dict[int, str]:
+def rejoined(lines: list[str], written: frozenset[str]) -> dict[int, str]:
     """Return lines by their numbers; those between which a word was split are one, with the number of the first.
-
-    A hyphen stays where the text has the word with it elsewhere, behind capitals and before what is no small letter,
-    and in compounds; "first- and second-line" is no split word.
 
     Args:
         lines: one a line or paragraph.
         written: the words of the whole text, in lower case.
     """
     whole: dict[int, str] = {}
-    last_one = 0
+    last = 0
     for number, line in enumerate(lines):
-        split = _SPLIT.search(whole[last_one][-_LONGEST:]) if whole else None
-        begin = _BEGIN.match(line) if split else None
-        if not split or not begin or begin[1].lower() in text_words()["suspended"]:
+        if whole and (split := joint(whole[last], line, written)):
+            whole[last] = f"{whole[last][: -split.length]}{split.text}{line.strip()}"
+        else:
             whole[number] = line
-            last_one = number
-            continue
-        first, last = split[1], begin[1]
-        kept = "-" if _keeps_hyphen(first, last, written) else ""
-        whole[last_one] = f"{whole[last_one][: -len(split[2])]}{kept}{line.strip()}"
+            last = number
     return whole
-
-
-def _keeps_hyphen(first: str, last: str, written: set[str]) -> bool:
-    if not last[0].islower() or first.isupper():
-        return True
-    first, last = first.lower(), last.lower()
-    if f"{first}{last}" in written or f"{first}-{last}" in written:
-        return f"{first}-{last}" in written and f"{first}{last}" not in written
-    return first in text_words()["compounds"]
 
 
 def unspaced(line: str) -> str:

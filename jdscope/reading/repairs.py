@@ -7,12 +7,11 @@ so was wrapped at that width, and only those breaks are taken out. Bullets, head
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
 from html import unescape
-from importlib import resources
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.reading.split_words import ends_split, joint, written_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +22,7 @@ _WRITTEN_OUT = re.compile(r"\\r\\n|\\n|\\t")
 _BEGINS_ITS_LINE = re.compile(
     r"\s*(?:[-*+>|#=\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2013\u2014]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s|[^\s:]+(?:\s[^\s:]+){0,3}:\s*$)"
 )
-_SPLIT_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _NARROWEST, _WIDEST = 25, 125  # characters of lines that programs break at
-_LONGEST_WORD = 40  # characters
 _FEWEST_BREAKS = 3
 _MOST_LINES = 0.6  # of the lines end where the next word would not have fit
 
@@ -36,12 +33,6 @@ class Repair(NamedTuple):
     start: int
     end: int
     text: str
-
-
-@cache
-def text_words() -> dict[str, Any]:
-    """Return the words of text.toml."""
-    return tomllib.loads(resources.files("jdscope.reading").joinpath("text.toml").read_text("utf-8"))
 
 
 def repairs(source: str, start: int) -> list[Repair]:
@@ -103,9 +94,9 @@ def _wraps(source: str, start: int) -> Iterator[Repair]:
         if line[1].strip() and behind[1].strip() and not begins_its_line(behind[1])
     ]
     width = _width(breaks)
-    for line, behind in breaks:
-        if width and _is_full(line[1], behind[1], width):
-            yield _joined(line, behind)
+    full = [(line, behind) for line, behind in breaks if width and _is_full(line[1], behind[1], width)]
+    written = written_words(source) if any(ends_split(line[1].rstrip()) for line, _ in full) else frozenset()
+    yield from (_joined(line, behind, written) for line, behind in full)
 
 
 def _width(breaks: list[tuple[re.Match[str], re.Match[str]]]) -> int:
@@ -124,15 +115,13 @@ def _width(breaks: list[tuple[re.Match[str], re.Match[str]]]) -> int:
 
 
 def _is_full(line: str, behind: str, width: int) -> bool:
-    if _SPLIT_WORD.search(line[-_LONGEST_WORD:]) and behind.lstrip()[:1].islower():
+    if ends_split(line) and behind.lstrip()[:1].islower():
         return True
     return len(line.rstrip()) + 1 + len(behind.split(None, 1)[0]) > width
 
 
-def _joined(line: re.Match[str], behind: re.Match[str]) -> Repair:
+def _joined(line: re.Match[str], behind: re.Match[str], written: frozenset[str]) -> Repair:
     text = line[1].rstrip()
     start, end = line.start() + len(text), behind.start() + len(behind[1]) - len(behind[1].lstrip())
-    split = _SPLIT_WORD.search(text[-_LONGEST_WORD:])
-    if not split or not behind[1].lstrip()[:1].islower():
-        return Repair(start, end, "" if split else " ")
-    return Repair(start, end, "") if split[1].lower() in text_words()["compounds"] else Repair(start - 1, end, "")
+    split = joint(text, behind[1], written)
+    return Repair(start - split.length, end, split.text) if split else Repair(start, end, " ")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdscope.advert import SourceMap
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.markdown import read_text
-from jdscope.reading.repairs import text_words
+from jdscope.reading.split_words import text_words
 from jdscope.reading.titles import is_no_title, label_length
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jdscope.reading.repairs import text_words
+from jdscope.reading.split_words import text_words
 
 LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
