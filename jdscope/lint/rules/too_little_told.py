@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 CODE = "JD211"
 NAME = "too-little-told"
-LEVEL = FindingLevel.WARNING
+LEVEL = FindingLevel.NOTE
 
 _MESSAGE = "There is {}. Write what the role does with which system, and for how many plants."
 
