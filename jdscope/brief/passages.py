@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.points.tags import PARTS
+from jdscope.verdict import Area
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,16 +32,29 @@ class Passages(NamedTuple):
         return self._replace(left_out=parts)
 
     @property
-    def text(self) -> str:
-        """The words, a line for each unit; what was glued together in the advert stands apart."""
+    def units(self) -> list[str]:
+        """The words of each unit; what was glued together in the advert stands apart."""
         units = zip(self.reading.units, self.parts, strict=True)
-        return "\n".join(self.reading.text[unit.start : unit.end] for unit, part in units if part not in self.left_out)
+        return [self.reading.text[unit.start : unit.end] for unit, part in units if part not in self.left_out]
+
+    @property
+    def text(self) -> str:
+        """The words, a line for each unit."""
+        return "\n".join(self.units)
 
     @property
     def areas(self) -> frozenset[str]:
-        """The areas whose systems are named."""
-        return frozenset(
-            match.concept.value
-            for match in self.reading.matches
-            if match.concept.group == "area" and self.parts[match.unit] not in self.left_out
-        )
+        """The areas whose systems are named, in general or by a product that is sold for them and not for production."""
+        concepts = [match.concept for match in self.reading.matches if self.parts[match.unit] not in self.left_out]
+        named = {concept.value for concept in concepts if concept.group == "area"}
+        products = {concept.label for concept in concepts if concept.group == "platform"}
+        return frozenset(named | _sold_for(products))
+
+
+def _sold_for(products: Collection[str]) -> set[str]:
+    if not products:
+        return set()
+    from jdscope.lexicon.load import load_lexicon  # most adverts name no product
+
+    covers = [platform.covers for platform in load_lexicon().platforms.values() if platform.name in products]
+    return {area for several in covers if Area.PRODUCTION not in several for area in several}

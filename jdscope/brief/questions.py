@@ -33,6 +33,7 @@ MOST = 7
 """Questions that are asked at most."""
 _CLEAR_SHARE = 0.5  # of the duties are the role's own; the advert tells then how much of the work they are
 _SHARE = "share"
+_LIST = 3  # items by their bare names are a list of them, where two may be departments
 _OTHERS_WORDS = frozenset({Part.ASK, Part.OFFER, Part.FORM})  # parts that tell of other things than employer and role
 
 
@@ -101,7 +102,8 @@ def _open_items(verdict: Verdict, passages: Passages) -> dict[PossibleQuestion, 
         if not needed or (question.only_with and question.only_with not in {one.id for one in left}):
             continue
         telling = passages.without(question.not_in)
-        items = [item for item in question.items if not _says(telling, item, verdict)]
+        listed = _in_one_list(telling, question)
+        items = [item for item in question.items if item not in listed and not _says(telling, item, verdict)]
         is_open = bool(items) is bool(question.items) and not _told(telling, question, verdict)
         if is_open or (other_trade and question.id == _SHARE):
             left[question] = items
@@ -124,6 +126,16 @@ def _says(passages: Passages, item: Item, verdict: Verdict) -> bool:
         item.area is not None
         and (item.area in passages.areas or any(Object(item.area) in point.objects for point in verdict.points))
     )
+
+
+def _in_one_list(passages: Passages, question: PossibleQuestion) -> set[Item]:
+    """Return the items that a sentence lists by their bare names, such as the modules of a suite."""
+    listed: set[Item] = set()
+    for text in filter(question.lists.search, passages.units):
+        several = [item for item in question.items if item.listed.search(text)]
+        if len(several) >= _LIST:
+            listed.update(several)
+    return listed
 
 
 def _question(question: PossibleQuestion, left: Sequence[Item], verdict: Verdict, law: Law, tags: Tags) -> Question:

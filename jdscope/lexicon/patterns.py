@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NONE = r"(?!)"
 _SPACE = r"[\s-]+"
-_GAP = rf"(?:[^\s.,;:!?-]+{_SPACE}){{0,5}}"
+_GAP = rf"(?:[^\s.,;:!?-]+,?{_SPACE}){{0,5}}"
 _NUMERALS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
 _NUMBER = rf"(?:\d{{1,9}}(?:[.,]\d{{1,3}}){{0,3}}|{_NUMERALS})"
 

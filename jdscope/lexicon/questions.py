@@ -60,11 +60,20 @@ class PossibleAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A part of a question that an advert may answer by itself: by a fact, a phrase, or by naming an area's systems."""
+    """A part of a question that an advert may answer by itself: by a fact, a phrase, or by naming an area's systems.
+
+    Attributes:
+        name: what it is.
+        told_by: a fact of the verdict that answers it, empty where none does.
+        said: phrases that answer it.
+        listed: words that answer it only in a sentence that lists several items, see `PossibleQuestion.lists`.
+        area: whose systems answer it; None where it is no area.
+    """
 
     name: str
     told_by: str
     said: re.Pattern[str]
+    listed: re.Pattern[str]
     area: Area | None
 
 
@@ -78,6 +87,7 @@ class PossibleQuestion:
         why: why the answer matters.
         told_by: a fact of the verdict that answers it, empty where none does.
         said: phrases that answer it.
+        lists: phrases beside which a list of items by their `listed` words answers them.
         not_in: what units are in which no phrase or system answers it, such as what candidates have done elsewhere.
         needs: phrases without which it is not asked; None where it always may be.
         only_with: the id of a question without which it is not asked; empty where it stands by itself.
@@ -91,6 +101,7 @@ class PossibleQuestion:
     why: str
     told_by: str
     said: re.Pattern[str]
+    lists: re.Pattern[str]
     not_in: frozenset[Part]
     needs: re.Pattern[str] | None
     only_with: str
@@ -195,6 +206,7 @@ def _question(row: dict[str, Any], kinds: dict[str, list[str]]) -> PossibleQuest
         row["why"],
         row.get("told_by", ""),
         _said(row, kinds),
+        phrase_pattern(row.get("lists", ())),
         frozenset(map(Part, row.get("not_in", ()))),
         _needs(row),
         row.get("only_with", ""),
@@ -210,7 +222,8 @@ def _needs(row: dict[str, Any]) -> re.Pattern[str] | None:
 
 def _item(row: dict[str, Any], kinds: dict[str, list[str]]) -> Item:
     area = Area(row["area"]) if "area" in row else None
-    return Item(area or row["name"], row.get("told_by", ""), _said(row, kinds), area)
+    listed = phrase_pattern(row.get("listed", ()))
+    return Item(area or row["name"], row.get("told_by", ""), _said(row, kinds), listed, area)
 
 
 def _said(row: dict[str, Any], kinds: dict[str, list[str]]) -> re.Pattern[str]:
