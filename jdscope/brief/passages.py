@@ -44,7 +44,7 @@ class Passages(NamedTuple):
 
     @property
     def areas(self) -> frozenset[str]:
-        """The areas whose systems are named, in general or by a product that is sold for them and not for production."""
+        """The areas whose systems are named, in words or by a product that is sold for them and not for production."""
         concepts = [match.concept for match in self.reading.matches if self.parts[match.unit] not in self.left_out]
         named = {concept.value for concept in concepts if concept.group == "area"}
         products = {concept.label for concept in concepts if concept.group == "platform"}

@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from jdscope.training.corpus import LabelledAdvert
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
-SAYS = tomllib.loads(Path(__file__).with_name("said.toml").read_text(encoding="utf-8"))["says"]
+SAID = tomllib.loads(Path(__file__).with_name("said.toml").read_text(encoding="utf-8"))
+SAYS, SENTENCES = SAID["says"], SAID["sentence"]
 PLANT = """MES Engineer
 You configure work orders, batch records and tracking in the MES of our plant in Leeds.
 You support the three shifts of the plant and mend what goes wrong with the system.
 You train operators in the use of the MES and keep its master data right.
+"""
+LITTLE = """MES Engineer
+You configure work orders and tracking in the MES of our plant in Leeds.
+You mend what goes wrong with the system and train those who use it.
+You keep its master data right and test what the vendor sends.
 """
 
 
@@ -40,10 +46,15 @@ def brief(analyzer: Analyzer, text: str) -> Brief:
 @pytest.mark.parametrize("name", sorted(SAYS))
 def test_nothing_is_asked_that_the_advert_says(full: Analyzer, name: str) -> None:
     """No question asks what a reader found in the advert."""
-    asked = {question.id: question.ask for question in brief_of(full, read_file(CORPUS / f"{name}.md")).questions}
-    for said in SAYS[name]:
-        question, _, item = said.partition(": ")
-        assert item not in asked.get(question, "-") if item else question not in asked
+    told = brief_of(full, read_file(CORPUS / f"{name}.md"))
+    assert not [said for said in SAYS[name] if asks(told, said)]
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=[case["text"] for case in SENTENCES])
+def test_a_sentence_that_answers_a_question_takes_it_away(full: Analyzer, case: dict[str, str]) -> None:
+    """What an advert that says little is asked, it is asked no more when a sentence says it."""
+    assert asks(brief(full, LITTLE), case["says"])
+    assert not asks(brief(full, f"{LITTLE}{case['text']}\n"), case["says"])
 
 
 def test_questions_are_ranked_by_what_their_answers_change(full: Analyzer) -> None:
@@ -126,6 +137,12 @@ def test_every_entry_of_the_questions_is_used() -> None:
 def one_of_each() -> set[str]:
     """Return the levels that an expectation must be there for."""
     return {"site", "multi-site", "enterprise", "unstated"}
+
+
+def asks(told: Brief, name: str) -> bool:
+    """Tell whether a brief asks a question, or one item of it ("question: item")."""
+    wanted, _, item = name.partition(": ")
+    return any(question.id == wanted and item in question.ask for question in told.questions)
 
 
 def test_what_cannot_be_judged_has_no_brief(full: Analyzer) -> None:
