@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jdscope.brief.products import sold_for
 from jdscope.brief.questions import Question, open_questions
 from jdscope.brief.screening import expectations, screening_questions
 from jdscope.brief.titles import fitting_title
@@ -149,8 +150,6 @@ def _reaches(duties: list[Point]) -> tuple[tuple[str, int], ...]:
 
 def _platforms(analysis: Analysis, duties: list[Point]) -> tuple[PlatformUse, ...]:
     """Return each product with its areas, and what the duties in its sentences are about."""
-    from jdscope.lexicon.load import load_lexicon  # most adverts name no product
-
     reading, advert = analysis.reading, analysis.advert
     if reading is None or not analysis.verdict.platforms:
         return ()
@@ -161,8 +160,7 @@ def _platforms(analysis: Analysis, duties: list[Point]) -> tuple[PlatformUse, ..
         point = by_place.get(advert.place(unit.start, unit.end))
         if match.concept.label in uses and point:
             uses[match.concept.label][about(point)] = None
-    sold = {platform.name: platform.covers for platform in load_lexicon().platforms.values()}
-    return tuple(PlatformUse(name, tuple(sold.get(name, ())), tuple(told)) for name, told in uses.items())
+    return tuple(PlatformUse(name, sold_for(name), tuple(told)) for name, told in uses.items())
 
 
 def _mismatch(analysis: Analysis) -> str:

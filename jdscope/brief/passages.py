@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdscope.brief.products import sold_for
 from jdscope.points.tags import PARTS
 from jdscope.verdict import Area
 
@@ -47,14 +48,6 @@ class Passages(NamedTuple):
         """The areas whose systems are named, in words or by a product that is sold for them and not for production."""
         concepts = [match.concept for match in self.reading.matches if self.parts[match.unit] not in self.left_out]
         named = {concept.value for concept in concepts if concept.group == "area"}
-        products = {concept.label for concept in concepts if concept.group == "platform"}
-        return frozenset(named | _sold_for(products))
-
-
-def _sold_for(products: Collection[str]) -> set[str]:
-    if not products:
-        return set()
-    from jdscope.lexicon.load import load_lexicon  # most adverts name no product
-
-    covers = [platform.covers for platform in load_lexicon().platforms.values() if platform.name in products]
-    return {area for several in covers if Area.PRODUCTION not in several for area in several}
+        sold = [sold_for(concept.label) for concept in concepts if concept.group == "platform"]
+        named.update(area for covers in sold if Area.PRODUCTION not in covers for area in covers)
+        return frozenset(named)
