@@ -155,7 +155,8 @@ def _open(
         case TableFormat.CSV | TableFormat.TSV:
             return CsvReader(
                 source,
-                delimiter=options.delimiter or (_delimiter(read) if read is TableFormat.TSV else None),
+                delimiter=options.delimiter,
+                usual="\t" if read is TableFormat.TSV else "",
                 escape=options.escape,
                 codec=options.encoding,
                 texts=options.texts,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_REMARK = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\W*$")  # "Description (at most 5,000 characters)"
+_STEP = re.compile(r"[./>]|__")
+_NUMBER = re.compile(r"(?<=[^\W\d])[ _-]?\d{1,2}$|^\d+$")
 _LONGEST = 80  # characters of a name that are looked at
 _MOST_AROUND = 3  # words that stand around a name
 
@@ -67,11 +70,20 @@ class FieldNames:
     behind: tuple[str, ...]
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """The names of all parts of the text."""
+        return frozenset(chain(self.instead, *(part.names for part in self.parts)))
+
+    @cached_property
+    def wraps(self) -> frozenset[str]:
+        """What may stand above a name in a path through objects."""
+        return self.texts | {*self.wrapped_record, *self.wrapped_list, *self.before}
+
+    @cached_property
     def all(self) -> frozenset[str]:
         """Every name there is, whatever for."""
-        lists = (self.title, self.instead, self.id, self.employer, self.date, self.inner_text)
-        wrapped = (self.wrapped_record, self.wrapped_list)
-        return frozenset(chain(*lists, *wrapped, *(part.names for part in self.parts)))
+        lists = (self.title, self.id, self.employer, self.date, self.inner_text, self.wrapped_record, self.wrapped_list)
+        return self.texts.union(*lists)
 
 
 def plain(name: str) -> str:
@@ -126,13 +138,22 @@ def all_by_plain_name(names: Iterable[str]) -> dict[str, list[str]]:
     return written
 
 
+def _last_step(name: str) -> str:
+    """Return the plain name at the end of a path through objects that wrap: "jobAd.sections.jobDescription.text"."""
+    known = field_names()
+    *above, last = [step for one in _STEP.split(name) if (step := plain(_NUMBER.sub("", one)))] or [""]
+    while above and last in {*known.inner_text, *known.behind} and above[-1] in known.texts:
+        last = above.pop()
+    return last if all(step in known.wraps for step in above) else plain(name)
+
+
 @lru_cache(maxsize=4096)
 def _stands_for(name: str) -> tuple[str, bool]:
     """Return the plain name of fields.toml that a name stands for, and whether words stand around it in the name."""
-    known, shorter = field_names(), [plain(name[:_LONGEST])]
-    for times in range(_MOST_AROUND + 1):
+    known, shorter = field_names(), [_last_step(_REMARK.sub("", name[:_LONGEST]))]
+    for _ in range(_MOST_AROUND + 1):
         if there := next((one for one in shorter if one in known.all), None):
-            return there, times > 0
+            return there, there != plain(name)
         shorter = [
             inner
             for one in shorter
