@@ -7,14 +7,15 @@ cannot be, such as in a row with too few of them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from jdscope.batch.cells import added_cell, csv_line, own_cell
 from jdscope.batch.columns import choose
-from jdscope.batch.errors import DamagedTable
-from jdscope.batch.records import Record, records
+from jdscope.batch.errors import ColumnNotFound, DamagedTable
+from jdscope.batch.records import Dialect, Record, records
 from jdscope.batch.scores import Scores, pick
 from jdscope.batch.streams import TextSource
 from jdscope.batch.table import Block, Entry, Position, encodable, fill
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 
 _DELIMITERS = ",;\t|"
-_NAMED_DELIMITER = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # as Excel writes and reads it
+_NAMED_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # as Excel writes and reads it
+_HEADER_WITHIN = 20  # lines, of which one names the columns
 _QUOTED = re.compile(r'"[^"]*"')
 _SURPLUS = "; surplus: "
 _NAMES = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
@@ -37,6 +39,7 @@ class CsvReader:
     Args:
         path: the file, or "-".
         delimiter: what stands between cells; None to find it in the header, or in a line `sep=;` before it.
+        usual: what stands between cells where a header has it at all, empty where nothing is usual.
         escape: what stands before a quote that ends no cell, None where quotes are doubled.
         codec: the encoding; None to find it.
         texts: the columns of the text, none to find them.
@@ -53,51 +56,87 @@ class CsvReader:
         path: str,
         *,
         delimiter: str | None = None,
+        usual: str = "",
         escape: str | None = None,
         codec: str | None = None,
         texts: Sequence[str] = (),
         title: str | None = None,
         rewriting: bool = False,
     ) -> None:
-        self._path, self._escape, self.rewriting = path, escape, rewriting
+        self._path, self._usual, self._escape, self.rewriting = path, usual or "\0", escape, rewriting
         self._source = TextSource(path, codec, newline="")
+        self._lines: Iterator[str] = iter(())
         told = codec is not None
         self.codec = codec = self._source.codec
         try:
-            before, self.delimiter, record = self._header(delimiter)
-            self.columns = tuple(record.cells)
+            before, record = self._header(delimiter, texts, title)
+            self.delimiter = self._dialect.delimiter
+            self.columns = _told_apart(record.cells)
             self.chosen = choose(self.columns, texts, title)
         except BaseException:
             self.close()
             raise
         self.header = before + record.raw
+        above = before.count("\n")
         self.assumed = "".join([
             "" if told or codec == "utf-8" else f"; read as {_NAMES.get(codec, codec)}",
-            "" if delimiter or self.delimiter == "," else f"; cells are separated by {self.delimiter!r}",
+            "" if delimiter or self.delimiter == (usual or ",") else f"; cells are separated by {self.delimiter!r}",
+            f"; the columns are named in line {above + 1}" if above and not _NAMED_DELIMITER.search(before) else "",
         ])  # fmt: skip
-        lines = record.lines + before.count("\n")
-        self._first = Position(len(self.header.encode(codec, "surrogateescape")), lines, 0)
+        self._first = Position(len(self.header.encode(codec, "surrogateescape")), record.lines + above, 0)
 
-    def _header(self, delimiter: str | None) -> tuple[str, str, Record]:
-        first = next(self._source.lines, "")
-        before = "\ufeff" if first.startswith("\ufeff") else ""
-        first = first.removeprefix(before)
-        if named := _NAMED_DELIMITER.fullmatch(first):
-            before, delimiter, first = before + first, delimiter or named[1], next(self._source.lines, "")
-        delimiter = delimiter or _likeliest(first)
-        record = next(records(chain([first], self._source.lines), delimiter, escape=self._escape), None)
+    def _header(self, delimiter: str | None, texts: Sequence[str], title: str | None) -> tuple[str, Record]:
+        """Return what stands before the header, and the header."""
+        first = list(islice(self._source.lines, _HEADER_WITHIN))
+        mark = "\ufeff" if first and first[0].startswith("\ufeff") else ""
+        first[:1] = [line.removeprefix(mark) for line in first[:1]]
+        at = 0
+        if first and (named := _NAMED_DELIMITER.fullmatch(first[0])):
+            at, delimiter = 1, delimiter or named[1]
+        rows = range(at, len(first))
+        at = next((row for row in rows if self._names_columns(first[: row + 1], delimiter, texts, title)), at)
+        before = mark + "".join(first[:at])
+        self._dialect = self._dialect_of("".join(first[at : at + 1]), delimiter)
+        self._lines = chain(first[at:], self._source.lines)
+        record = next(records(self._lines, self._dialect), None)
         if record is None or record.flaw or not record.cells:
             raise DamagedTable(f"no header: {record.flaw if record and record.flaw else 'the first line is empty'}")
-        return before, delimiter, record
+        return before, record
+
+    def _names_columns(
+        self, lines: Sequence[str], delimiter: str | None, texts: Sequence[str], title: str | None
+    ) -> bool:
+        """Tell whether the last of some lines names the columns: it is the first, or has more cells than others."""
+        *above, names = [self._cells(line, delimiter) for line in lines]
+        if above and len(names) <= max(1, *map(len, above)):
+            return False
+        try:
+            return choose(names, texts, title).title is not None or not above
+        except ColumnNotFound:
+            return False
+
+    def _cells(self, line: str, delimiter: str | None) -> list[str]:
+        """Return the cells of a line that have something in them."""
+        record = next(records([line], self._dialect_of(line, delimiter)), None)
+        return [cell for cell in record.cells if cell.strip()] if record else []
+
+    def _dialect_of(self, header: str, delimiter: str | None) -> Dialect:
+        """Return how cells are written; between those of a header stands the usual, else what is there most often."""
+        names = _QUOTED.sub("", header)
+        likeliest = self._usual if self._usual in names else max(_DELIMITERS, key=names.count)
+        delimiter = delimiter or likeliest
+        spaced = delimiter in names and names.count(delimiter) == names.count(f"{delimiter} ")
+        return Dialect(delimiter, self._escape, spaced)
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on, from the first row for the position 0."""
         if start.offset:
             self.close()
             self._source = TextSource(self._path, self.codec, newline="", skip=start.offset)
+            self._lines = iter(self._source.lines)
         else:
             start = self._first
-        read = records(self._source.lines, self.delimiter, len(self.columns), start.line + 1, self._escape)
+        read = records(self._lines, self._dialect, len(self.columns), start.line + 1)
         return fill(self._entries(read), start, self.codec)
 
     def progress(self) -> float | None:
@@ -148,9 +187,19 @@ class CsvReader:
         return Entry(line, raw, "", "", flaw, [*cells[:width], *[""] * (width - len(cells))])
 
 
-def _likeliest(header: str) -> str:
-    """Return the delimiter that stands most often in a header, outside of quotes; a comma where none does."""
-    return max(_DELIMITERS, key=_QUOTED.sub("", header).count)
+def _told_apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of columns, those that are there already with a number behind them."""
+    taken, times = set(names), Counter[str]()
+    apart = []
+    for name in names:
+        unique = name
+        while times[name] and unique in taken:
+            unique = f"{name}.{times[name]}"
+            times[name] += 1
+        times[name] += not times[name]
+        taken.add(unique)
+        apart.append(unique)
+    return tuple(apart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from jdscope.batch.excel import ExcelReader, is_workbook
 from jdscope.batch.json_table import JsonAppender, JsonReader, JsonWriter
 from jdscope.batch.parquet_table import ParquetReader, ParquetWriter
 from jdscope.batch.scores import DEFAULT_COLUMNS, PREFIX
-from jdscope.batch.streams import JSON, PIPE, Compression
+from jdscope.batch.streams import PIPE, Compression
 from jdscope.batch.table import kept_columns
 from jdscope.batch.table_format import TableFormat
 
@@ -25,7 +25,7 @@ _SUFFIXES = {
     ".txt": TableFormat.CSV,
     ".tsv": TableFormat.TSV,
     ".tab": TableFormat.TSV,
-    JSON: TableFormat.JSONL,
+    ".json": TableFormat.JSONL,
     ".jsonl": TableFormat.JSONL,
     ".ndjson": TableFormat.JSONL,
     ".parquet": TableFormat.PARQUET,
@@ -155,7 +155,8 @@ def _open(
         case TableFormat.CSV | TableFormat.TSV:
             return CsvReader(
                 source,
-                delimiter=options.delimiter or (_delimiter(read) if read is TableFormat.TSV else None),
+                delimiter=options.delimiter,
+                usual="\t" if read is TableFormat.TSV else "",
                 escape=options.escape,
                 codec=options.encoding,
                 texts=options.texts,

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 from pathlib import Path
 from typing import cast
 
 from jdscope.batch.errors import DamagedTable
+from jdscope.reading.containers import records
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import UnreadableInput
-from jdscope.reading.export import LIMIT, records
+from jdscope.reading.export import LIMIT, whole
+
+JSON = ".json"
+"""The suffix of a file that is one JSON text."""
+_LINES = (".jsonl", ".ndjson")
+_GLANCE = 1 << 16  # bytes
 
 
 def open_array(path: str) -> io.BufferedReader:
@@ -24,23 +31,31 @@ def open_array(path: str) -> io.BufferedReader:
         data = file.read(LIMIT + 1)
     try:
         text = decode(data, LIMIT).text
-        several = records(json.loads(text))
+        values = whole(text)
     except UnreadableInput as error:
         raise DamagedTable(f"{path}: {error}") from error
-    except (ValueError, RecursionError) as error:
-        if not _is_lines(text):
-            raise DamagedTable(f"{path}: not JSON: {error}") from error
+    if values is None:
+        return _opened(text)
+    several = [record for value in values for record in records(value)]
+    if "\n" not in text.strip() and several == values[:1]:
         return _opened(text)
     return _opened("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in several))
 
 
-def _is_lines(text: str) -> bool:
-    """Tell whether the first line of a text is JSON by itself."""
-    try:
-        json.loads(text.strip().partition("\n")[0])
-    except (ValueError, RecursionError):
+def is_array(path: str) -> bool:
+    """Tell whether a file of JSON has records over several lines, in a list or in UTF-16, and not one a line."""
+    if path.lower().endswith(JSON):
+        return True
+    if not path.lower().endswith(_LINES):
         return False
-    return True
+    with Path(path).open("rb") as file:
+        begin = file.read(_GLANCE)
+    if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    line, _, others = begin.removeprefix(codecs.BOM_UTF8).strip().partition(b"\n")
+    if not others:  # one line, perhaps of an object that wraps the records
+        return line.startswith((b"[", b"{")) and Path(path).stat().st_size <= LIMIT
+    return line.startswith(b"[") or (line.startswith(b"{") and not line.rstrip().endswith(b"}"))
 
 
 def _opened(text: str) -> io.BufferedReader:

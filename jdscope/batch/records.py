@@ -12,6 +12,7 @@ from itertools import islice, tee
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from _csv import Reader
     from collections.abc import Iterable, Iterator
 
 LONGEST_CELL = 32 * 1024 * 1024
@@ -36,23 +37,43 @@ class Record(NamedTuple):
     flaw: str = ""
 
 
-def records(
-    lines: Iterable[str], delimiter: str = ",", width: int = 0, line: int = 1, escape: str | None = None
-) -> Iterator[Record]:
+class Dialect(NamedTuple):
+    """How cells are written.
+
+    Attributes:
+        delimiter: what stands between them.
+        escape: what stands before a quote that ends no cell, None where quotes are doubled.
+        spaced: whether there are spaces behind delimiters, which are no part of the cells.
+    """
+
+    delimiter: str = ","
+    escape: str | None = None
+    spaced: bool = False
+
+    def read(self, lines: Iterable[str]) -> Reader:
+        """Return what reads such cells strictly."""
+        return csv.reader(
+            lines, delimiter=self.delimiter, escapechar=self.escape, skipinitialspace=self.spaced, strict=True
+        )
+
+
+_USUAL = Dialect()
+
+
+def records(lines: Iterable[str], dialect: Dialect = _USUAL, width: int = 0, line: int = 1) -> Iterator[Record]:
     """Yield the records of some lines; together their `raw` is all of the text.
 
     Args:
         lines: the text, cut behind every line end.
-        delimiter: what stands between cells.
+        dialect: how cells are written.
         width: how many cells a record has; by this the next one is known behind a broken one.
         line: the number of the first line.
-        escape: what stands before a quote that ends no cell, None where quotes are doubled.
     """
     csv.field_size_limit(LONGEST_CELL)
     rest = iter(lines)
     while True:
         ahead, echo = tee(rest)
-        reader = csv.reader(ahead, delimiter=delimiter, escapechar=escape, strict=True)
+        reader = dialect.read(ahead)
         taken = 0
         try:
             for cells in reader:
@@ -60,14 +81,14 @@ def records(
                 yield Record(line + taken, "".join(islice(echo, seen - taken)), cells, seen - taken)
                 taken = seen
         except csv.Error as error:
-            broken, rest = _broken(echo, delimiter, width)
-            yield Record(line + taken, "".join(broken), _guess(broken, delimiter), len(broken), str(error))
+            broken, rest = _broken(echo, dialect, width)
+            yield Record(line + taken, "".join(broken), _guess(broken, dialect.delimiter), len(broken), str(error))
             line += taken + len(broken)
         else:
             return
 
 
-def _broken(lines: Iterator[str], delimiter: str, width: int) -> tuple[list[str], Iterator[str]]:
+def _broken(lines: Iterator[str], dialect: Dialect, width: int) -> tuple[list[str], Iterator[str]]:
     """Return the lines of a broken record and the lines behind it.
 
     It goes on while it has an odd number of quotes, but not into a line from which a whole record begins.
@@ -76,7 +97,7 @@ def _broken(lines: Iterator[str], delimiter: str, width: int) -> tuple[list[str]
     quotes, size = broken[0].count('"'), len(broken[0])
     while quotes % 2 and size < LONGEST_CELL:
         lines, probe = tee(lines)
-        if _begins_whole(probe, delimiter, width):
+        if _begins_whole(probe, dialect, width):
             break
         line = next(lines, "")
         if not line:
@@ -87,9 +108,9 @@ def _broken(lines: Iterator[str], delimiter: str, width: int) -> tuple[list[str]
     return broken, lines
 
 
-def _begins_whole(lines: Iterator[str], delimiter: str, width: int) -> bool:
+def _begins_whole(lines: Iterator[str], dialect: Dialect, width: int) -> bool:
     try:
-        return len(next(csv.reader(lines, delimiter=delimiter, strict=True), [])) == width
+        return len(next(dialect.read(lines), [])) == width
     except csv.Error:
         return False
 

@@ -95,10 +95,6 @@ _MAGIC = {
 }
 
 
-JSON = ".json"
-"""The suffix of a file that is one JSON text."""
-
-
 class _Unpacked(io.RawIOBase):
     """What Zstandard frames have in them; unlike the package's own stream it knows when the last one is cut off."""
 
@@ -137,10 +133,11 @@ def open_source(path: str) -> io.BufferedReader:
     """Open a path, or standard input for "-"; a file of JSON as its records, a line each."""
     if path == PIPE:
         return cast("io.BufferedReader", sys.stdin.buffer)
-    if path.lower().endswith(JSON):
-        from jdscope.batch.json_array import open_array  # most tables are none
+    if ".json" in path.lower() or ".ndjson" in path.lower():
+        from jdscope.batch.json_array import is_array, open_array  # most tables are none
 
-        return open_array(path)
+        if is_array(path):
+            return open_array(path)
     return cast("io.BufferedReader", Path(path).open("rb", _PIECE))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from jdscope.reading.containers import records, values_of
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import EmptyInput, MalformedRecord, UnreadableInput
-from jdscope.reading.field_names import by_plain_name, field_names
 from jdscope.reading.fields import read_fields
 from jdscope.reading.xml_export import SUFFIX as XML
 from jdscope.reading.xml_export import feed_records, is_feed
@@ -25,7 +23,6 @@ LIMIT = 64_000_000
 """The longest export that is read, in bytes; what is longer is a table, which `jdscope score` reads row by row."""
 
 _RECORDS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
-_LINE_ENDS = "\r\n"
 _FIRST_LINES = 20  # by which JSON Lines are known
 _SHORTEST = 2  # characters of an object that has nothing in it
 
@@ -50,17 +47,30 @@ def read_export(data: bytes, source: str = "", text_fields: Sequence[str] = ()) 
     if not text.strip():
         raise EmptyInput("empty: there is no text in it")
     if is_feed(data):
-        yield from _read(feed_records(text), "", source, text_fields)
-        return
+        yield from _adverts([feed_records(text)], "", source, text_fields)
+    elif (values := whole(text)) is not None:
+        yield from _adverts(values, "", source, text_fields)
+    else:
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.strip():
+                yield from _read(line, f"line {number}", source, text_fields)
+
+
+def whole(text: str) -> list[Any] | None:
+    """Return the values of a JSON text; None where each of its lines is one, whatever some of them are.
+
+    Raises:
+        MalformedRecord: it is neither.
+    """
+    lines = text.strip().split("\n", _FIRST_LINES)
+    if len(lines) > 1 and _is_whole(lines[0]):
+        return None
     try:
-        values: list[tuple[str, Any]] = [("", json.loads(text))]
+        return values_of(text)
     except (ValueError, RecursionError) as error:
-        lines = text.strip().splitlines()
-        if not any(map(_is_whole, islice(lines, _FIRST_LINES))):
+        if len(lines) == 1 or not any(map(_is_whole, lines[:_FIRST_LINES])):
             raise MalformedRecord(f"not JSON: {error}") from error
-        values = [(f"line {number}", line) for number, line in enumerate(lines, 1) if line.strip(_LINE_ENDS + " \t")]
-    for place, value in values:
-        yield from _read(value, place, source, text_fields)
+        return None
 
 
 def read_line(line: bytes, source: str = "", text_fields: Sequence[str] = ()) -> Iterator[Advert | UnreadableInput]:
@@ -75,35 +85,25 @@ def read_line(line: bytes, source: str = "", text_fields: Sequence[str] = ()) ->
         yield from _read(text, "", source, text_fields)
 
 
-def records(value: object) -> list[object]:
-    """Return the records of a JSON value: of a list, of a list in an object that wraps it, or the value itself."""
-    if isinstance(value, list):
-        return value
-    if isinstance(value, Mapping):
-        written = by_plain_name(map(str, value))
-        for name in field_names().wrapped_list:
-            inner = value.get(written.get(name, ""))
-            if isinstance(inner, list) and inner and all(isinstance(item, Mapping) for item in inner):
-                return inner
-            if isinstance(inner, Mapping) and (several := records(inner)) != [inner]:
-                return several
-        if isinstance(single := value.get(written.get("data", "")), Mapping):
-            return [single]
-    return [value]
-
-
 def _is_whole(line: str) -> bool:
     """Tell whether a line has the looks of a record, whole: one of many lines, and not a piece of one JSON text."""
     line = line.strip()
     return len(line) > _SHORTEST and (line[0], line[-1]) in (("{", "}"), ("[", "]"))
 
 
-def _read(value: Any, place: str, source: str, text_fields: Sequence[str]) -> Iterator[Advert | UnreadableInput]:
+def _read(line: str, place: str, source: str, text_fields: Sequence[str]) -> Iterator[Advert | UnreadableInput]:
     try:
-        several = records(json.loads(value) if isinstance(value, str) else value)
+        values = values_of(line)
     except (ValueError, RecursionError) as error:
         yield MalformedRecord(f"{place}: not JSON: {error}".removeprefix(": "))
-        return
+    else:
+        yield from _adverts(values, place, source, text_fields)
+
+
+def _adverts(
+    values: Sequence[object], place: str, source: str, text_fields: Sequence[str]
+) -> Iterator[Advert | UnreadableInput]:
+    several = [record for value in values for record in records(value)]
     for number, record in enumerate(several, 1):
         at = place if len(several) == 1 else f"{place}, record {number}".removeprefix(", ")
         try:

@@ -6,8 +6,9 @@ import re
 import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from unicodedata import combining, normalize
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_REMARK = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\W*$")  # "Description (at most 5,000 characters)"
+_STEP = re.compile(r"[./>]|__")
+_NUMBER = re.compile(r"(?<=[^\W\d])[ _-]?\d{1,2}$|^\d+$")
+_LONGEST = 80  # characters of a name that are looked at
+_MOST_AROUND = 3  # words that stand around a name
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class FieldNames:
     Attributes:
         title: of the title.
         parts: of the parts of the text, in the order in which they are read.
+        instead: of pieces of a text, which are read where there is nothing else of it.
         id: of the identifier.
         employer: of the employer.
         date: of the day of publication.
@@ -44,10 +51,13 @@ class FieldNames:
         wrapped_list: of lists of records.
         inner_heading: of the heading of an object that stands for a text.
         inner_text: of its text.
+        others: of lists of other vacancies.
+        before, behind: words that programs put around these names.
     """
 
     title: tuple[str, ...]
     parts: tuple[Part, ...]
+    instead: tuple[str, ...]
     id: tuple[str, ...]
     employer: tuple[str, ...]
     date: tuple[str, ...]
@@ -55,6 +65,25 @@ class FieldNames:
     wrapped_list: tuple[str, ...]
     inner_heading: tuple[str, ...]
     inner_text: tuple[str, ...]
+    others: tuple[str, ...]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The names of all parts of the text."""
+        return frozenset(chain(self.instead, *(part.names for part in self.parts)))
+
+    @cached_property
+    def wraps(self) -> frozenset[str]:
+        """What may stand above a name in a path through objects."""
+        return self.texts | {*self.wrapped_record, *self.wrapped_list, *self.before}
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """Every name there is, whatever for."""
+        lists = (self.title, self.id, self.employer, self.date, self.inner_text, self.wrapped_record, self.wrapped_list)
+        return self.texts.union(*lists)
 
 
 def plain(name: str) -> str:
@@ -75,6 +104,7 @@ def field_names() -> FieldNames:
     return FieldNames(
         title=names(table["title"]["names"]),
         parts=tuple(Part(part["heading"], names(part["names"])) for part in table["text"]),
+        instead=names(table["instead"]["names"]),
         id=names(table["id"]["names"]),
         employer=names(table["employer"]["names"]),
         date=names(table["date"]["names"]),
@@ -82,15 +112,57 @@ def field_names() -> FieldNames:
         wrapped_list=names(table["wrapped"]["list"]),
         inner_heading=names(table["inside"]["heading"]),
         inner_text=names(table["inside"]["text"]),
+        others=names(table["wrapped"]["others"]),
+        before=names(table["around"]["before"]),
+        behind=names(table["around"]["behind"]),
     )
 
 
 def by_plain_name(names: Iterable[str]) -> dict[str, str]:
-    """Return names as they are written by their plain names; of several with one plain name the first."""
-    written: dict[str, str] = {}
+    """Return names as they are written by the names they stand for; of several that stand for one the first."""
+    return {name: written[0] for name, written in all_by_plain_name(names).items()}
+
+
+def all_by_plain_name(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return names as they are written by the names they stand for, such as are written just so before others."""
+    written: dict[str, list[str]] = {}
+    longer = []
     for name in names:
-        written.setdefault(plain(name), name)
+        known, is_longer = _stands_for(name)
+        if is_longer:
+            longer.append((known, name))
+        else:
+            written.setdefault(known, []).append(name)
+    for known, name in longer:
+        written.setdefault(known, []).append(name)
     return written
+
+
+def _last_step(name: str) -> str:
+    """Return the plain name at the end of a path through objects that wrap: "jobAd.sections.jobDescription.text"."""
+    known = field_names()
+    *above, last = [step for one in _STEP.split(name) if (step := plain(_NUMBER.sub("", one)))] or [""]
+    while above and last in {*known.inner_text, *known.behind} and above[-1] in known.texts:
+        last = above.pop()
+    return last if all(step in known.wraps for step in above) else plain(name)
+
+
+@lru_cache(maxsize=4096)
+def _stands_for(name: str) -> tuple[str, bool]:
+    """Return the plain name of fields.toml that a name stands for, and whether words stand around it in the name."""
+    known, shorter = field_names(), [_last_step(_REMARK.sub("", name[:_LONGEST]))]
+    for _ in range(_MOST_AROUND + 1):
+        if there := next((one for one in shorter if one in known.all), None):
+            return there, there != plain(name)
+        shorter = [
+            inner
+            for one in shorter
+            for inner in (
+                *(one.removeprefix(word) for word in known.before if one.startswith(word)),
+                *(one.removesuffix(word) for word in known.behind if one.endswith(word)),
+            )
+        ]
+    return plain(name[:_LONGEST]), False
 
 
 def first_of(names: Sequence[str], written: dict[str, str]) -> str | None:

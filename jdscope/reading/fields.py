@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 from jdscope.reading import markdown
@@ -84,7 +85,7 @@ def read_parts(parts: Parts, source: str = "", limit: int = LIMIT) -> Advert:
             text, told = decoded, (*told, ENCODED_HTML)
         sections.append(Section(heading, text))
         notes += tuple(note for note in told if note not in notes)
-    title = " ".join(accept(parts.title).text.split())
+    title = " ".join(_without_markup(accept(parts.title).text).split())
     if len(sections) > 1 or (sections and sections[0].heading):
         advert = _joined(title, sections)
     else:
@@ -93,6 +94,16 @@ def read_parts(parts: Parts, source: str = "", limit: int = LIMIT) -> Advert:
     if title and not advert.text[advert.title_span[1] :].strip():
         notes = (*notes, NO_TEXT)
     return replace(advert, source=source, id=advert.id if parts.id is None else parts.id, notes=notes + advert.notes)
+
+
+def _without_markup(title: str) -> str:
+    """Return a title without tags, and with the characters that its entities stand for."""
+    title = unescape(title) if "&" in title else title
+    if not looks_like_html(title):
+        return title
+    page = Page(Transcript(title))
+    page.read(0)
+    return page.draft.text()
 
 
 def _untitled(body: str) -> Advert:

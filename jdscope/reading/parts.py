@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import unescape
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading.errors import MalformedRecord
-from jdscope.reading.field_names import by_plain_name, field_names
+from jdscope.reading.field_names import all_by_plain_name, by_plain_name, field_names, plain
+from jdscope.reading.repeats import ENOUGH, said, without_repeats
+from jdscope.reading.written_out import written_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 TITLE_IGNORED = "its title is not a text: ignored"
 _SHOWN_FIELDS = 20
 _DEEPEST = 5  # objects in objects
+_MOST_LOOKED_AT = 50  # objects of one depth
 _LONGEST_TITLE = 200  # characters
 _FEWEST_WORDS = 20  # of a field that is not read, to be told of
-_NO_WORD = re.compile(r"<[^<>]*>|[^\w<]+|[_<]")
-_ENOUGH = 80  # characters by which two texts are known to begin alike
+_FEWEST_SAID = 5  # words of a text under a name that tells nothing
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-zA-Z]{2,4})?")  # en, en-US, pt_BR
 
 
 class Section(NamedTuple):
@@ -58,9 +60,13 @@ def find_parts(record: Mapping[str, object], text_fields: Sequence[str] = ()) ->
         MalformedRecord: as for `read_fields`.
     """
     record = _unwrapped(record)
-    title_field, title, notes = _title({name: value for name, value in record.items() if name not in text_fields})
-    fields = candidates([name for name in record if name != title_field], text_fields)
-    if not any(names for _, names in fields):
+    title_field, title, notes = _title(record, text_fields)
+    fields = _fields(record, title_field, text_fields)
+    if not fields:
+        record = _with_inner_text(record)
+        title_field, title, notes = _title(record, text_fields)
+        fields = _fields(record, title_field, text_fields)
+    if not fields:
         raise without_text(record, text_fields)
     sections, refused = sections_of(record, fields)
     if refused and not sections:
@@ -70,23 +76,20 @@ def find_parts(record: Mapping[str, object], text_fields: Sequence[str] = ()) ->
     return Parts(title, sections, _identifier(record), notes + tuple(_unread(record, sections, title)))
 
 
+def _fields(
+    record: Mapping[str, object], title_field: str | None, text_fields: Sequence[str]
+) -> list[tuple[str, list[str]]]:
+    """Return the fields of a record's text, of those that have something in them where any has."""
+    names = [name for name in record if name != title_field]
+    filled = [name for name in names if not is_missing(record[name])]
+    fields = candidates(filled, text_fields)
+    return fields or (candidates(names, text_fields) if len(filled) < len(names) else [])
+
+
 def without_text(record: Mapping[str, object], names: Sequence[str] = ()) -> MalformedRecord:
     """Return the error of a record that has none of the fields in which a text was looked for."""
     looked_for = ", ".join(names) if names else "description, text, responsibilities and the like"
     return MalformedRecord(f"no text: looked for {looked_for}; its fields: {_listed(record)}")
-
-
-def distinct(texts: Iterable[str]) -> list[str]:
-    """Return texts in their order without those that say what another does: the same, or the begin of it."""
-    texts = list(texts)
-    if len(texts) == 1:
-        return texts
-    kept: list[tuple[str, str]] = []
-    for text in texts:
-        said = _said(text)
-        if not any(said.startswith(other[:_ENOUGH]) or other.startswith(said[:_ENOUGH]) for _, other in kept):
-            kept.append((text, said))
-    return [text for text, _ in kept]
 
 
 def is_missing(value: object) -> bool:
@@ -109,62 +112,95 @@ def _unwrapped(record: Mapping[str, object]) -> Mapping[str, object]:
     return record
 
 
-def _title(record: Mapping[str, object]) -> tuple[str | None, str, tuple[str, ...]]:
+def _with_inner_text(record: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a record that has no text with the members of the nearest object in it that has one, if any does."""
+    level = [record]
+    for _ in range(_DEEPEST):
+        level = [value for one in level for value in members(one) if isinstance(value, Mapping)][:_MOST_LOOKED_AT]
+        for inner in level:
+            if has_text(inner):
+                return {**record, **_unwrapped(inner)}
+    return record
+
+
+def members(record: Mapping[str, object]) -> list[object]:
+    """Return the values of a record that may hold the advert: neither its employer's nor those of other vacancies."""
+    names = field_names()
+    return [
+        value
+        for name, value in record.items()
+        if plain(str(name)) not in names.employer and not plain(str(name)).startswith(names.others)
+    ]
+
+
+def has_text(record: Mapping[str, object]) -> bool:
+    """Tell whether a record has a text of an advert, be it in what wraps it by name."""
+    record = _unwrapped(record)
+    return bool(sections_of(record, _fields(record, _title(record)[0], ()))[0])
+
+
+def _title(record: Mapping[str, object], text_fields: Sequence[str] = ()) -> tuple[str | None, str, tuple[str, ...]]:
     """Return the field of the title, the title on one line, and what was wrong with it.
 
     Where no field is named for it, a `text` of one line beside other texts is the title (Lever).
     """
-    written, names = by_plain_name(record), field_names()
-    present = [name for name in names.title if name in written and not is_missing(record[written[name]])]
-    for name in present:
-        value = record[written[name]]
-        if isinstance(value, str):
-            return written[name], " ".join(value.split()), ()
-    short = record.get(written.get("text", ""))
-    others = [name for part in names.parts for name in part.names if name in written and name != "text"]
-    has_others = any(not is_missing(record[written[name]]) for name in others)
-    if not present and has_others and isinstance(short, str) and _is_line(short):
-        return written["text"], " ".join(short.split()), ()
-    return None, "", (TITLE_IGNORED,) if present else ()
+    written, names = all_by_plain_name(name for name in record if name not in text_fields), field_names()
+    present = [one for name in names.title for one in written.get(name, ()) if not is_missing(record[one])]
+    for field in present:
+        value = record[field]
+        text = value if isinstance(value, str) else next(_texts(value, ""), Section("", "")).text
+        if _is_line(text) or isinstance(value, str):
+            return field, " ".join(text.split()), ()
+    if present:
+        return None, "", (TITLE_IGNORED,)
+    short = record.get(next(iter(written.get("text", ())), ""))
+    others = [one for part in names.parts for name in part.names if name != "text" for one in written.get(name, ())]
+    has_others = any(not is_missing(record[name]) for name in others)
+    if has_others and isinstance(short, str) and _is_line(short):
+        return written["text"][0], " ".join(short.split()), ()
+    return None, "", ()
 
 
-def candidates(names: Iterable[str], text_fields: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Return the headings of parts, and the fields of each part that there are, the likeliest first."""
+def candidates(names: Iterable[str], text_fields: Sequence[str] = ()) -> list[tuple[str, list[str]]]:
+    """Return the headings of the parts that there are, and the fields of each, the likeliest first."""
     if text_fields:
         present = set(names)
         several = len(text_fields) > 1
         return [(name if several else "", [name]) for name in text_fields if name in present]
-    written = by_plain_name(names)
-    return [(part.heading, [written[name] for name in part.names if name in written]) for part in field_names().parts]
+    written = all_by_plain_name(names)
+    parts = ((part.heading, _written(part.names, written)) for part in field_names().parts)
+    pieces = ("", _written(field_names().instead, written))
+    return [part for part in parts if part[1]] or [pieces][: len(pieces[1])]
+
+
+def _written(names: Iterable[str], written: Mapping[str, list[str]]) -> list[str]:
+    return [one for name in names for one in written.get(name, ())]
 
 
 def sections_of(
     record: Mapping[str, object], parts: Iterable[tuple[str, Sequence[str]]]
 ) -> tuple[tuple[Section, ...], list[str]]:
     """Return the sections of a record, and the fields whose values are no texts."""
-    sections, refused = [], []
-    for heading, fields in parts:
-        several: list[Section] = []
+    sections: list[tuple[int, Section]] = []
+    refused = []
+    for part, (heading, fields) in enumerate(parts):
         for field in fields:
             if is_missing(record[field]):
                 continue
             texts = list(_texts(record[field], heading))
             if not texts and record[field] not in ([], {}):
                 refused.append(field)
-            several += texts
-        kept = iter(distinct(section.text for section in several))
-        following = next(kept, None)
-        for section in several:
-            if section.text == following:
-                sections.append(section)
-                following = next(kept, None)
-    if len(sections) == 1 and sections[0].heading in {part.heading for part in field_names().parts}:
-        sections = [Section("", sections[0].text)]
-    return tuple(sections), refused
+            sections += [(part, text) for text in texts]
+    kept = [sections[at][1] for at in without_repeats([(part, section.text) for part, section in sections])]
+    if len(kept) == 1 and kept[0].heading in {part.heading for part in field_names().parts}:
+        kept = [Section("", kept[0].text)]
+    return tuple(kept), refused
 
 
 def _texts(value: object, heading: str, depth: int = 0) -> Iterator[Section]:
     """Yield the texts of a value: a text, a list of bullets, or objects of headings and texts."""
+    if isinstance(value, str) and (inner := written_out(value)) is not None:
+        value = inner
     if isinstance(value, str):
         if value.strip():
             yield Section(heading, value)
@@ -182,17 +218,34 @@ def _texts(value: object, heading: str, depth: int = 0) -> Iterator[Section]:
 
 
 def _inner_texts(value: Mapping[str, object], heading: str, depth: int) -> Iterator[Section]:
+    parts = candidates([name for name in map(str, value) if not is_missing(value[name])])
+    if len(parts) > 1 and parts[0][0] != parts[-1][0]:
+        for part, fields in parts:
+            for field in fields:
+                yield from _texts(value[field], part or heading, depth + 1)
+        return
     written, names = by_plain_name(map(str, value)), field_names()
     texts = [written[name] for name in names.inner_text if name in written]
     chosen = next((name for name in texts if isinstance(value[name], str) and not is_missing(value[name])), None)
     if chosen is None:
-        for item in value.values():
-            if isinstance(item, (Mapping, list)):
+        translations = _is_translated(value)
+        for item in [_in_english(value)] if translations else value.values():
+            if not isinstance(item, str) or translations or len(item.split()) >= _FEWEST_SAID:
                 yield from _texts(item, heading, depth + 1)
         return
     headings = [written[name] for name in names.inner_heading if name in written and written[name] != chosen]
     own = next((str(value[name]) for name in headings if isinstance(value[name], str)), "")
     yield Section(" ".join(own.split()) or heading, str(value[chosen]))
+
+
+def _is_translated(value: Mapping[str, object]) -> bool:
+    """Tell whether an object has a member for each language."""
+    return bool(value) and all(map(_LANGUAGE.fullmatch, map(str, value)))
+
+
+def _in_english(value: Mapping[str, object]) -> object:
+    """Return the English one of translations, else the first."""
+    return value[min(value, key=lambda name: not name.lower().startswith("en"))]
 
 
 def _identifier(record: Mapping[str, object]) -> str | None:
@@ -204,19 +257,24 @@ def _identifier(record: Mapping[str, object]) -> str | None:
 
 
 def _unread(record: Mapping[str, object], sections: Sequence[Section], title: str) -> Iterator[str]:
-    """Yield a note for each field that has the looks of a text and is not read."""
+    """Yield a note for each field that has the looks of a text, or such inside, and is not read."""
     texts = [title, *(section.text for section in sections)]
     fields = list(record.items())[: _SHOWN_FIELDS * _DEEPEST]
-    others = [(name, value) for name, value in fields if isinstance(value, str) and value not in texts]
-    read = "".join(map(_said, texts)) if others else ""
-    for name, value in others:
-        if len(words := value.split()) >= _FEWEST_WORDS and _said(value)[:_ENOUGH] not in read:
-            yield f"field {str(name)[:40]!r} is not read ({len(words)} words)"
+    others = [(name, text) for name, value in fields for text in _longest(value) if text not in texts]
+    read = "".join(map(said, texts)) if others else ""
+    for name, text in others:
+        if said(text)[:ENOUGH] not in read:
+            yield f"field {str(name)[:40]!r} is not read ({len(text.split())} words)"
 
 
-def _said(text: str) -> str:
-    """Return the letters and digits of a text, its tags and entities aside, to compare it by."""
-    return _NO_WORD.sub("", unescape(unescape(text)) if "&" in text else text).casefold()
+def _longest(value: object, depth: int = 0) -> list[str]:
+    """Return the longest text in a value, none where it is too short to be told of."""
+    if isinstance(value, str):
+        return [value] if len(value.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS else []
+    if depth == _DEEPEST or not isinstance(value, (Mapping, list)):
+        return []
+    inner = list(value.values() if isinstance(value, Mapping) else value)[:_MOST_LOOKED_AT]
+    return sorted((text for one in inner for text in _longest(one, depth + 1)), key=len)[-1:]
 
 
 def _is_line(text: str) -> bool:

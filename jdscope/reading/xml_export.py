@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".xml"
 _RECORDS = frozenset({"item", "position", "job", "vacancy", "entry", "offer", "posting"})
-_ROOTS = rb"workzag-jobs|rss|jobs|positions|vacancies|source"
+_ROOTS = rb"workzag-jobs|rss|feed|jobs|positions|vacancies|source"
 _FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml\b[^>]{0,200}>\s*+)?<(?:" + _ROOTS + rb")\b")
 _TYPE = "<!DOCTYPE"
 _CHUNK = 1 << 16
