@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes as Linux shows them")
 
 RUN = (sys.executable, "-c", "from jdscope.cli.main import main; main()")
+# A shell makes what it runs in the background deaf to Ctrl-C, and so the tests of a run there.
+AWAKE = (*RUN[:2], f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {RUN[2]}")
 ADVERT = "# MES Engineer\n\n- You own the MES/MOM of our plant in Linz and its recipes.\n- You support its operators.\n"
 
 
@@ -89,7 +91,7 @@ def test_workers_end_with_their_parent(adverts: Path) -> None:
 def test_an_early_interrupt_prints_nothing(adverts: Path) -> None:
     """Ctrl-C reaches every process of the terminal, workers that are just starting among them."""
     run = subprocess.Popen(
-        [*RUN, "lint", "--jobs", "2", "."],
+        [*AWAKE, "lint", "--jobs", "2", "."],
         cwd=adverts,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
