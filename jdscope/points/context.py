@@ -6,6 +6,7 @@ What systems the advert names anywhere counts as well: where no word is of a pla
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,8 @@ _FEW = 0.5  # duties; an advert with less is hardly told by the mean of them
 _LEAST = 1e-3  # of a probability, before its log-odds are taken
 _LOG_ODDS = 0.3  # what log-odds weigh against probabilities
 _NEAR = (1, 2)  # how many units off a neighbour is
+_FARTHEST = max(_NEAR)
+_OBJECTS = slice(len(PARTS), len(PARTS) + len(OBJECTS))
 _SYSTEMS = [column for column in range(len(OBJECTS)) if column not in NO_SYSTEM]
 
 
@@ -42,44 +45,59 @@ def settle(answers: Array, headings: NDArray[np.bool_], named: Array) -> Array:
     return settled
 
 
-def context(answers: Array, named: Array) -> Array:
-    """Return what the second pass sees of each unit, shape (units, features).
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the second pass sees of an advert's units.
 
-    Args:
-        answers: stacked tags of the first pass, shape (units, 27).
+    Attributes:
+        answers: stacked tags of the first pass, shape (units, 27), with rows of zeros before and behind.
         named: which kinds of systems each unit names, shape (units, kinds).
+        title: the tags of the title.
+        mean: those of the duties, on average.
+        whole: what is seen of the whole advert.
     """
-    objects = answers[:, len(PARTS) : len(PARTS) + len(OBJECTS)]
-    point = answers[:, _TITLE] + answers[:, _DUTY]
-    duty = answers[:, _DUTY]
-    title = answers[answers[:, _TITLE].argmax()]
-    mean = duty @ answers / (duty.sum() + _FEW)
-    most = (answers * point[:, np.newaxis]).max(axis=0)
-    silent = 1.0 - objects[:, _SYSTEMS].max(axis=1, keepdims=True)
-    kept = slice(len(PARTS), len(PARTS) + len(OBJECTS))
-    whole = np.concatenate([title, mean, most, point @ named / (point.sum() + _FEW), named.max(axis=0)])
-    return np.hstack([
-        _LOG_ODDS * (np.log(answers + _LEAST) - np.log(1.0 - answers + _LEAST)),
-        *(_shifted(answers, by) for near in _NEAR for by in (near, -near)),
-        np.broadcast_to(whole, (len(answers), whole.size)),
-        silent * title[kept],
-        silent * mean[kept],
-        objects * title[kept],
-        objects * mean[kept],
-        named,
-    ])  # fmt: skip
+
+    answers: Array
+    named: Array
+    title: Array
+    mean: Array
+    whole: Array
+
+    @classmethod
+    def of(cls, answers: Array, named: Array) -> Context:
+        """Return the context of an advert, given the tags of its units and the kinds of systems that they name."""
+        point = answers[:, _TITLE] + answers[:, _DUTY]
+        duty = answers[:, _DUTY]
+        title = answers[answers[:, _TITLE].argmax()]
+        mean = duty @ answers / (duty.sum() + _FEW)
+        most = (answers * point[:, np.newaxis]).max(axis=0)
+        whole = np.concatenate([title, mean, most, point @ named / (point.sum() + _FEW), named.max(axis=0)])
+        beyond = np.zeros((_FARTHEST, answers.shape[1]))
+        return cls(np.concatenate([beyond, answers, beyond]), named, title, mean, whole)
+
+    def __len__(self) -> int:
+        return len(self.named)
+
+    def rows(self, start: int, stop: int) -> Array:
+        """Return the rows of some units, shape (units, features)."""
+
+        def seen(by: int) -> Array:
+            return self.answers[start + _FARTHEST + by : stop + _FARTHEST + by]
+
+        answers, named = seen(0), self.named[start:stop]
+        objects = answers[:, _OBJECTS]
+        silent = 1.0 - objects[:, _SYSTEMS].max(axis=1, keepdims=True)
+        return np.hstack([
+            _LOG_ODDS * (np.log(answers + _LEAST) - np.log(1.0 - answers + _LEAST)),
+            *(seen(by) for near in _NEAR for by in (-near, near)),
+            np.broadcast_to(self.whole, (len(answers), self.whole.size)),
+            silent * self.title[_OBJECTS],
+            silent * self.mean[_OBJECTS],
+            objects * self.title[_OBJECTS],
+            objects * self.mean[_OBJECTS],
+            named,
+        ])  # fmt: skip
 
 
 WIDTH = (1 + 2 * len(_NEAR) + 3) * sum(WIDTHS) + 4 * len(OBJECTS) + 3 * (max(EVIDENCE.values()) + 1)
 """How many features the second pass has."""
-
-
-def _shifted(answers: Array, by: int) -> Array:
-    """Return the answers for the units so many before, or behind if negative; zeros where there is none."""
-    shifted = np.zeros_like(answers)
-    if abs(by) < len(answers):
-        if by > 0:
-            shifted[by:] = answers[:-by]
-        else:
-            shifted[:by] = answers[-by:]
-    return shifted

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jdscope.points.context import context, settle
+from jdscope.points.context import Context, settle
 from jdscope.points.features import AROUND, Vocabulary, evidence, joined, observe
 from jdscope.points.tags import COLUMNS, WIDTHS, split
 
@@ -35,6 +35,7 @@ FEWEST_UNITS = 2
 """Of an advert for the second pass; in a title alone it would look for what is not there."""
 
 _ROWS = 24  # OpenBLAS takes one thread for products of up to 262,144 terms; of these there are 190,000
+_HELD = 40 * _ROWS  # of the second pass
 _ENTRIES = 4_096  # of a sparse matrix that are multiplied at a time; what a cache of two megabytes holds
 _BESIDE = 2  # of the views are the units before and behind; the others are headings and titles
 
@@ -70,7 +71,7 @@ class Tagger:
         headings = [np.array([unit.heading for unit in reading.units], dtype=bool) for reading in readings]
         tagged = list(map(settle, self._first_pass(observed), headings, named))
         enough = [at for at, answers in enumerate(tagged) if len(answers) >= FEWEST_UNITS]
-        contexts = [context(tagged[at], named[at]) for at in enough]
+        contexts = [Context.of(tagged[at], named[at]) for at in enough]
         for at, answers in zip(enough, self._second_pass(contexts), strict=True):
             tagged[at] = settle(answers, headings[at], named[at])
         return [split(answers) for answers in tagged]
@@ -85,10 +86,10 @@ class Tagger:
         scores = self._scores(self.vocabulary.matrix(joined(observed)))
         return _parted(probabilities(scores), [one.views.shape[1] for one in observed])
 
-    def _second_pass(self, contexts: Sequence[Array]) -> list[Array]:
+    def _second_pass(self, contexts: Sequence[Context]) -> list[Array]:
         if not contexts:
             return []
-        scores = np.concatenate([_product(rows, self.second) for rows in contexts]) + self.second_intercept
+        scores = np.concatenate([_product(one, self.second) for one in contexts]) + self.second_intercept
         return _parted(probabilities(scores), [len(one) for one in contexts])
 
     def _scores(self, matrix: UnitMatrix) -> Array:
@@ -111,12 +112,17 @@ class Tagger:
         return scores
 
 
-def _product(rows: Array, weights: Array) -> Array:
-    """Return a matrix product made so few rows at a time that BLAS keeps to one thread.
+def _product(context: Context, weights: Array) -> Array:
+    """Return the product of a context and weights, of which no more rows are held at a time than a cache holds.
 
-    A second thread is no faster for an advert, and waits for the next one by spinning: twice the time of a core.
+    BLAS multiplies so few of them at once that it keeps to one thread: a second one is no faster for an advert, and
+    waits for the next one by spinning, which is twice the time of a core.
     """
-    return np.concatenate([rows[at : at + _ROWS] @ weights for at in range(0, len(rows), _ROWS)])
+    parts = []
+    for start in range(0, len(context), _HELD):
+        rows = context.rows(start, min(start + _HELD, len(context)))
+        parts += [rows[at : at + _ROWS] @ weights for at in range(0, len(rows), _ROWS)]
+    return np.concatenate(parts)
 
 
 def _parted(answers: Array, heights: Sequence[int]) -> list[Array]:

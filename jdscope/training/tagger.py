@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.multiclass import OneVsRestClassifier
 
-from jdscope.points.context import context, settle
+from jdscope.points.context import Context, settle
 from jdscope.points.features import AROUND, VIEWS, Vocabulary, evidence, observe
 from jdscope.points.tagger import FEWEST_UNITS, OUTPUTS, Tagger
 from jdscope.points.tags import OBJECTS, PARTS, REACHES, STANCES, split
@@ -127,7 +127,7 @@ class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
                 one = _fit(Pass(self.first), *([values[i] for i in train] for values in (features, targets, tagged)))
                 for i in test:
                     answers[i] = _answers(one, features[i], readings[i], named[i])
-            contexts = [context(*seen) for seen in zip(answers, named, strict=True)]
+            contexts = [_whole_context(*seen) for seen in zip(answers, named, strict=True)]
             self.second_ = _fit(Pass(self.second), contexts, targets, tagged)
         return self
 
@@ -156,7 +156,7 @@ class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         named = evidence(observed)
         answers = _answers(self.first_, self._features(observed), reading, named)
         if self.passes > 1 and len(answers) >= FEWEST_UNITS:
-            answers = _answers(self.second_, context(answers, named), reading, named)
+            answers = _answers(self.second_, _whole_context(answers, named), reading, named)
         return split(answers)
 
     def _features(self, observed: Observed) -> sparse.csr_matrix:
@@ -202,6 +202,10 @@ def _fit(one: Pass, features: Sequence[Any], targets: Sequence[Targets], tagged:
     rows = [matrix[which] for matrix, which in zip(features, tagged, strict=True)]
     stack = sparse.vstack(rows).tocsr() if sparse.issparse(rows[0]) else np.vstack(rows)
     return one.fit(stack, Targets(*(np.concatenate(values) for values in zip(*targets, strict=True))))
+
+
+def _whole_context(answers: Array, named: Array) -> Array:
+    return Context.of(answers, named).rows(0, len(answers))
 
 
 def _answers(one: Pass, features: Any, reading: Reading, named: Array) -> Array:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
-from jdscope.points.context import WIDTH, context, settle
+from jdscope.points.context import WIDTH, Context, settle
 from jdscope.points.features import EVIDENCE
 from jdscope.points.tags import LEVEL3, PARTS
 from jdscope.verdict import Part
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 GENERATOR = np.random.default_rng(0)
 ANSWERS = GENERATOR.random((6, 27))
 NAMED = GENERATOR.integers(0, 2, (6, max(EVIDENCE.values()) + 1)).astype(float)
+
+
+def context(answers: NDArray[np.float64], named: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the rows of all units."""
+    return Context.of(answers, named).rows(0, len(answers))
 
 
 @pytest.mark.parametrize("units", [1, 2, 3, 6])
@@ -26,6 +36,12 @@ def test_every_unit_has_a_row(units: int) -> None:
 def test_certain_answers_are_numbers_too() -> None:
     """Log-odds of 0 and 1 are held back."""
     assert np.isfinite(context(np.eye(27)[:6], NAMED)).all()
+
+
+@pytest.mark.parametrize(("start", "stop"), [(0, 1), (1, 4), (5, 6)])
+def test_some_rows_are_those_of_all(start: int, stop: int) -> None:
+    """Whichever units are asked for."""
+    assert (Context.of(ANSWERS, NAMED).rows(start, stop) == context(ANSWERS, NAMED)[start:stop]).all()
 
 
 def test_neighbours_are_seen_at_their_distance() -> None:
