@@ -1,8 +1,8 @@
 """Reads style sheets of pages, as far as it takes to tell what they hide: rules, simple selectors, declarations.
 
 A selector is one or more compounds of element, classes, id and attributes; of those in front of the last it counts that
-such elements are open, not in which order. Rules within `@media` for the screen, `@supports` and `@layer` count, those
-within any other block do not. After CSS Syntax Level 3 and Selectors Level 3 of the W3C.
+such elements are open, not in which order. Rules within `@media` for a desk's screen, `@supports` and `@layer` count,
+those within any other block do not. After CSS Syntax Level 3 and Selectors Level 3 of the W3C.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
-_FOR_SCREENS = re.compile(r"@(?:supports|layer|media (?:only )?(?:screen|all)$)", re.IGNORECASE)
+_ALWAYS = re.compile(r"@(?:supports|layer)\b", re.IGNORECASE)
+_MEDIUM = re.compile(r"(?:only )?(?:screen|all)")
+_WIDTH = re.compile(r"\( ?(min|max)-width ?: ?(\d{1,5}(?:\.\d{1,9})?)(px|em|rem) ?\)")
+_SCREEN = 1280.0  # pixels of width that a page is looked at
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6}) ?|(.))")
+_LAST_CHARACTER = 0x10FFFF
 _COMPOUND = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+|\[[\w-]+(?:=[\"']?[\w-]+[\"']?)?\])*+)", re.IGNORECASE)
 _PART = re.compile(r"[.#][\w-]{1,80}|\[[^\[\]]{1,80}\]")
 _VARIABLE = re.compile(r"var\(\s{0,9}(--[\w-]{1,80})\s{0,9}\)")
@@ -42,13 +47,15 @@ class Rule(NamedTuple):
     element: Compound
     around: frozenset[Compound]
     declared: dict[str, str]
+    important: frozenset[str] = frozenset()
 
 
 class Sheet(NamedTuple):
-    """The rules of style sheets in their order, and the declarations of those whose selectors are not worked out."""
+    """The rules of style sheets in their order, the declarations of those not worked out, and the page's variables."""
 
     rules: tuple[Rule, ...]
     passed_over: str
+    variables: dict[str, str]
 
 
 def read_sheet(css: str) -> Sheet:
@@ -61,25 +68,41 @@ def read_sheet(css: str) -> Sheet:
     rules: list[Rule] = []
     passed_over = []
     for selectors, style in blocks:
-        declared = declarations(style, variables)
+        declared, important = declarations(style, variables), important_of(style)
         for element in map(_selector, selectors.split(",")):
             if element:
-                rules.append(Rule(*element, declared))
+                rules.append(Rule(*element, declared, important))
             else:
                 passed_over.append(style)
-    return Sheet(tuple(rules), ";".join(passed_over))
+    return Sheet(tuple(rules), ";".join(passed_over), variables)
 
 
 def declarations(style: str, variables: dict[str, str] | None = None) -> dict[str, str]:
     """Return the values of a style by their properties, all in lower case."""
     declared = {}
-    for declaration in _COMMENT.sub("", unescape(style)).lower().split(";"):
+    style = _COMMENT.sub("", unescape(style)).lower()
+    if "\\" in style:
+        style = _ESCAPE.sub(_unescaped, style)
+    for declaration in style.split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
             if variables and "var(" in value:
                 value = _VARIABLE.sub(lambda used: variables.get(used[1], used[0]), value)
             declared[name.strip()] = " ".join(value.replace("!important", "").split())
     return declared
+
+
+def important_of(style: str) -> frozenset[str]:
+    """Return the properties of a style that are declared to be important."""
+    if "!" not in style:
+        return frozenset()
+    declared = (one.lower().partition(":") for one in _COMMENT.sub("", style).split(";") if "!important" in one.lower())
+    return frozenset(name.strip() for name, _, _ in declared)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    code = int(escape[1], 16) if escape[1] else 0
+    return escape[2] or (chr(code) if 0 < code <= _LAST_CHARACTER else "\ufffd")
 
 
 def names_of(values: dict[str, str]) -> frozenset[str]:
@@ -104,11 +127,27 @@ def _blocks(css: str, depth: int = 0) -> Iterator[tuple[str, str]]:
                 selectors, style = css[start:opened].rpartition(";")[2], css[opened + 1 : at]
                 if "{" not in style:
                     yield selectors, style
-                elif depth < _DEEPEST and _FOR_SCREENS.match(" ".join(selectors.split())):
+                elif depth < _DEEPEST and _is_for_screens(" ".join(selectors.split()).lower()):
                     yield from _blocks(style, depth + 1)
                 else:
                     yield "@", style
                 start = brace.end()
+
+
+def _is_for_screens(rule: str) -> bool:
+    """Tell whether the rules of a block count on the screen of a desk."""
+    if not rule.startswith("@media"):
+        return bool(_ALWAYS.match(rule))
+    return any(
+        all(map(_is_met, query.split(" and "))) for query in map(str.strip, rule.removeprefix("@media").split(","))
+    )
+
+
+def _is_met(condition: str) -> bool:
+    if width := _WIDTH.fullmatch(condition):
+        pixels = float(width[2]) * (1.0 if width[3] == "px" else 16.0)
+        return pixels <= _SCREEN if width[1] == "min" else pixels >= _SCREEN
+    return bool(_MEDIUM.fullmatch(condition))
 
 
 def _selector(written: str) -> tuple[Compound, frozenset[Compound]] | None:

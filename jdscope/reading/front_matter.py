@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading.errors import MalformedFrontMatter
+from jdscope.reading.field_names import by_plain_name, field_names, first_of
 
 if TYPE_CHECKING:
     import yaml
@@ -125,9 +126,12 @@ def _nodes(text: str) -> list[tuple[str, yaml.ScalarNode]]:
     import yaml  # most adverts come without front matter
 
     nodes = []
-    for key, value in _compose(text).value:
-        name = str(key.value).casefold()
-        if name not in ("title", "id"):
+    pairs = [(str(key.value).casefold(), value) for key, value in _compose(text).value]
+    called = by_plain_name(name for name, _ in pairs)
+    title = first_of([name for name in field_names().title if name != "name"], called)
+    for written, value in pairs:
+        name = "title" if written == title else written
+        if name not in ("title", "id") or (written == "title" and title != written):
             continue
         if not isinstance(value, yaml.ScalarNode):
             raise MalformedFrontMatter(f"front matter: {name} is not a single value; put it in quotes")

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from jdscope.reading.visibility import SAME_COLOUR, Visibility
+from jdscope.reading.visibility import Visibility, is_handed_down
 
 if TYPE_CHECKING:
     from jdscope.reading.markup import Tag
@@ -60,7 +60,7 @@ class Unseen:
     @property
     def why_no_text(self) -> str:
         """Why text that stands here is not seen, empty where it is."""
-        return SAME_COLOUR if self._visibility.is_contrastless else ""
+        return self._visibility.why_no_text
 
     def enter(self, tag: Tag) -> str:
         """Return why the element that a tag opens is left out; where it is not, it is followed until it is left."""
@@ -68,9 +68,10 @@ class Unseen:
         self._visibility.end_before(tag.name)
         declared = self._visibility.declared_of(tag.name, values)
         why = self._why_left_out(tag, values, declared)
-        if not why:
-            self._visibility.enter(tag.name, values, declared)
-        return why
+        handed_down = is_handed_down(why)
+        if not why or handed_down:
+            self._visibility.enter(tag.name, values, declared, why)
+        return "" if handed_down else why
 
     def leave(self, tag: Tag) -> None:
         """Follow a tag that closes an element."""
@@ -94,7 +95,8 @@ class Furniture(Unseen):
         self._source, self._by_name, self._headers = source, by_name, 0
 
     def _why_left_out(self, tag: Tag, values: dict[str, str], declared: dict[str, str]) -> str:
-        return super()._why_left_out(tag, values, declared) or (AROUND if self._is_around(tag, values) else "")
+        why = super()._why_left_out(tag, values, declared)
+        return AROUND if (not why or is_handed_down(why)) and self._is_around(tag, values) else why
 
     def _is_around(self, tag: Tag, values: dict[str, str]) -> bool:
         names = furniture_names()

@@ -37,7 +37,7 @@ _LISTS = _names("li menu ol ul")
 _CELLS = _names("td th")
 _BREAKS = dict.fromkeys(_CELLS, "\t") | dict.fromkeys(_LINES, "\n") | dict.fromkeys(_PARAGRAPHS, "\n\n")
 _ENDS_H1 = _HEADINGS | _names("article ol p section table ul")
-_NOT_SHOWN = _names("audio canvas datalist math noscript object select svg template video")
+_NOT_SHOWN = _names("audio canvas datalist math noscript object rp select svg template video")
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
 
 
@@ -126,7 +126,7 @@ class Page:
     @property
     def notes(self) -> tuple[str, ...]:
         """What of the source was not read: how many words of what."""
-        most = self.left_out.most_common(_MOST_TOLD)
+        most = (+self.left_out).most_common(_MOST_TOLD)
         return (*self._unclosed, *(f"left out: {words:,} word{'s' * (words != 1)}, {why}" for why, words in most))
 
     def read(self, start: int) -> None:

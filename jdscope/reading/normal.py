@@ -24,8 +24,11 @@ _LOOKALIKES = dict(zip(
 ))  # fmt: skip
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPRSTUVWYZ", strict=True))
 _LINES_THROUGH = frozenset("\u0305\u0332\u0333\u0334\u0335\u0336\u0337\u0338\u033f")  # over, under and through letters
-_OTHER_LETTERS = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
-_FEW = 50  # times as many characters as letters of another script
+_JOINERS = frozenset("\u034f")  # within the accents
+_OTHER_LETTERS = re.compile(f"(?![{''.join(_LOOKALIKES)}])[\u0370-\u03ff\u0400-\u04ff]")
+_FEW = 50  # times as many characters as letters of another script that look like no Latin ones
+_FIRST_ON_BLACK = (0x1F150, 0x1F170)  # capitals in a circle, in a square
+_LETTERS = 26
 _FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"  # accents that stand behind their letter
 _MARKED = f"[^\\W\\d_][{_FIRST_MARK}-{_LAST_MARK}]+"
 
@@ -54,7 +57,7 @@ def _unusual(source: str) -> set[str]:
 def normal(text: str) -> str:
     """Return what stands for a stretch that `changes` found."""
     if len(text) > 1:
-        return unicodedata.normalize("NFC", "".join(one for one in text if one not in _LINES_THROUGH))
+        return unicodedata.normalize("NFC", "".join(one for one in text if one not in _LINES_THROUGH | _JOINERS))
     return _LOOKALIKES.get(text) or plain(text)
 
 
@@ -71,7 +74,13 @@ def plain(character: str) -> str:
         return " "
     if character in _LINES_THROUGH or _INVISIBLE.match(character):
         return ""
-    return _SMALL_CAPITALS.get(character) or _compatible(character)
+    return _SMALL_CAPITALS.get(character) or _on_black(character) or _compatible(character)
+
+
+def _on_black(character: str) -> str:
+    """Return the capital that stands white in a black circle or square, empty for any other character."""
+    number = next((ord(character) - first for first in _FIRST_ON_BLACK if 0 <= ord(character) - first < _LETTERS), None)
+    return "" if number is None else chr(ord("A") + number)
 
 
 def _compatible(character: str) -> str:

@@ -20,6 +20,7 @@ _WRAPPED = re.compile(
 )  # as pages hid scripts from old browsers
 _COMMA_TOO_MANY = re.compile(r",(?=\s{0,50}[\]}])")
 _TYPE = "JobPosting"
+_PREFIX = re.compile(r"\A(?:https?://schema\.org/|schema:)")
 _MOST_SCRIPTS, _DEEPEST = 20, 6
 
 
@@ -66,7 +67,7 @@ def _of_type(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
             yield from _of_type(item, depth + 1)
     elif isinstance(value, Mapping):
         kinds = value.get("@type")
-        if _TYPE in (kinds if isinstance(kinds, list) else [kinds]):
+        if any(_PREFIX.sub("", str(kind)) == _TYPE for kind in (kinds if isinstance(kinds, list) else [kinds])):
             yield value
             return
         for item in value.values():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_WRITTEN_OUT = re.compile(r"\\r\\n|\\n|\\t")
+_WRITTEN_OUT = re.compile(r"\\{1,2}r\\{1,2}n|\\{1,2}[nt]")
 _BEGINS_ITS_LINE = re.compile(
     r"\s*(?:[-*+>|#=\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2013\u2014]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s|[^\s:]+(?:\s[^\s:]+){0,3}:\s*$)"
 )
@@ -83,7 +83,7 @@ def _written_out(source: str, start: int) -> Iterator[Repair]:
     if "\\n" in source:
         breaks = list(_WRITTEN_OUT.finditer(source, start))
         if len(breaks) > max(1, source.count("\n", start)):
-            yield from (Repair(*one.span(), "\t" if one[0] == "\\t" else "\n") for one in breaks)
+            yield from (Repair(*one.span(), "\t" if one[0].endswith("t") else "\n") for one in breaks)
 
 
 def _wraps(source: str, start: int) -> Iterator[Repair]:

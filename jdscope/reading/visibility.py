@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jdscope.reading.colours import BLACK, WHITE, Colour, read_colour
-from jdscope.reading.css import Compound, Rule, declarations, names_of, read_sheet
+from jdscope.reading.css import Compound, Rule, declarations, important_of, names_of, read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +20,17 @@ _T = TypeVar("_T")
 
 HIDDEN_CLASSES = frozenset({
     "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "a11y-hidden", "d-none", "hidden",
-    "is-hidden", "invisible", "display-none",
+    "is-hidden", "invisible", "display-none", "hide", "u-hidden", "uk-hidden", "show-for-sr", "element-invisible",
+    "offscreen", "off-screen", "text-[0px]", "-left-[9999px]", "is-sr-only", "u-visually-hidden",
+    "govuk-visually-hidden", "is-visually-hidden", "cdk-visually-hidden", "screen-reader-only", "screenreader-only",
 })  # fmt: skip
 """Classes that the common frameworks have for what is not to be seen."""
+_REVEALING = frozenset(
+    {"aos", "wow", "reveal", "fade", "animate", "animated", "animation", "elementor", "sr", "scroll"}
+)
+_REVEALED = ("opacity", "visibility", "transform", "translate", "scale")  # by scripts, once it is scrolled to
+_RELATIVE = re.compile(r"\d(?:em|ex|ch|%)|inherit|unset|smaller|larger")  # to the size around
+_CLASS_PART = re.compile(r"[a-z]+")
 SAME_COLOUR = "text in the colour of its background"
 """Why text is not seen that has no contrast."""
 
@@ -31,22 +39,27 @@ _SHOWN_AGAIN = re.compile(
 )
 _VALUES = {
     "display": ("none",), "visibility": ("hidden", "collapse"), "content-visibility": ("hidden",),
-    "scale": ("0", "0 0"), "zoom": ("0", "0%"),
+    "scale": ("0", "0 0"), "zoom": ("0", "0%"), "mso-hide": ("all",),
 }  # fmt: skip
 _BEGINS = {
     "clip": ("rect(0", "rect(1px"),
     "clip-path": ("inset(50%", "inset(100%", "circle(0", "polygon(0 0, 0 0"),
 }
+_FUNCTION = re.compile(r"(?:calc|clamp|min|max)\(\s?")
+_TURNED_AWAY = re.compile(r"rotate[xy]\(\s?-?(?:90|270)deg")
+_MATRIX = re.compile(r"matrix\(\s?0\s?,\s?0\s?,\s?0\s?,\s?0\s?,")
 _NO_SIZE = re.compile(r"scale(?:x|y|3d)?\(\s?0(?:\.0{1,9})?\s?[,)]")
 _MOVED = re.compile(r"translate(?:x|y|3d)?\(\s?(-?\d{0,9}\.?\d{1,9})(px|pt|em|rem|vw|vh|%)?")
 _NO_OPACITY = re.compile(r"opacity\(\s?0(?:\.0\d{0,9})?%?\s?\)")
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d{0,9}\.?\d{1,9})(px|pt|em|rem)?(?=/|\s)")
 _MOVES = frozenset({"left", "right", "top", "bottom", "text-indent", "margin-left", "margin-top", "inset"})
 _MOVES_RIGHT = frozenset({"left", "margin-left", "text-indent"})
+_CUT = frozenset({"hidden", "clip"})
 _SIZES = frozenset({"height", "max-height", "width", "max-width"})
 _MOST_ALIKE = 20  # rules for elements of a name; more would take time for each of these
 _FAINT = 0.05  # of an opacity
 _TINY = 2.0  # pixels of a font, and less, nobody reads
+_TINY_SHARE = 10.0  # percent of the size around, likewise
 _FAR, _FAR_RIGHT = 400.0, 3_000.0  # pixels off the page
 _UNITS = {"em": 16.0, "rem": 16.0, "vw": 10.0, "vh": 10.0}  # pixels
 _LENGTH = re.compile(r"(-?\d{0,9}\.?\d{1,9})(px|pt|em|rem|ex|ch|vw|vh|%)?")
@@ -60,12 +73,16 @@ _WHOLE = frozenset({"html", "body", "main"})  # pages hide these until they are 
 
 
 class _Open(NamedTuple):
-    """An open element: its name, what of rules asks for it, and the colours of text and background in it."""
+    """An open element: its name, what of rules asks for it, the colours in it, and why its text is not seen.
+
+    Size and visibility are handed down, so what is in it may be seen where it declares its own.
+    """
 
     name: str
     compounds: tuple[Compound, ...]
     text: Colour | None
     background: Colour | None
+    unseen: tuple[str, ...] = ()
 
 
 class Visibility:
@@ -89,14 +106,16 @@ class Visibility:
                         _add(self._asked, _key(compound), compound)
         self._around = Counter[Compound]()
         self._names = Counter[str]()
+        self._variables = sheet.variables
         self._page = _Open("", (), BLACK if plain else None, WHITE if plain else None)
         self._open: list[_Open] = []
 
     @property
-    def is_contrastless(self) -> bool:
-        """Whether text that stands here has the colour of its background."""
+    def why_no_text(self) -> str:
+        """Why text that stands here is not seen, empty where it is: its size, visibility or colour."""
         here = self._open[-1] if self._open else self._page
-        return bool(here.text and here.background and here.text.is_like(here.background))
+        same = here.text and here.background and here.text.is_like(here.background)
+        return here.unseen[0] if here.unseen else SAME_COLOUR if same else ""
 
     def why_unseen(self, tag: str, values: dict[str, str], declared: dict[str, str]) -> str:
         """Return what hides an element that opens, empty where nothing does.
@@ -115,15 +134,17 @@ class Visibility:
         classes = values.get("class", "").split()
         if not HIDDEN_CLASSES.isdisjoint(classes) and not any(map(_SHOWN_AGAIN.fullmatch, classes)):
             return "of a hidden class"
-        return why_hidden(declared)
+        revealed = _REVEALED if _is_revealed(values, classes, declared) else ()
+        return why_hidden({name: value for name, value in declared.items() if name not in revealed})
 
-    def enter(self, tag: str, values: dict[str, str], declared: dict[str, str]) -> None:
-        """Follow an element that opens; arguments as for `why_unseen`."""
+    def enter(self, tag: str, values: dict[str, str], declared: dict[str, str], why: str = "") -> None:
+        """Follow an element that opens; `why` its text is not seen, other arguments as for `why_unseen`."""
         names = names_of(values) if self._asked else frozenset[str]()
         compounds = tuple(one for one in _by_key(self._asked, tag, names) if one.fits(tag, names))
         above = self._open[-1] if self._open else self._page
         text = _text(declared, above)
-        self._push(_Open(tag, compounds, text, _background(declared, above)))
+        unseen = tuple(one for one in above.unseen if not _is_shown_again(one, declared))
+        self._push(_Open(tag, compounds, text, _background(declared, above), (why, *unseen) if why else unseen))
 
     def leave(self, tag: str) -> None:
         """Follow an element that closes, and all that is open in it."""
@@ -138,17 +159,24 @@ class Visibility:
             declared["background-color"] = bgcolor.lower()
         if tag == "font" and "color" in values:
             declared["color"] = values["color"].lower()
+        fitting: list[tuple[int, Rule]] = []
         if self._rules:
             names = names_of(values)
             fitting = [
-                (at, rule.declared)
+                (at, rule)
                 for at, rule in _by_key(self._rules, tag, names)
                 if rule.element.fits(tag, names) and all(self._around[one] for one in rule.around)
             ]
-            for _, ruled in sorted(fitting, key=lambda one: one[0]):
-                declared |= ruled
+            fitting.sort(key=lambda one: one[0])
+            for _, rule in fitting:
+                declared |= rule.declared
         style = values.get("style")
-        return declared | declarations(style) if style else declared
+        if style:
+            declared |= declarations(style, self._variables)
+        own = important_of(style) if style else frozenset[str]()
+        for _, rule in fitting:
+            declared |= {name: rule.declared[name] for name in rule.important - own if name in rule.declared}
+        return declared
 
     def end_before(self, tag: str) -> None:
         """End the elements that one which opens ends: a paragraph, an item before an item, a cell before a cell."""
@@ -175,6 +203,27 @@ class Visibility:
         return element
 
 
+def is_handed_down(why: str) -> bool:
+    """Tell whether what hides an element is a property that those in it may declare anew."""
+    return why.startswith(("visibility:", "font-size:", "font:"))
+
+
+def _is_shown_again(why: str, declared: dict[str, str]) -> bool:
+    """Tell whether an element declares anew what hides those around it."""
+    if why.startswith("visibility"):
+        return declared.get("visibility") == "visible"
+    sizes = [(name, declared[name]) for name in ("font-size", "font") if name in declared]
+    return any(not _RELATIVE.search(value) and not _hides(name, value, declared) for name, value in sizes)
+
+
+def _is_revealed(values: dict[str, str], classes: list[str], declared: dict[str, str]) -> bool:
+    """Tell whether a script or an animation shows an element once a person scrolls to it."""
+    if declared.get("animation-name", declared.get("animation", "none")) not in {"none", "initial", "unset"}:
+        return True
+    names = [*classes, *(name.removeprefix("data-") for name in values if name.startswith("data-"))]
+    return not _REVEALING.isdisjoint(part for name in names for part in _CLASS_PART.findall(name.lower()))
+
+
 def why_hidden(declared: dict[str, str]) -> str:
     """Return which of some declarations hides its element, empty where none does."""
     return next((f"{name}: {value}"[:40] for name, value in declared.items() if _hides(name, value, declared)), "")
@@ -183,8 +232,10 @@ def why_hidden(declared: dict[str, str]) -> str:
 def _hides(name: str, value: str, declared: dict[str, str]) -> bool:
     if value in _VALUES.get(name, ()) or value.startswith(_BEGINS.get(name, ("\0",))):
         return True
-    if name == "transform":
-        return bool(_NO_SIZE.search(value)) or any(_is_far(*moved.groups()) for moved in _MOVED.finditer(value))
+    if name in {"transform", "translate"}:
+        moves = _LENGTH if name == "translate" else _MOVED
+        gone = any(pattern.search(value) for pattern in (_NO_SIZE, _TURNED_AWAY, _MATRIX))
+        return gone or any(_is_far(*moved.groups()) for moved in moves.finditer(value))
     if name == "filter":
         return bool(_NO_OPACITY.search(value))
     if name in {"color", "-webkit-text-fill-color"}:
@@ -207,10 +258,11 @@ def _is_out_of_sight(name: str, value: str, declared: dict[str, str]) -> bool:
     if name == "opacity":
         return size < _FAINT * (100 if value.endswith("%") else 1)
     if name == "font-size":
-        return size <= _TINY and not value.endswith("%")
+        return size <= (_TINY_SHARE if value.endswith("%") else _TINY)
     if name in _MOVES:
         return size < -_FAR or (name in _MOVES_RIGHT and size > _FAR_RIGHT)
-    return name in _SIZES and size <= 1 and declared.get("overflow", declared.get("overflow-y")) == "hidden"
+    overflow = declared.get("overflow", declared.get("overflow-y", ""))
+    return name in _SIZES and size <= 1 and not _CUT.isdisjoint(overflow.split())
 
 
 def _is_far(amount: str, unit: str | None) -> bool:
@@ -222,7 +274,7 @@ def _is_far(amount: str, unit: str | None) -> bool:
 
 
 def _pixels(value: str) -> float | None:
-    length = _LENGTH.match(value)
+    length = _LENGTH.match(_FUNCTION.sub("", value))
     return float(length[1]) * _UNITS.get(length[2] or "", 1.0) if length else None
 
 

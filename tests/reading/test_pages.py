@@ -86,3 +86,11 @@ def test_any_markup_is_read_or_refused(markup: str) -> None:
     except UnreadableInput:
         return
     assert advert.text[slice(*advert.title_span)] == advert.title
+
+
+@pytest.mark.parametrize("kind", ["https://schema.org/JobPosting", "http://schema.org/JobPosting", "schema:JobPosting"])
+def test_a_posting_whose_type_is_written_in_full(kind: str) -> None:
+    """JSON-LD may write the type with the address of its vocabulary, or with a prefix for it."""
+    stated = f'{{"@type": "{kind}", "title": "Fitter", "description": "<p>Fit pumps.</p>"}}'
+    page = f'<html><body><script type="application/ld+json">{stated}</script></body></html>'
+    assert read_bytes(page.encode(), suffix=".html").text == "Fitter\nFit pumps."
