@@ -10,7 +10,7 @@ from jdscope.reading.split_words import text_words
 LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
 _LABEL = re.compile(r"\s{0,20}([^:\r\n]{1,25}):\s{0,20}")
-_AROUND = re.compile(r"^\W+|\W+$")  # what adorns a line: marks, arrows, emoji
+_WORDS = re.compile(r"\w(?:.*\w)?")  # of a line, without what adorns it: marks, arrows, emoji
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
 _PREFIX = re.compile(r"([^\W\d_]{1,6}):\s{0,20}")
 
@@ -18,7 +18,8 @@ _PREFIX = re.compile(r"([^\W\d_]{1,6}):\s{0,20}")
 def is_no_title(line: str) -> bool:
     """Tell whether a line is one of those that stand above titles: a heading, a button, a date, a mail's header."""
     squeezed = " ".join(re.sub(r"[\[\](){}*_|]", " ", _TARGET.sub("]", line)).split()).casefold()
-    squeezed = _AROUND.sub("", squeezed)
+    worded = _WORDS.search(squeezed)
+    squeezed = worded[0] if worded else ""
     if squeezed in _lists("not_titles") | _lists("title_labels") or squeezed.startswith(
         tuple(_lists("not_title_begins"))
     ):

@@ -215,11 +215,11 @@ def test_escaped_quotes(tmp_path: Path) -> None:
 def test_several_columns_are_one_text(tmp_path: Path) -> None:
     """The parts of an advert in columns of their own are read together, as they are from a record."""
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
-    source.write_text("job_title,description,Responsibilities\nLine Engineer,We bake.,Configure the MES of our plant\n")
+    source.write_text("job_title,description,Responsibilities\nMES Engineer,We bake.,Configure the MES of our plant\n")
     score(source, target)
     row = rows(target.read_bytes())[1]
     posting = {
-        "title": "Line Engineer",
+        "title": "MES Engineer",
         "description": "We bake.",
         "responsibilities": "Configure the MES of our plant",
     }

@@ -98,6 +98,7 @@ def test_a_title_over_other_duties_is_told_with_one_that_fits(full: Analyzer) ->
 def test_two_jobs_in_one_advert_are_told(full: Analyzer) -> None:
     """Duties of another trade that are a third of all are told as a job of their own."""
     mixed = PLANT + (
+        "You train the users of the MES and write its reports.\n"
         "You program Siemens S7 PLCs and HMIs of the packaging machines.\n"
         "You commission robots and drives on the lines.\nYou debug the safety controllers of the machines.\n"
     )
