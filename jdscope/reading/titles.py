@@ -10,7 +10,6 @@ from jdscope.reading.split_words import text_words
 LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
 _LABEL = re.compile(r"\s{0,20}([^:\r\n]{1,25}):\s{0,20}")
-_WORDS = re.compile(r"\w(?:.*\w)?")  # of a line, without what adorns it: marks, arrows, emoji
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
 _PREFIX = re.compile(r"([^\W\d_]{1,6}):\s{0,20}")
 
@@ -18,8 +17,7 @@ _PREFIX = re.compile(r"([^\W\d_]{1,6}):\s{0,20}")
 def is_no_title(line: str) -> bool:
     """Tell whether a line is one of those that stand above titles: a heading, a button, a date, a mail's header."""
     squeezed = " ".join(re.sub(r"[\[\](){}*_|]", " ", _TARGET.sub("]", line)).split()).casefold()
-    worded = _WORDS.search(squeezed)
-    squeezed = worded[0] if worded else ""
+    squeezed = _bare(squeezed)
     if squeezed in _lists("not_titles") | _lists("title_labels") or squeezed.startswith(
         tuple(_lists("not_title_begins"))
     ):
@@ -45,3 +43,10 @@ def label_length(title: str) -> int:
 @cache
 def _lists(name: str) -> frozenset[str]:
     return frozenset(text_words()[name])
+
+
+def _bare(line: str) -> str:
+    """Return a line without what adorns it: marks, arrows, emoji."""
+    start = next((at for at, character in enumerate(line) if character.isalnum()), len(line))
+    behind = next((at for at, character in enumerate(reversed(line)) if character.isalnum()), 0)
+    return line[start : len(line) - behind]
