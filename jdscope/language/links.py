@@ -32,6 +32,7 @@ class Links:
         equated_before: ends with a phrase that the first mention follows.
         slash: all of what is between two that a slash or bar joins; `bracket`, `or_bracket`, `second_abbreviation`,
             `colon`, `two_names`, `listed` and `items` the same for other ways.
+        people: begins with a word for a team or a role; the name before it is not the system itself.
         thing: begins with the word for a kind of thing, as `closed`, `set_off`, `aside` and `more_listed` begin with
             other things that stand behind the second.
     """
@@ -53,8 +54,12 @@ class Links:
         self.contrasted_last = compiled(contrasted["last"], _SHORTLY)
         self.contrasted_after = compiled(contrasted["after"])
         self.weak_part = compiled((*relation["part"]["weak"], *relation["whole"]["weak"]), _SHORTLY)
+        self.close_part = compiled(relation["part"]["close"], _SHORTLY)
+        self.close_whole = compiled(relation["whole"]["close"], _SHORTLY)
         self.strong_part = compiled(relation["part"]["strong"])
         self.strong_whole = compiled(relation["whole"]["strong"])
+        people = _any((*terms.reference["apart"], *terms.reference["role"]))
+        self.people = re.compile(rf"\W{{1,3}}(?:\w{{1,20}} )?{people}(?!\w)", re.IGNORECASE)
         self.share_between = compiled(relation["share"]["between"])
         self._join({name: _any(some) for name, some in relation["words"].items()}, relation["share"]["behind"])
 

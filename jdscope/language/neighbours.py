@@ -86,13 +86,21 @@ class Neighbours:
 
     def _part(self, pair: Pair) -> str | None:
         """Return whether one is told to be a part of the other, and the right way round."""
-        if self._links.strong_part.search(pair.said):
-            return _whole(pair, "MOM" if pair.one.term == "MES" else "MES")
+        close = pair.together and len(pair.gap) <= _CLOSE
+        if self._links.strong_part.search(pair.said) or (close and self._links.close_part.search(pair.said)):
+            return self._whole(pair, pair.other.term)
         listed = self._links.bracket.fullmatch(pair.gap) and self._links.more_listed.match(pair.follows)
         near = pair.together and len(pair.gap) <= _NEAR
-        if listed or (near and self._links.strong_whole.search(pair.said)):
-            return _whole(pair, pair.one.term)
+        strong = near and self._links.strong_whole.search(pair.said)
+        if listed or strong or (close and self._links.close_whole.search(pair.said)):
+            return self._whole(pair, pair.one.term)
         return None
+
+    def _whole(self, pair: Pair, whole: str) -> str:
+        """Return the kind of a part and its whole; two that stand apart are not taken to say it the wrong way round."""
+        apart = not pair.together or len(pair.gap) > _CLOSE
+        people = self._links.people.match(pair.gap) or self._links.people.match(pair.follows)
+        return "part-of" if whole == "MOM" or apart or people else "part-whole-reversed"
 
     def _contrasted(self, pair: Pair) -> str | None:
         patterns = self._links
@@ -136,11 +144,6 @@ def _relation(kind: str, pair: Pair) -> Relation:
     opened = "(" in pair.gap or pair.one.opened or pair.other.opened
     closing = CLOSING.match(pair.follows) if opened else None
     return Relation(kind, pair.one.start, pair.other.end + (closing.end() if closing else 0))
-
-
-def _whole(pair: Pair, whole: str) -> str:
-    """Return the kind of a part and its whole; two that stand apart are not taken to say it the wrong way round."""
-    return "part-of" if whole == "MOM" or not pair.together or len(pair.gap) > _CLOSE else "part-whole-reversed"
 
 
 def _goes_on(pair: Pair) -> bool:
