@@ -29,7 +29,7 @@ MES = (
 )
 ATTACK = (
     "<script>window.broken = 1</script><img src=x onerror='window.broken = 1'> </script><b>bold</b> \u202e rtl "
-    "{{ 7 * 7 }} javascript:alert(1) "
+    "&lt;script&gt;window.broken = 1&lt;/script&gt; {{ 7 * 7 }} javascript:alert(1) "
 )
 HEADER = [
     "id", "title", "company", "posted", "description", "jdscope_scope", "jdscope_confidence", "jdscope_review",
@@ -145,7 +145,7 @@ def test_links_lead_to_adverts(page: Page, html: Path) -> None:
 
 
 def test_adverts_command_nothing(page: Page) -> None:
-    """Markup and scripts of an advert are shown as text."""
+    """What a reader of markup takes for text is shown as text, be it a script."""
     page.select_option("#scope", "MES")
     page.click("text=MES Lead")
     page.wait_for_selector("#opened:not([hidden]) .unit")
