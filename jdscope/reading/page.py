@@ -22,6 +22,7 @@ from jdscope.reading.furniture import AROUND, Furniture
 from jdscope.reading.html import Page
 from jdscope.reading.markdown import title_span
 from jdscope.reading.markup import looks_like_page
+from jdscope.reading.page_data import held, length_of_scripts
 from jdscope.reading.parts import find_parts
 from jdscope.reading.posting import postings
 from jdscope.reading.transcript import Transcript
@@ -31,7 +32,11 @@ if TYPE_CHECKING:
     from jdscope.reading.posting import Posting
 
 READ_AS_POSTING = "read from the page's JobPosting (JSON-LD)"
-_SEVERAL = "states {} vacancies (JobPosting): the first one that its title names is read; --split reads each"
+READ_AS_DATA = "shows hardly any text: read from the data that its scripts hold"
+_SEVERAL = "states {} vacancies: the first one that its title names is read; --split reads each"
+_DRAWN = "its text is drawn by scripts, which are not run: save the page as the browser shows it, or as PDF"
+_TEASER = 40  # words of a page that shows hardly any
+_MUCH_SCRIPT = 4_000  # characters of the scripts in it
 _MOST_AROUND = 10  # times the words that are left of a page where names of classes are believed
 _FEWEST_WORDS = 50  # of a main element outside of which nothing is read
 _ENOUGH = 0.5  # of the words of a page that its JobPosting has, to be read in its place
@@ -46,24 +51,36 @@ def read_page(source: str) -> Advert:
     The title is that of its JobPosting, else the first h1, else the title element, else the first line.
 
     Raises:
-        EmptyInput: nothing of it would be shown.
+        EmptyInput: nothing of it would be shown, and no script of it holds a vacancy.
     """
     seen = _seen(source)
-    stated = postings(source)
-    if stated:
-        posting = _chosen(stated, seen)
-        advert = _stated(source, posting)
-        if advert and (seen is None or _is_whole(advert, seen)):
-            notes = (READ_AS_POSTING,) + ((_SEVERAL.format(len(stated)),) if len(stated) > 1 else ())
-            return replace(advert, notes=notes + advert.notes)
+    advert = _of_one(source, postings(source), seen, READ_AS_POSTING)
+    if advert and (seen is None or _is_whole(advert, seen)):
+        return advert
+    shown = len(seen.text.split()) if seen else 0
+    if shown < _WHOLE:
+        advert = _of_one(source, held(source), seen, READ_AS_DATA)
+        if advert and shown < len(advert.text.split()) * _ENOUGH:
+            return advert
+    drawn = shown < _TEASER and length_of_scripts(source) >= _MUCH_SCRIPT
     if seen is None:
-        raise EmptyInput("empty: there is no text in it")
-    return seen
+        raise EmptyInput(f"empty: {_DRAWN}" if drawn else "empty: there is no text in it")
+    return replace(seen, notes=(*seen.notes, _DRAWN)) if drawn else seen
 
 
 def read_postings(source: str) -> list[Advert]:
-    """Return the advert of each JobPosting that a page states."""
-    return [advert for posting in postings(source) if (advert := _stated(source, posting))]
+    """Return the advert of each vacancy that a page states: its JobPostings, else what its scripts hold."""
+    stated = postings(source) or held(source)
+    return [advert for posting in stated if (advert := _stated(source, posting))]
+
+
+def _of_one(source: str, stated: list[Posting], seen: Advert | None, note: str) -> Advert | None:
+    """Return the advert of the vacancy that a page is about, of those that it states."""
+    advert = _stated(source, _chosen(stated, seen)) if stated else None
+    if advert is None:
+        return None
+    several = (_SEVERAL.format(len(stated)),) if len(stated) > 1 else ()
+    return replace(advert, notes=(note, *several, *advert.notes))
 
 
 def _seen(source: str) -> Advert | None:

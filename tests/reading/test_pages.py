@@ -94,3 +94,12 @@ def test_a_posting_whose_type_is_written_in_full(kind: str) -> None:
     stated = f'{{"@type": "{kind}", "title": "Fitter", "description": "<p>Fit pumps.</p>"}}'
     page = f'<html><body><script type="application/ld+json">{stated}</script></body></html>'
     assert read_bytes(page.encode(), suffix=".html").text == "Fitter\nFit pumps."
+
+
+def test_a_page_that_scripts_draw_says_so() -> None:
+    """Where the text of a page is drawn by scripts that hold no readable data, that is told, and what to do."""
+    script = f"<script>self.__next_f.push([1, '{'x' * 5_000}'])</script>"
+    page = read_bytes(f"<!doctype html><title>Fitter | Orrin</title><body><h1>Fitter</h1>{script}".encode())
+    assert any("drawn by scripts" in note for note in page.notes)
+    with pytest.raises(UnreadableInput, match="drawn by scripts"):
+        read_bytes(f"<!doctype html><body><div id=root></div>{script}".encode(), suffix=".html")

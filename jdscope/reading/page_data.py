@@ -1,0 +1,96 @@
+"""Finds the vacancy that a page holds as data for its own scripts, which draw what a person sees.
+
+Single-page applications send a page with hardly any text and their state beside it, as a script of the type
+`application/json` (Next.js's `__NEXT_DATA__`) or as a value that a script assigns (`window.__INITIAL_STATE__ = {...}`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.parts import find_parts, has_text, members
+from jdscope.reading.posting import Posting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SCRIPT = re.compile(r"<script\b([^>]{0,500})>", re.IGNORECASE)
+_END = re.compile(r"</script", re.IGNORECASE)
+_DATA = re.compile(r"""\btype\s*=\s*["']?application/json\b""", re.IGNORECASE)
+_ASSIGNED = re.compile(r"""\s*(?:(?:var|let|const)\s+)?[\w.$\[\]"']{1,100}\s*=\s*(?:JSON\.parse\(\s*)?(?=[{\["])""")
+_MOST_SCRIPTS = 50
+_MOST_LOOKED_AT = 2_000  # objects and lists of a script
+_FEWEST_WORDS = 40  # of the text of a vacancy
+
+
+def held(source: str) -> list[Posting]:
+    """Return the records with a title and the text of an advert that scripts of a page hold, in their order."""
+    return [
+        Posting(record, start, end)
+        for attributes, start, end in _scripts(source)
+        for record in _vacancies(_value(source[start:end], is_data=bool(_DATA.search(attributes))))
+    ]
+
+
+def length_of_scripts(source: str) -> int:
+    """Return how many characters the scripts have that stand in a page."""
+    return sum(end - start for _, start, end in _scripts(source))
+
+
+def _scripts(source: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the attributes of each script, and where its text begins and ends."""
+    end = 0
+    for _ in range(_MOST_SCRIPTS):
+        opened = _SCRIPT.search(source, end)
+        closed = opened and _END.search(source, opened.end())
+        if not opened or not closed:
+            return
+        yield opened[1], opened.end(), closed.start()
+        end = closed.end()
+
+
+def _value(script: str, *, is_data: bool) -> Any:
+    """Return the value of a script that is JSON, or that begins by assigning some; None for others."""
+    assigned = None if is_data else _ASSIGNED.match(script)
+    if not (is_data or assigned):
+        return None
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(script, assigned.end() if assigned else _begin(script))
+        return json.loads(value, strict=False) if isinstance(value, str) else value
+    except (ValueError, RecursionError):
+        return None
+
+
+def _begin(script: str) -> int:
+    return len(script) - len(script.lstrip())
+
+
+def _vacancies(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the records of vacancies in a value, the outer ones first."""
+    queue = deque([value])
+    for _ in range(_MOST_LOOKED_AT):
+        if not queue:
+            return
+        item = queue.popleft()
+        if isinstance(item, Mapping):
+            if _is_vacancy(item):
+                yield item
+            else:
+                queue += [inner for inner in members(item) if isinstance(inner, (Mapping, list))]
+        elif isinstance(item, list):
+            queue += [inner for inner in item if isinstance(inner, (Mapping, list))]
+
+
+def _is_vacancy(record: Mapping[str, Any]) -> bool:
+    if not has_text(record):
+        return False
+    try:
+        parts = find_parts(record)
+    except UnreadableInput:
+        return False
+    return bool(parts.title) and sum(len(section.text.split()) for section in parts.sections) >= _FEWEST_WORDS
