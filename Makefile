@@ -1,11 +1,12 @@
 # What a contributor does. `make demo` and `make test` need only Python 3.11+ and make.
 PYTHON ?= python3
 SECONDS ?= 60
+PYTHONS ?= 3.12 3.13 3.14
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint format types unit train evaluate bench readers fuzz docs man snapshots layers readme audit sbom oldest lock clean
+.PHONY: help demo test lint format types unit train evaluate bench readers fuzz docs man snapshots layers readme audit sbom oldest versions lock clean
 
 demo: $(STAMP)  ## classify the sample adverts
 	$(BIN)/jdscope classify tests/adverts/samples
@@ -84,7 +85,16 @@ oldest:  ## the tests with the oldest dependencies that are allowed
 	$(PYTHON) -m venv $(VENV)-oldest
 	$(VENV)-oldest/bin/pip install --quiet uv
 	VIRTUAL_ENV=$(VENV)-oldest $(VENV)-oldest/bin/uv pip install --quiet --resolution lowest-direct --group dev --editable .
-	$(VENV)-oldest/bin/pytest
+	$(VENV)-oldest/bin/pytest -m "not pinned"
+
+versions:  ## the tests on other Pythons; PYTHONS="3.12 3.13 3.14", as far as they can be had
+	for python in $(PYTHONS); do \
+	  command -v python$$python > /dev/null || { echo "versions: SKIPPED python$$python, which is not here" >&2; continue; }; \
+	  rm -rf $(VENV)-$$python && python$$python -m venv $(VENV)-$$python && \
+	  $(VENV)-$$python/bin/pip install --quiet --disable-pip-version-check "pip==26.1" && \
+	  $(VENV)-$$python/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev --editable . && \
+	  $(VENV)-$$python/bin/pytest || exit 1; \
+	done
 
 # pip learnt --group in 25.1; the pinned pip itself comes first.
 $(STAMP): pyproject.toml constraints.txt

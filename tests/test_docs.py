@@ -104,6 +104,7 @@ def test_the_site_is_built(tmp_path: Path) -> None:
         assert word in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.pinned
 def test_the_manual_page_is_of_today() -> None:
     """The page that the wheel installs tells every command with its options and examples; `make man` writes it anew."""
     made = subprocess.run(

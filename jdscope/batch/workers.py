@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from itertools import cycle
 from multiprocessing import get_context, resource_tracker
 from queue import SimpleQueue
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from jdscope.batch.errors import WorkerLost
@@ -112,9 +112,26 @@ def _uninterrupted() -> Iterator[None]:
     resource_tracker.ensure_running()  # else it is started with the first worker, and lets Ctrl-C through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        with _deferred():
+            yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _deferred() -> Iterator[None]:
+    """Let Ctrl-C come only afterwards: threads of libraries take it too, and Python then interrupts the main one."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        for number in came[:1]:
+            signal.raise_signal(number)
 
 
 def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
