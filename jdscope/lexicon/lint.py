@@ -70,22 +70,38 @@ class Levels:
 
     Attributes:
         hint: the first digit of a level; a text without any is searched ten times as fast as for levels.
+        worded: the same where the number is a word.
         expression: a level or several, in words or as "L3"; group 1 holds the numbers.
+        numerals: from a number in words.
         models: names a model of levels.
         others: says that levels of something else are meant.
+        graded: a level of something else, such as "Level 2 support".
+        support: says that levels of support may be meant.
         joined: what joins a system to the level behind it.
         heading: what joins a level to the systems behind it.
         bare: what stands between the two where nothing joins them.
+        bracketed: what stands between a system and a level in a bracket of its own.
+        graded_behind: stands behind a system where the level before it is one of support or of a grade.
+        ending: stands behind a system that is named for itself, and not to tell what a person or a task is for.
+        kind: the end of a name that has its kind of thing in it, such as "manufacturing execution systems".
         judged: from the id of a concept.
     """
 
     hint: re.Pattern[str]
+    worded: re.Pattern[str]
     expression: re.Pattern[str]
+    numerals: dict[str, int]
     models: re.Pattern[str]
     others: re.Pattern[str]
+    graded: re.Pattern[str]
+    support: re.Pattern[str]
     joined: re.Pattern[str]
     heading: re.Pattern[str]
     bare: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    graded_behind: re.Pattern[str]
+    ending: re.Pattern[str]
+    kind: re.Pattern[str]
     judged: dict[str, Judged]
 
 
@@ -154,18 +170,28 @@ def _build(table: dict[str, Any]) -> LintLexicon:
 
 def _levels(table: dict[str, Any]) -> Levels:
     nouns, models, words = any_phrase(table["nouns"]), any_phrase(table["models"]), any_phrase(table["words"])
-    numbers = r"[0-5](?:\s*(?:[-–/,&+]|to|and|or)\s*[0-5])*"  # noqa: RUF001
+    graded = any_phrase(table["others_behind"])
+    numeral = "|".join(table["numerals"])
+    number = rf"(?:[0-5]|{numeral})"
+    numbers = rf"{number}(?:\s*(?:[-–/,&+]|to|and|or)\s*{number})*"  # noqa: RUF001
+    level = rf"(?:{words}[\s-]?|\b(?-i:L)(?=\d))({numbers})(?!\.?\w)"
     before = [r"(?<=\bl.)", *(f"(?<={word}{mark}.)" for word in table["words"] for mark in ("", r"[\s-]"))]
     return Levels(
         hint=re.compile(f"[0-5](?i:{'|'.join(before)})"),  # the digit itself without case, which slows a search down
-        expression=insensitive(
-            rf"(?:{words}[\s-]?|\b(?-i:L))({numbers})(?!\.?\w|\W*{any_phrase(table['others_behind'])})"
-        ),
+        worded=re.compile(rf"(?:{'|'.join(word[1:] for word in table['words'])})[\s-](?i:{numeral})\b"),
+        expression=insensitive(rf"{level}(?!\W*{graded})"),
+        numerals={word: at for at, word in enumerate(table["numerals"], 1)},
         models=phrase_pattern(table["models"]),
         others=phrase_pattern(table["others"]),
+        graded=insensitive(rf"{level}\W*{graded}"),
+        support=phrase_pattern(table["support"]),
         joined=insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{any_phrase(table['joins'])})\s*(?:{models}[:,]?\s*)?"),  # noqa: RUF001
         heading=insensitive(rf"(?:\s+{nouns})?\s*(?:[(\[=:–—]|{any_phrase(table['lists'])}\.?,?)\s*"),  # noqa: RUF001
         bare=insensitive(rf"(?:\s+{nouns})?\s+"),
+        bracketed=insensitive(rf"(?:\s+{nouns})?\s*[(\[]"),
+        graded_behind=insensitive(rf"(?:\s*{nouns})?[\s)\]/-]*{graded}"),
+        ending=insensitive(rf"\s+(?:{nouns}|{any_phrase(table['prepositions'])})|\s*(?:[.;)\]]|$)"),
+        kind=insensitive(rf"{nouns}$"),
         judged={
             concept: Judged(row.get("level"), frozenset(row.get("also", ())))
             for row in table["judged"]
