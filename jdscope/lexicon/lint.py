@@ -16,6 +16,27 @@ _FILE = "lint.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class Expansions:
+    """How an abbreviation and the three words that it is said to stand for are set beside each other.
+
+    The patterns have the words as groups `first`, `second` and `last`.
+
+    Attributes:
+        behind: from the end of the abbreviation on, the words being behind it.
+        before: up to its begin, the words being before it.
+        slashed: the same in which only a slash is between, so that the words may be something else.
+        right: the right words of each group.
+        other: words of each group that are let pass where they are not right.
+    """
+
+    behind: tuple[re.Pattern[str], ...]
+    before: tuple[re.Pattern[str], ...]
+    slashed: tuple[re.Pattern[str], ...]
+    right: dict[str, re.Pattern[str]]
+    other: dict[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
     """Words of a title, each a pattern of whole phrases: what role and how far it reaches."""
 
@@ -111,6 +132,7 @@ class LintLexicon:
 
     Attributes:
         names: MES and MOM in full.
+        expansions: how adverts say what each of them stands for.
         said_with_an: abbreviations that begin with a vowel when they are said.
         many: words behind which there is more than one.
         appositions: words between two names of one thing.
@@ -122,6 +144,7 @@ class LintLexicon:
     """
 
     names: dict[str, str]
+    expansions: dict[str, Expansions]
     said_with_an: frozenset[str]
     many: re.Pattern[str]
     appositions: re.Pattern[str]
@@ -152,6 +175,7 @@ def _build(table: dict[str, Any]) -> LintLexicon:
     title, experience = table["title"], table["experience"]
     return LintLexicon(
         names=table["names"],
+        expansions={term: _expansions(term, table["expansions"]) for term in table["names"]},
         said_with_an=frozenset(table["writing"]["an"]),
         many=phrase_pattern(table["writing"]["many"]),
         appositions=phrase_pattern(table["synonyms"]["appositions"]),
@@ -165,6 +189,41 @@ def _build(table: dict[str, Any]) -> LintLexicon:
             experience["too_many"],
         ),
         levels=_levels(table["levels"]),
+    )
+
+
+def _expansions(term: str, table: dict[str, Any]) -> Expansions:
+    own = table[term]
+    first, second, last = (rf"{letter}[^\W\d_]+" for letter in term)
+    words = rf"(?P<first>{first})[\s-]+(?P<second>{second})[\s-]+(?P<last>{last})(?!\w)"
+    name = re.sub(r"(>)(\w)", r"\1(?-i:\2)", words)  # of words with capitals
+    opens, closes = r"[\"'“„]?", r"[\"'”“]?"
+    article, space = r"(?:(?:an?|our|the)\s+)?", r"[^\S\r\n]"
+    ends = rf"(?={closes}{space}*(?:[-–—.,;:)\]\r\n]|\Z))"  # noqa: RUF001
+    mark = rf"{space}*(?:[–—:=]|{space}--?{space}){space}*"  # noqa: RUF001
+    return Expansions(
+        behind=tuple(
+            insensitive(pattern)
+            for pattern in (
+                rf"[\s,(\[]{{1,4}}(?:(?:here|it|that|this|which)\s+)?{any_phrase(table['behind'])}[.,:]*\s+{article}{opens}{words}",
+                rf"\s*[(\[]\s*{opens}{words}{closes}\s*[)\]]",
+                rf"{mark}{opens}{name}{ends}",
+                rf",?{space}+or{space}+{article}{opens}{name}",
+            )
+        ),
+        before=tuple(
+            insensitive(pattern)
+            for pattern in (
+                rf"{words}{closes}[\s,(\[]{{1,4}}(?:(?:also|better|commonly|is|often|or|that|which)\s+){{0,3}}"
+                rf"{any_phrase(table['before'])}[.,:]*\s+{article}{opens}\Z",
+                rf"{words}{closes}\s*[(\[]\s*{opens}\Z",
+                rf"{name}{closes}{mark}{opens}\Z",
+                rf"{name}{closes},?{space}+or{space}+{article}{opens}\Z",
+            )
+        ),
+        slashed=(insensitive(rf"{name}{space}*/{space}*\Z"),),
+        right={key: phrase_pattern(own[key]) for key in ("first", "second", "last")},
+        other={"first": phrase_pattern(own["other_first"]), "last": phrase_pattern(own["other_last"])},
     )
 
 
