@@ -139,6 +139,7 @@ class LintLexicon:
         titles: words of titles.
         sites: words for the places where the duties are done.
         uses: words for what a system is used for there.
+        told: tells, behind the name of a product, what the product is for.
         experience: years of experience.
         levels: ISA-95 levels.
     """
@@ -151,6 +152,7 @@ class LintLexicon:
     titles: Titles
     sites: re.Pattern[str]
     uses: re.Pattern[str]
+    told: re.Pattern[str]
     experience: Experience
     levels: Levels
 
@@ -182,6 +184,7 @@ def _build(table: dict[str, Any]) -> LintLexicon:
         titles=Titles(*(phrase_pattern(title[key]) for key in Titles.__slots__)),
         sites=phrase_pattern(table["sites"]["nouns"]),
         uses=phrase_pattern(table["sites"]["uses"]),
+        told=_told(table["products"], table["sites"]["uses"]),
         experience=Experience(
             phrase_pattern(experience["words"]),
             insensitive(rf"\b(\d{{1,2}})\+?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\+?[\s-]*{any_phrase(experience['years'])}"),  # noqa: RUF001
@@ -190,6 +193,11 @@ def _build(table: dict[str, Any]) -> LintLexicon:
         ),
         levels=_levels(table["levels"]),
     )
+
+
+def _told(table: dict[str, Any], uses: list[str]) -> re.Pattern[str]:
+    use = any_phrase([*table["uses"], *uses])
+    return insensitive(rf"{any_phrase(table['links'])}[^.;!?]{{0,80}}?{use}(?!\s+{any_phrase(table['others'])})")
 
 
 def _expansions(term: str, table: dict[str, Any]) -> Expansions:

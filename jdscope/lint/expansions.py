@@ -54,7 +54,14 @@ def wrong_expansions(reading: Reading) -> Iterator[Wrong]:
         words = _words_beside(reading.text, mention, lexicon[mention.term])
         if words and words.start not in taken:
             taken.add(words.start)
-            yield Wrong(mention, Span(min(mention.start, words.start), max(mention.end, words.end)), words)
+            yield Wrong(mention, _both(reading.text, mention, words), words)
+
+
+def _both(text: str, mention: DocMention, words: Span) -> Span:
+    """Return where an abbreviation and its expansion stand, with the bracket round one of them."""
+    start, end = min(mention.start, words.start), max(mention.end, words.end)
+    is_open = text.rfind("(", start, end) > text.rfind(")", start, end)
+    return Span(start, end + (is_open and text.startswith(")", end)))
 
 
 def _words_beside(text: str, mention: DocMention, lexicon: Expansions) -> Span | None:

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import FindingLevel, Problem
 from jdscope.lint.parts import in_scope, match_span, mentions, own_duties, read, role_matches
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.analyzer import Analysis
+    from jdscope.language.reading import Match, Reading
 
 CODE = "JD206"
 NAME = "product-as-scope"
@@ -44,6 +46,28 @@ def check(analysis: Analysis) -> Iterator[Problem]:
         return
     matches = role_matches(analysis)
     products = [match for match in matches if match.concept.group == "platform"]
-    if products and not any(match.concept.group == "area" for match in matches):
+    if products and not _tells_of_use(reading, products) and not _names_an_area(reading, matches, products):
         message = _MESSAGE.format(products[0].concept.label)
         yield Problem(*match_span(reading, products[0]), message, rests_on=tuple(own_duties(analysis)))
+
+
+def _tells_of_use(reading: Reading, products: list[Match]) -> bool:
+    """Say whether a sentence tells behind the name of a product what the product is for."""
+    told = load_lint_lexicon().told
+    return any(
+        told.search(reading.text, match_span(reading, product).end, reading.units[product.unit].end)
+        for product in products
+    )
+
+
+def _names_an_area(reading: Reading, matches: list[Match], products: list[Match]) -> bool:
+    """Say whether there is a kind of system or a function; a part of a product's name is neither."""
+    names = {_words_of(reading, product) for product in products}
+    return any(
+        match.concept.group == "area" and not any(_words_of(reading, match) in name for name in names)
+        for match in matches
+    )
+
+
+def _words_of(reading: Reading, match: Match) -> str:
+    return f" {reading.text[slice(*match_span(reading, match))].lower()} "
