@@ -24,7 +24,7 @@ class Expansions:
     Attributes:
         behind: from the end of the abbreviation on, the words being behind it.
         before: up to its begin, the words being before it.
-        slashed: the same in which only a slash is between, so that the words may be something else.
+        slashed: the same where a slash or a bare "or" is between, so that the words may be something else.
         right: the right words of each group.
         other: words of each group that are let pass where they are not right.
     """
@@ -86,6 +86,21 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Products:
+    """How a sentence tells what a product is for.
+
+    Attributes:
+        plain: tells it.
+        uses: tells it where there are two.
+        told: tells it behind the name of the product.
+    """
+
+    plain: re.Pattern[str]
+    uses: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Levels:
     """How adverts write the ISA-95 level of a system.
 
@@ -139,7 +154,7 @@ class LintLexicon:
         titles: words of titles.
         sites: words for the places where the duties are done.
         uses: words for what a system is used for there.
-        told: tells, behind the name of a product, what the product is for.
+        products: what products are for.
         experience: years of experience.
         levels: ISA-95 levels.
     """
@@ -152,7 +167,7 @@ class LintLexicon:
     titles: Titles
     sites: re.Pattern[str]
     uses: re.Pattern[str]
-    told: re.Pattern[str]
+    products: Products
     experience: Experience
     levels: Levels
 
@@ -184,7 +199,7 @@ def _build(table: dict[str, Any]) -> LintLexicon:
         titles=Titles(*(phrase_pattern(title[key]) for key in Titles.__slots__)),
         sites=phrase_pattern(table["sites"]["nouns"]),
         uses=phrase_pattern(table["sites"]["uses"]),
-        told=_told(table["products"], table["sites"]["uses"]),
+        products=_products(table["products"], table["sites"]["uses"]),
         experience=Experience(
             phrase_pattern(experience["words"]),
             insensitive(rf"\b(\d{{1,2}})\+?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\+?[\s-]*{any_phrase(experience['years'])}"),  # noqa: RUF001
@@ -195,9 +210,14 @@ def _build(table: dict[str, Any]) -> LintLexicon:
     )
 
 
-def _told(table: dict[str, Any], uses: list[str]) -> re.Pattern[str]:
-    use = any_phrase([*table["uses"], *uses])
-    return insensitive(rf"{any_phrase(table['links'])}[^.;!?]{{0,80}}?{use}(?!\s+{any_phrase(table['others'])})")
+def _products(table: dict[str, list[str]], further_uses: list[str]) -> Products:
+    no_other = rf"(?!\s+{any_phrase(table['others'])})"
+    use = any_phrase([*table["uses"], *table["plain"], *further_uses])
+    return Products(
+        plain=insensitive(any_phrase(table["plain"]) + no_other),
+        uses=insensitive(any_phrase(table["uses"]) + no_other),
+        told=insensitive(rf"{any_phrase(table['links'])}[^.;!?]{{0,80}}?{use}{no_other}"),
+    )
 
 
 def _expansions(term: str, table: dict[str, Any]) -> Expansions:
@@ -216,7 +236,7 @@ def _expansions(term: str, table: dict[str, Any]) -> Expansions:
                 rf"[\s,(\[]{{1,4}}(?:(?:here|it|that|this|which)\s+)?{any_phrase(table['behind'])}[.,:]*\s+{article}{opens}{words}",
                 rf"\s*[(\[]\s*{opens}{words}{closes}\s*[)\]]",
                 rf"{mark}{opens}{name}{ends}",
-                rf",?{space}+or{space}+{article}{opens}{name}",
+                rf",{space}+or{space}+{article}{opens}{name}",
             )
         ),
         before=tuple(
@@ -226,10 +246,10 @@ def _expansions(term: str, table: dict[str, Any]) -> Expansions:
                 rf"{any_phrase(table['before'])}[.,:]*\s+{article}{opens}\Z",
                 rf"{words}{closes}\s*[(\[]\s*{opens}\Z",
                 rf"{name}{closes}{mark}{opens}\Z",
-                rf"{name}{closes},?{space}+or{space}+{article}{opens}\Z",
+                rf"{name}{closes},{space}+or{space}+{article}{opens}\Z",
             )
         ),
-        slashed=(insensitive(rf"{name}{space}*/{space}*\Z"),),
+        slashed=(insensitive(rf"{name}{closes}{space}*(?:/|{space}or{space}){space}*{article}{opens}\Z"),),
         right={key: phrase_pattern(own[key]) for key in ("first", "second", "last")},
         other={"first": phrase_pattern(own["other_first"]), "last": phrase_pattern(own["other_last"])},
     )
@@ -237,7 +257,7 @@ def _expansions(term: str, table: dict[str, Any]) -> Expansions:
 
 def _levels(table: dict[str, Any]) -> Levels:
     nouns, models, words = any_phrase(table["nouns"]), any_phrase(table["models"]), any_phrase(table["words"])
-    graded = any_phrase(table["others_behind"])
+    graded = rf"(?:{any_phrase(table['others_behind'])}|(?:out\s+)?of\s+\d)"
     numeral = "|".join(table["numerals"])
     number = rf"(?:[0-5]|{numeral})"
     numbers = rf"{number}(?:\s*(?:[-–/,&+]|to|and|or)\s*{number})*"  # noqa: RUF001
@@ -253,7 +273,7 @@ def _levels(table: dict[str, Any]) -> Levels:
         graded=insensitive(rf"{level}\W*{graded}"),
         support=phrase_pattern(table["support"]),
         joined=insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{any_phrase(table['joins'])})\s*(?:{models}[:,]?\s*)?"),  # noqa: RUF001
-        heading=insensitive(rf"(?:\s+{nouns})?\s*(?:[(\[=:–—]|{any_phrase(table['lists'])}\.?,?)\s*"),  # noqa: RUF001
+        heading=insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{any_phrase(table['lists'])}\.?,?)\s*"),  # noqa: RUF001
         bare=insensitive(rf"(?:\s+{nouns})?\s+"),
         bracketed=insensitive(rf"(?:\s+{nouns})?\s*[(\[]"),
         graded_behind=insensitive(rf"(?:\s*{nouns})?[\s)\]/-]*{graded}"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d|[a-z]{3,}")
 _RANGE = re.compile(r"(\d|[a-z]{3,})\s*(?:[-–]|to)\s*(\d|[a-z]{3,})")  # noqa: RUF001
 _LISTED = re.compile(r"\s*(?:,|/|&|\+|and|or|,\s*and)\s*")
+_LISTS_ON = re.compile(r"\s*(?:[,/&+]|(?:and|or)\b)")
 _OPENS = ("(", "[", ":")
 _CLOSES = (")", "]")
 _SHORT_FORM = re.compile(r"\s*\([A-Z]{2,5}\)")
@@ -187,10 +188,10 @@ def _behind(
 def _is_bare(text: str, expression: _Expression, system: System, stop: int, lexicon: Levels) -> bool:
     """Say whether a system right behind a level is what the level is of.
 
-    It is where the sentence is about levels, or where the words behind show that the system itself is meant and not
+    It is where the sentence names a model, or where the words behind show that the system itself is meant and not
     a person or a task: "Level 4 MES applications", not "Level 4 MES troubleshooting".
     """
-    if expression.modelled or (expression.several and not expression.short):
+    if expression.modelled:
         return True
     if expression.doubtful:
         return False
@@ -198,4 +199,5 @@ def _is_bare(text: str, expression: _Expression, system: System, stop: int, lexi
     end = short_form.end() if short_form else system.span.end
     if lexicon.graded_behind.match(text, end, stop):
         return False
-    return bool(lexicon.ending.match(text, end, stop) or lexicon.kind.search(text, *system.span))
+    endings = (lexicon.ending, _LISTS_ON) if expression.several else (lexicon.ending,)
+    return any(ending.match(text, end, stop) for ending in endings) or bool(lexicon.kind.search(text, *system.span))

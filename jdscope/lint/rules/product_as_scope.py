@@ -52,12 +52,17 @@ def check(analysis: Analysis) -> Iterator[Problem]:
 
 
 def _tells_of_use(reading: Reading, products: list[Match]) -> bool:
-    """Say whether a sentence tells behind the name of a product what the product is for."""
-    told = load_lint_lexicon().told
-    return any(
-        told.search(reading.text, match_span(reading, product).end, reading.units[product.unit].end)
-        for product in products
-    )
+    """Say whether a sentence that names a product tells what the product is for."""
+    lexicon, text = load_lint_lexicon().products, reading.text
+    first_in_units = {product.unit: product for product in reversed(products)}
+    for product in first_in_units.values():
+        unit = reading.units[product.unit]
+        uses = {use[0].lower() for use in lexicon.uses.finditer(text, unit.start, unit.end)}
+        if len(uses) > 1 or lexicon.plain.search(text, unit.start, unit.end):
+            return True
+        if lexicon.told.search(text, match_span(reading, product).end, unit.end):
+            return True
+    return False
 
 
 def _names_an_area(reading: Reading, matches: list[Match], products: list[Match]) -> bool:
