@@ -93,11 +93,17 @@ class Products:
         plain: tells it.
         uses: tells it where there are two.
         told: tells it behind the name of the product.
+        does: tells it right behind the name of the product.
+        means: begins a sentence that tells it, up to the name of the product.
+        others_do: goes on with such a sentence.
     """
 
     plain: re.Pattern[str]
     uses: re.Pattern[str]
     told: re.Pattern[str]
+    does: re.Pattern[str]
+    means: re.Pattern[str]
+    others_do: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +223,13 @@ def _products(table: dict[str, list[str]], further_uses: list[str]) -> Products:
         plain=insensitive(any_phrase(table["plain"]) + no_other),
         uses=insensitive(any_phrase(table["uses"]) + no_other),
         told=insensitive(rf"{any_phrase(table['links'])}[^.;!?]{{0,80}}?{use}{no_other}"),
+        does=insensitive(
+            rf"(?:\s+[\w.]+){{0,2}}?(?:\s+|,\s+(?:that|which)\s+)"
+            rf"(?:{any_phrase(table['does'])}|{any_phrase(table['does_or_many'])}\s+{any_phrase(table['determiners'])})"
+            rf"|,\s+(?:by|in|on|through|with)\s+which\s+(?!{any_phrase(table['reader'])})"
+        ),
+        means=insensitive(rf"{any_phrase(table['means'])}\s+(?:our\s+|the\s+)?(?:[\w'’]+\s+)?"),
+        others_do=insensitive(rf"(?:\s+[\w.]+)?,?\s+(?!{any_phrase(table['reader'])})[^\W\d_]"),
     )
 
 

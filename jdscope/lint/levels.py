@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d|[a-z]{3,}")
 _RANGE = re.compile(r"(\d|[a-z]{3,})\s*(?:[-–]|to)\s*(\d|[a-z]{3,})")  # noqa: RUF001
 _LISTED = re.compile(r"\s*(?:,|/|&|\+|and|or|,\s*and)\s*")
 _LISTS_ON = re.compile(r"\s*(?:[,/&+]|(?:and|or)\b)")
+_NOUN_BEHIND = re.compile(r"\s+(?!(?:and|or)\b)\w")
 _OPENS = ("(", "[", ":")
 _CLOSES = (")", "]")
 _SHORT_FORM = re.compile(r"\s*\([A-Z]{2,5}\)")
@@ -160,6 +161,8 @@ def _joins(text: str, expression: _Expression, gap: str, lexicon: Levels) -> boo
         closed = text.startswith(_CLOSES, expression.span.end)
         return closed and not expression.doubtful and lexicon.bracketed.fullmatch(gap) is not None
     bare = expression.modelled or expression.several
+    if gap.rstrip().endswith(":") and not expression.modelled and _NOUN_BEHIND.match(text, expression.span.end):
+        return False  # "courses on the MES: Level 1 basics, Level 2 configuration"
     return lexicon.joined.fullmatch(gap) is not None or (bare and lexicon.bare.fullmatch(gap) is not None)
 
 

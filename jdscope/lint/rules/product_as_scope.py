@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdscope.language.reading import TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import FindingLevel, Problem
 from jdscope.lint.parts import in_scope, match_span, mentions, own_duties, read, role_matches
@@ -55,12 +56,14 @@ def _tells_of_use(reading: Reading, products: list[Match]) -> bool:
     """Say whether a sentence that names a product tells what the product is for."""
     lexicon, text = load_lint_lexicon().products, reading.text
     first_in_units = {product.unit: product for product in reversed(products)}
-    for product in first_in_units.values():
-        unit = reading.units[product.unit]
+    for number, product in first_in_units.items():
+        unit, (start, end) = reading.units[number], match_span(reading, product)
         uses = {use[0].lower() for use in lexicon.uses.finditer(text, unit.start, unit.end)}
-        if len(uses) > 1 or lexicon.plain.search(text, unit.start, unit.end):
+        if len(uses) > 1 or lexicon.plain.search(text, unit.start, unit.end) or lexicon.told.search(text, end, unit.end):
             return True
-        if lexicon.told.search(text, match_span(reading, product).end, unit.end):
+        if lexicon.does.match(text, end, unit.end) and unit.section != TITLE:
+            return True
+        if lexicon.means.fullmatch(text, unit.start, start) and lexicon.others_do.match(text, end, unit.end):
             return True
     return False
 
