@@ -228,7 +228,7 @@ def _products(table: dict[str, list[str]], further_uses: list[str]) -> Products:
             rf"(?:{any_phrase(table['does'])}|{any_phrase(table['does_or_many'])}\s+{any_phrase(table['determiners'])})"
             rf"|,\s+(?:by|in|on|through|with)\s+which\s+(?!{any_phrase(table['reader'])})"
         ),
-        means=insensitive(rf"{any_phrase(table['means'])}\s+(?:our\s+|the\s+)?(?:[\w'’]+\s+)?"),
+        means=insensitive(rf"{any_phrase(table['means'])}\s+(?:our\s+|the\s+)?(?:[\w'’]+\s+)?"),  # noqa: RUF001
         others_do=insensitive(rf"(?:\s+[\w.]+)?,?\s+(?!{any_phrase(table['reader'])})[^\W\d_]"),
     )
 

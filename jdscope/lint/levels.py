@@ -76,17 +76,22 @@ def placed(reading: Reading) -> Iterator[Placed]:
         heading = unit if unit.heading else heading
         here = within(found, unit.start, unit.end, re.Match.start)
         if here:
-            expressions = _expressions(text, unit, heading, here, graded, lexicon)
+            places = (unit, heading) if heading else (unit,)
+            expressions = _expressions(text, places, here, graded, lexicon)
             yield from _in_sentence(text, unit, expressions, within(systems, unit.start, unit.end, _start), lexicon)
 
 
 def _expressions(
-    text: str, unit: Unit, heading: Unit | None, found: Sequence[re.Match[str]], graded: bool, lexicon: Levels
+    text: str, places: Sequence[Unit], found: Sequence[re.Match[str]], graded: bool, lexicon: Levels
 ) -> list[_Expression]:
-    """Return the levels of a sentence, unless those are of support, skills or grades by its words or its heading."""
+    """Return the levels of a sentence, unless they are of support, skills or grades.
+
+    Its own words and those of the heading above it, the second of the places, tell that.
+    """
+    unit = places[0]
     modelled = lexicon.models.search(text, unit.start, unit.end) is not None
     others = (lexicon.others, lexicon.graded)
-    told = (pattern.search(text, one.start, one.end) for one in (unit, heading) if one for pattern in others)
+    told = (pattern.search(text, one.start, one.end) for one in places for pattern in others)
     if not modelled and any(told):
         return []
     supports = lexicon.support.search(text, unit.start, unit.end) is not None
@@ -166,9 +171,7 @@ def _joins(text: str, expression: _Expression, gap: str, lexicon: Levels) -> boo
     return lexicon.joined.fullmatch(gap) is not None or (bare and lexicon.bare.fullmatch(gap) is not None)
 
 
-def _behind(
-    text: str, expression: _Expression, systems: Iterable[System], stop: int, lexicon: Levels
-) -> list[Placed]:
+def _behind(text: str, expression: _Expression, systems: Iterable[System], stop: int, lexicon: Levels) -> list[Placed]:
     """Return the systems that follow a level, up to the first that does not: "Level 4 ERP", "Level 3 (MES, LIMS)"."""
     start, end = expression.span
     vague = expression.short and not expression.modelled

@@ -1,7 +1,8 @@
 """Only a product name tells the scope.
 
 What: an advert for manufacturing systems that names a product and never says what it does: neither MES or MOM, nor a
-kind of system, nor a function such as genealogy or electronic batch records.
+kind of system, nor a function such as genealogy or electronic batch records. It is a note, since an advert can tell in
+words that no list has what the product does.
 Why: a product is sold for one line and for twenty plants, and is renamed every few years. Who has done the same work on
 another product does not recognise the job and does not apply.
 Do: say once what the product is for you: "Opcenter, our MES for the assembly lines".
@@ -20,6 +21,7 @@ FAIL:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jdscope.language.reading import TITLE
@@ -35,8 +37,9 @@ if TYPE_CHECKING:
 
 CODE = "JD206"
 NAME = "product-as-scope"
-LEVEL = FindingLevel.WARNING
+LEVEL = FindingLevel.NOTE
 
+_WORD = re.compile(r"\w+")
 _MESSAGE = "{} is all that tells what this role works on. Say what the product does for you and for how many sites."
 
 
@@ -59,7 +62,9 @@ def _tells_of_use(reading: Reading, products: list[Match]) -> bool:
     for number, product in first_in_units.items():
         unit, (start, end) = reading.units[number], match_span(reading, product)
         uses = {use[0].lower() for use in lexicon.uses.finditer(text, unit.start, unit.end)}
-        if len(uses) > 1 or lexicon.plain.search(text, unit.start, unit.end) or lexicon.told.search(text, end, unit.end):
+        if len(uses) > 1 or lexicon.plain.search(text, unit.start, unit.end):
+            return True
+        if lexicon.told.search(text, end, unit.end):
             return True
         if lexicon.does.match(text, end, unit.end) and unit.section != TITLE:
             return True
@@ -78,4 +83,5 @@ def _names_an_area(reading: Reading, matches: list[Match], products: list[Match]
 
 
 def _words_of(reading: Reading, match: Match) -> str:
-    return f" {reading.text[slice(*match_span(reading, match))].lower()} "
+    """Return the words of a phrase in small letters, with a space round each."""
+    return f" {' '.join(_WORD.findall(reading.text[slice(*match_span(reading, match))].lower()))} "
