@@ -19,6 +19,7 @@ _SHORTEST = 3
 _OPENS = re.compile(r"[\s*_\"\u201c\u201d'\u00bb]{0,4}[(\[][\s*_\"\u201c\u201d'\u00ab]{0,4}")
 _SET_APART = re.compile(r"[\s*_\"\u201c\u201d'\u00bb]{0,4}[-\u2013\u2014=:]{1,2}[\s*_\"\u201c\u201d'\u00ab]{0,4}")
 _CLOSED = re.compile(r"[\s*_\"\u201c\u201d'\u00bb]{0,4}[)\]]")
+_LISTED = re.compile(r"\s*(?:[,;/&+]|(?:and|or)\b)")  # behind the abbreviation: "enterprise systems (MES, ERP)"
 _ABBREVIATION = re.compile(r"[A-Z]{2,4}")  # "MOM (MES, OEE, maintenance)" is a list
 _JOINTS = re.compile(r"[\s&,/'\u2019-]{1,3}")
 
@@ -96,11 +97,18 @@ def _judged(words: Words, mention: Spelled, span: tuple[int, int], terms: Terms)
     first, last = (words.text[words.starts[at] : words.ends[at]].lower() for at in (span[0], span[1] - 1))
     begins = first in terms.wrong_begins
     manufacturing = begins and last in terms.wrong_ends
+    listed = span[0] < mention.first and _is_bracketed_list(words, mention, span[1])
     closing = _CLOSED.match(words.text, max(end, mention.end))
     return Expansion(
         mention.term,
         min(start, mention.start),
         closing.end() if closing else max(end, mention.end),
         manufacturing,
-        manufacturing or (begins and last in terms.wrong_persons),
+        not listed and (manufacturing or (begins and last in terms.wrong_persons)),
     )
+
+
+def _is_bracketed_list(words: Words, mention: Spelled, last: int) -> bool:
+    """Say whether the bracket that an abbreviation opens lists more, which the words before it are a kind of."""
+    opens = _OPENS.fullmatch(words.text, words.ends[last - 1], mention.start)
+    return opens is not None and _LISTED.match(words.text, mention.end) is not None

@@ -16,6 +16,27 @@ _FILE = "lint.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class Expansions:
+    """How an abbreviation and the three words that it is said to stand for are set beside each other.
+
+    The patterns have the words as groups `first`, `second` and `last`.
+
+    Attributes:
+        behind: from the end of the abbreviation on, the words being behind it.
+        before: up to its begin, the words being before it.
+        slashed: the same where a slash or a bare "or" is between, so that the words may be something else.
+        right: the right words of each group.
+        other: words of each group that are let pass where they are not right.
+    """
+
+    behind: tuple[re.Pattern[str], ...]
+    before: tuple[re.Pattern[str], ...]
+    slashed: tuple[re.Pattern[str], ...]
+    right: dict[str, re.Pattern[str]]
+    other: dict[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
     """Words of a title, each a pattern of whole phrases: what role and how far it reaches."""
 
@@ -65,27 +86,64 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Products:
+    """How a sentence tells what a product is for.
+
+    Attributes:
+        plain: tells it.
+        uses: tells it where there are two.
+        told: tells it behind the name of the product.
+        does: tells it right behind the name of the product.
+        means: begins a sentence that tells it, up to the name of the product.
+        others_do: goes on with such a sentence.
+    """
+
+    plain: re.Pattern[str]
+    uses: re.Pattern[str]
+    told: re.Pattern[str]
+    does: re.Pattern[str]
+    means: re.Pattern[str]
+    others_do: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Levels:
     """How adverts write the ISA-95 level of a system.
 
     Attributes:
         hint: the first digit of a level; a text without any is searched ten times as fast as for levels.
+        worded: the same where the number is a word.
         expression: a level or several, in words or as "L3"; group 1 holds the numbers.
+        numerals: from a number in words.
         models: names a model of levels.
         others: says that levels of something else are meant.
+        graded: a level of something else, such as "Level 2 support".
+        support: says that levels of support may be meant.
         joined: what joins a system to the level behind it.
         heading: what joins a level to the systems behind it.
         bare: what stands between the two where nothing joins them.
+        bracketed: what stands between a system and a level in a bracket of its own.
+        graded_behind: stands behind a system where the level before it is one of support or of a grade.
+        ending: stands behind a system that is named for itself, and not to tell what a person or a task is for.
+        kind: the end of a name that has its kind of thing in it, such as "manufacturing execution systems".
         judged: from the id of a concept.
     """
 
     hint: re.Pattern[str]
+    worded: re.Pattern[str]
     expression: re.Pattern[str]
+    numerals: dict[str, int]
     models: re.Pattern[str]
     others: re.Pattern[str]
+    graded: re.Pattern[str]
+    support: re.Pattern[str]
     joined: re.Pattern[str]
     heading: re.Pattern[str]
     bare: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    graded_behind: re.Pattern[str]
+    ending: re.Pattern[str]
+    kind: re.Pattern[str]
     judged: dict[str, Judged]
 
 
@@ -95,23 +153,27 @@ class LintLexicon:
 
     Attributes:
         names: MES and MOM in full.
+        expansions: how adverts say what each of them stands for.
         said_with_an: abbreviations that begin with a vowel when they are said.
         many: words behind which there is more than one.
         appositions: words between two names of one thing.
         titles: words of titles.
         sites: words for the places where the duties are done.
         uses: words for what a system is used for there.
+        products: what products are for.
         experience: years of experience.
         levels: ISA-95 levels.
     """
 
     names: dict[str, str]
+    expansions: dict[str, Expansions]
     said_with_an: frozenset[str]
     many: re.Pattern[str]
     appositions: re.Pattern[str]
     titles: Titles
     sites: re.Pattern[str]
     uses: re.Pattern[str]
+    products: Products
     experience: Experience
     levels: Levels
 
@@ -136,12 +198,14 @@ def _build(table: dict[str, Any]) -> LintLexicon:
     title, experience = table["title"], table["experience"]
     return LintLexicon(
         names=table["names"],
+        expansions={term: _expansions(term, table["expansions"]) for term in table["names"]},
         said_with_an=frozenset(table["writing"]["an"]),
         many=phrase_pattern(table["writing"]["many"]),
         appositions=phrase_pattern(table["synonyms"]["appositions"]),
         titles=Titles(*(phrase_pattern(title[key]) for key in Titles.__slots__)),
         sites=phrase_pattern(table["sites"]["nouns"]),
         uses=phrase_pattern(table["sites"]["uses"]),
+        products=_products(table["products"], table["sites"]["uses"]),
         experience=Experience(
             phrase_pattern(experience["words"]),
             insensitive(rf"\b(\d{{1,2}})\+?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\+?[\s-]*{any_phrase(experience['years'])}"),  # noqa: RUF001
@@ -152,20 +216,82 @@ def _build(table: dict[str, Any]) -> LintLexicon:
     )
 
 
+def _products(table: dict[str, list[str]], further_uses: list[str]) -> Products:
+    no_other = rf"(?!\s+{any_phrase(table['others'])})"
+    use = any_phrase([*table["uses"], *table["plain"], *further_uses])
+    return Products(
+        plain=insensitive(any_phrase(table["plain"]) + no_other),
+        uses=insensitive(any_phrase(table["uses"]) + no_other),
+        told=insensitive(rf"{any_phrase(table['links'])}[^.;!?]{{0,80}}?{use}{no_other}"),
+        does=insensitive(
+            rf"(?:\s+[\w.]+){{0,2}}?(?:\s+|,\s+(?:that|which)\s+)"
+            rf"(?:{any_phrase(table['does'])}|{any_phrase(table['does_or_many'])}\s+{any_phrase(table['determiners'])})"
+            rf"|,\s+(?:by|in|on|through|with)\s+which\s+(?!{any_phrase(table['reader'])})"
+        ),
+        means=insensitive(rf"{any_phrase(table['means'])}\s+(?:our\s+|the\s+)?(?:[\w'’]+\s+)?"),  # noqa: RUF001
+        others_do=insensitive(rf"(?:\s+[\w.]+)?,?\s+(?!{any_phrase(table['reader'])})[^\W\d_]"),
+    )
+
+
+def _expansions(term: str, table: dict[str, Any]) -> Expansions:
+    own = table[term]
+    first, second, last = (rf"{letter}[^\W\d_]+" for letter in term)
+    words = rf"(?P<first>{first})[\s-]+(?P<second>{second})[\s-]+(?P<last>{last})(?!\w)"
+    name = re.sub(r"(>)(\w)", r"\1(?-i:\2)", words)  # of words with capitals
+    opens, closes = r"[\"'“„]?", r"[\"'”“]?"
+    article, space = r"(?:(?:an?|our|the)\s+)?", r"[^\S\r\n]"
+    ends = rf"(?={closes}{space}*(?:[-–—.,;:)\]\r\n]|\Z))"  # noqa: RUF001
+    mark = rf"{space}*(?:[–—:=]|{space}--?{space}){space}*"  # noqa: RUF001
+    return Expansions(
+        behind=tuple(
+            insensitive(pattern)
+            for pattern in (
+                rf"[\s,(\[]{{1,4}}(?:(?:here|it|that|this|which)\s+)?{any_phrase(table['behind'])}[.,:]*\s+{article}{opens}{words}",
+                rf"\s*[(\[]\s*{opens}{words}{closes}\s*[)\]]",
+                rf"{mark}{opens}{name}{ends}",
+                rf",{space}+or{space}+{article}{opens}{name}",
+            )
+        ),
+        before=tuple(
+            insensitive(pattern)
+            for pattern in (
+                rf"{words}{closes}[\s,(\[]{{1,4}}(?:(?:also|better|commonly|is|often|or|that|which)\s+){{0,3}}"
+                rf"{any_phrase(table['before'])}[.,:]*\s+{article}{opens}\Z",
+                rf"{words}{closes}\s*[(\[]\s*{opens}\Z",
+                rf"{name}{closes}{mark}{opens}\Z",
+                rf"{name}{closes},{space}+or{space}+{article}{opens}\Z",
+            )
+        ),
+        slashed=(insensitive(rf"{name}{closes}{space}*(?:/|{space}or{space}){space}*{article}{opens}\Z"),),
+        right={key: phrase_pattern(own[key]) for key in ("first", "second", "last")},
+        other={"first": phrase_pattern(own["other_first"]), "last": phrase_pattern(own["other_last"])},
+    )
+
+
 def _levels(table: dict[str, Any]) -> Levels:
     nouns, models, words = any_phrase(table["nouns"]), any_phrase(table["models"]), any_phrase(table["words"])
-    numbers = r"[0-5](?:\s*(?:[-–/,&+]|to|and|or)\s*[0-5])*"  # noqa: RUF001
+    graded = rf"(?:{any_phrase(table['others_behind'])}|(?:out\s+)?of\s+\d)"
+    numeral = "|".join(table["numerals"])
+    number = rf"(?:[0-5]|{numeral})"
+    numbers = rf"{number}(?:\s*(?:[-–/,&+]|to|and|or)\s*{number})*"  # noqa: RUF001
+    level = rf"(?:{words}[\s-]?|\b(?-i:L)(?=\d))({numbers})(?!\.?\w)"
     before = [r"(?<=\bl.)", *(f"(?<={word}{mark}.)" for word in table["words"] for mark in ("", r"[\s-]"))]
     return Levels(
         hint=re.compile(f"[0-5](?i:{'|'.join(before)})"),  # the digit itself without case, which slows a search down
-        expression=insensitive(
-            rf"(?:{words}[\s-]?|\b(?-i:L))({numbers})(?!\.?\w|\W*{any_phrase(table['others_behind'])})"
-        ),
+        worded=re.compile(rf"(?:{'|'.join(word[1:] for word in table['words'])})[\s-](?i:{numeral})\b"),
+        expression=insensitive(rf"{level}(?!\W*{graded})"),
+        numerals={word: at for at, word in enumerate(table["numerals"], 1)},
         models=phrase_pattern(table["models"]),
         others=phrase_pattern(table["others"]),
+        graded=insensitive(rf"{level}\W*{graded}"),
+        support=phrase_pattern(table["support"]),
         joined=insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{any_phrase(table['joins'])})\s*(?:{models}[:,]?\s*)?"),  # noqa: RUF001
-        heading=insensitive(rf"(?:\s+{nouns})?\s*(?:[(\[=:–—]|{any_phrase(table['lists'])}\.?,?)\s*"),  # noqa: RUF001
+        heading=insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{any_phrase(table['lists'])}\.?,?)\s*"),  # noqa: RUF001
         bare=insensitive(rf"(?:\s+{nouns})?\s+"),
+        bracketed=insensitive(rf"(?:\s+{nouns})?\s*[(\[]"),
+        graded_behind=insensitive(rf"(?:\s*{nouns})?[\s)\]/-]*{graded}"),
+        ending=insensitive(rf"\s+(?:{nouns}|{any_phrase(table['prepositions'])})|\s*(?:[.;)\]]|$)"),
+        kind=insensitive(rf"{nouns}$"),
         judged={
             concept: Judged(row.get("level"), frozenset(row.get("also", ())))
             for row in table["judged"]

@@ -28,10 +28,14 @@ def test_every_judged_concept_is_known_and_has_a_level() -> None:
         ("Level 3.5", None),
         ("level 2 support", None),
         ("L30", None),
+        ("level two MES", "two"),
+        ("levels two to four", "two to four"),
+        ("Lone", None),
+        ("MES: level 2 of 3", None),
     ],
 )
 def test_levels_are_told_from_other_numbers(text: str, numbers: str | None) -> None:
-    """A level of ISA-95 is a number from 0 to 5, or several; zones between levels and tiers of support are none."""
+    """A level of ISA-95 is a number up to 5, or several; zones between levels and tiers of support are none."""
     found = LEXICON.levels.expression.search(text)
     assert (found[1] if found else None) == numbers
 

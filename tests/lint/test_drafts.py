@@ -1,4 +1,7 @@
-"""Drafts written before anyone looked at how a rule decides: ten with its matter, ten near misses each."""
+"""Drafts written before anyone looked at how a rule decides, half with its matter and half near misses.
+
+Some rules have more: written before a rule was mended, and unseen again after each mending.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +18,15 @@ if TYPE_CHECKING:
     from jdscope.lint.rule import Rule
 
 DRAFTS = Path(__file__).with_name("drafts")
-# By rule: of ten drafts with its matter so many are found, and of ten without it so many are, which is too many.
+# By rule: of the drafts with its matter so many are found, and of those without it so many are, which is too many.
 MEASURED = {
-    "isa95_level": (7, 2),
+    "isa95_level": (51, 0),
     "part_whole_reversed": (9, 0),
-    "product_as_scope": (6, 1),
+    "product_as_scope": (47, 2),
     "scope_not_stated": (2, 0),
     "seniority_mismatch": (7, 0),
     "two_jobs": (4, 0),
-    "wrong_expansion": (4, 1),
+    "wrong_expansion": (48, 0),
 }
 
 
@@ -49,6 +52,6 @@ def test_a_rule_finds_no_less_and_no_more_wrongly_than_was_measured(analyzer: An
         analysis = analyzer.examine(draft["text"])
         found[draft["fires"]] += analysis.reading is not None and any(rule.check(analysis))
     right, wrong = MEASURED[name]
-    assert len(drafts) == 20
+    assert len(drafts) == 2 * sum(draft["fires"] for draft in drafts) >= 20
     assert found[True] >= right
     assert found[False] <= wrong

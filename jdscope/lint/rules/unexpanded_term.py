@@ -22,8 +22,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdscope.language.reading import EXPANDED_WRONGLY, TITLE
+from jdscope.language.reading import TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
+from jdscope.lint.expansions import wrong_expansions
 from jdscope.lint.finding import FindingLevel, Fix, Problem
 from jdscope.lint.parts import begin, mentions, own_duties, read, within
 from jdscope.lint.wording import is_awkward, is_in_brackets, is_named, put
@@ -39,7 +40,6 @@ CODE = "JD103"
 NAME = "unexpanded-term"
 LEVEL = FindingLevel.NOTE
 
-_WRONGLY = frozenset({EXPANDED_WRONGLY})  # JD102 spells these out
 _AS_ONE = frozenset(SynonymKind)
 _JOINED = frozenset({SynonymKind.EQUATED, SynonymKind.SLASHED})  # JD101 asks to rewrite these
 
@@ -51,7 +51,7 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     reading = read(analysis)
     ours = list(mentions(reading))
     joined = _inside(reading, ours, _JOINED)
-    wrongly = _inside(reading, ours, _WRONGLY)
+    wrongly = {wrong.mention.start for wrong in wrong_expansions(reading)}  # JD102 spells these out
     given_up = _given_up(analysis)
     for term, name in load_lint_lexicon().names.items():
         named = [mention for mention in ours if mention.term == term]

@@ -1,0 +1,85 @@
+"""Finds MES and MOM spelled out as something that they do not stand for.
+
+The language pipeline knows those that are wrong by their first and last word, since these tell what a mention means.
+Here are, for rules alone, those that are set apart in other ways or have one wrong word of three.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.language.reading import EXPANDED_WRONGLY
+from jdscope.lexicon.lint import load_lint_lexicon
+from jdscope.lint.parts import Span, begin, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdscope.language.reading import DocMention, Reading
+    from jdscope.lexicon.lint import Expansions
+
+_NEAR = 120  # characters from an abbreviation to the far end of what it is said to stand for
+_LISTS = re.compile(r"[(\[]\W*\Z")
+_LISTED = re.compile(r"\s*(?:[,;/&+]|(?:and|or)\b)")  # behind the abbreviation: "enterprise systems (MES, ERP)"
+_ONE_WRONG = 2  # words of three that are right
+
+
+class Wrong(NamedTuple):
+    """A wrong expansion and its abbreviation.
+
+    Attributes:
+        mention: the abbreviation.
+        span: both of them.
+        words: the expansion where it alone is to be written anew, None where both are.
+    """
+
+    mention: DocMention
+    span: Span
+    words: Span | None
+
+
+def wrong_expansions(reading: Reading) -> Iterator[Wrong]:
+    """Yield the wrong expansions of an advert, each once."""
+    taken: set[int] = set()
+    for relation in reading.relations:
+        if relation.kind == EXPANDED_WRONGLY:
+            mention = within(reading.mentions, relation.start, relation.end, begin)[0]
+            taken |= {relation.start, mention.start}
+            yield Wrong(mention, Span(relation.start, relation.end), None)
+    lexicon = load_lint_lexicon().expansions
+    for mention in reading.mentions:
+        if mention.expanded or mention.start in taken:
+            continue
+        words = _words_beside(reading.text, mention, lexicon[mention.term])
+        if words and words.start not in taken:
+            taken.add(words.start)
+            yield Wrong(mention, _both(reading.text, mention, words), words)
+
+
+def _both(text: str, mention: DocMention, words: Span) -> Span:
+    """Return where an abbreviation and its expansion stand, with the bracket round one of them."""
+    start, end = min(mention.start, words.start), max(mention.end, words.end)
+    is_open = text.rfind("(", start, end) > text.rfind(")", start, end)
+    return Span(start, end + (is_open and text.startswith(")", end)))
+
+
+def _words_beside(text: str, mention: DocMention, lexicon: Expansions) -> Span | None:
+    """Return the three words that an abbreviation is wrongly said to stand for."""
+    first = max(mention.start - _NEAR, 0)
+    before, behind = text[first : mention.start], text[mention.end : mention.end + _NEAR]
+    listed = _LISTS.search(before) and _LISTED.match(behind)
+    found = [(mention.end, pattern.match(behind)) for pattern in lexicon.behind]
+    found += [(first, None if listed else pattern.search(before)) for pattern in (*lexicon.before, *lexicon.slashed)]
+    for offset, words in found:
+        if words and _is_wrong(words, lexicon, slashed=words.re in lexicon.slashed):
+            return Span(offset + words.start("first"), offset + words.end("last"))
+    return None
+
+
+def _is_wrong(words: re.Match[str], lexicon: Expansions, *, slashed: bool) -> bool:
+    """Say whether of three words one is wrong, and none of those that make them the name of something else."""
+    right = {key: pattern.fullmatch(words[key]) is not None for key, pattern in lexicon.right.items()}
+    let_pass = any(pattern.fullmatch(words[key]) for key, pattern in lexicon.other.items() if not right[key])
+    in_the_middle = not right["second"]
+    return sum(right.values()) == _ONE_WRONG and not let_pass and not (slashed and in_the_middle)
