@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jdscope.points.tags import Tags
     from jdscope.verdict import Part
 
+_BREAK = "\n;\n"  # between units: a phrase with a gap does not reach from one into the next
+
 
 class Passages(NamedTuple):
     """An advert that was read, what each of its units is, and what of them is left out."""
@@ -40,8 +42,8 @@ class Passages(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words, a line for each unit."""
-        return "\n".join(self.units)
+        """The words, units apart, so that no phrase begins in one and ends in the next."""
+        return _BREAK.join(self.units)
 
     @property
     def areas(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 SAID = tomllib.loads(Path(__file__).with_name("said.toml").read_text(encoding="utf-8"))
-SAYS, SENTENCES = SAID["says"], SAID["sentence"]
+SAYS, SENTENCES, OPEN = SAID["says"], SAID["sentence"], SAID["open"]
 PLANT = """MES Engineer
 You configure work orders, batch records and tracking in the MES of our plant in Leeds.
 You support the three shifts of the plant and mend what goes wrong with the system.
@@ -55,6 +55,19 @@ def test_a_sentence_that_answers_a_question_takes_it_away(full: Analyzer, case: 
     """What an advert that says little is asked, it is asked no more when a sentence says it."""
     assert asks(brief(full, LITTLE), case["says"])
     assert not asks(brief(full, f"{LITTLE}{case['text']}\n"), case["says"])
+
+
+@pytest.mark.parametrize("case", OPEN, ids=[case["text"] for case in OPEN])
+def test_a_sentence_on_something_else_answers_no_question(full: Analyzer, case: dict[str, str]) -> None:
+    """Words that stand in a phrase as well, but tell of something else, take no question away."""
+    assert asks(brief(full, f"{LITTLE}{case['text']}\n"), case["asks"])
+
+
+def test_validation_is_asked_where_records_are_regulated(full: Analyzer) -> None:
+    """A batch record alone makes no regulated plant; a master batch record does."""
+    plain = f"{LITTLE}You see that the batch record of each brew is whole.\n"
+    assert not asks(brief(full, plain), "validation")
+    assert asks(brief(full, plain.replace("the batch record", "the master batch record")), "validation")
 
 
 def test_questions_are_ranked_by_what_their_answers_change(full: Analyzer) -> None:
