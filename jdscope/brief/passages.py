@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.brief.products import sold_for
 from jdscope.points.tags import PARTS
-from jdscope.verdict import Area
+from jdscope.verdict import Area, Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from jdscope.language.reading import Reading
     from jdscope.points.tags import Tags
-    from jdscope.verdict import Part
 
 _BREAK = "\n;\n"  # between units: a phrase with a gap does not reach from one into the next
+_NOT_OF_ROLE = frozenset(Part) - {Part.TITLE, Part.DUTY}
 
 
 class Passages(NamedTuple):
@@ -33,6 +33,11 @@ class Passages(NamedTuple):
     def without(self, parts: Collection[Part]) -> Passages:
         """Return the same without the units that are one of some parts."""
         return self._replace(left_out=parts)
+
+    @property
+    def of_role(self) -> Passages:
+        """The same with what tells of the role alone: titles and duties."""
+        return self.without(_NOT_OF_ROLE)
 
     @property
     def units(self) -> list[str]:

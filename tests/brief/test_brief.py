@@ -63,6 +63,14 @@ def test_a_sentence_on_something_else_answers_no_question(full: Analyzer, case: 
     assert asks(brief(full, f"{LITTLE}{case['text']}\n"), case["asks"])
 
 
+def test_the_last_area_is_asked_for_only_where_it_moves_the_verdict(full: Analyzer) -> None:
+    """Of a role that owns the systems of three areas, the fourth one is not asked: it changes nothing."""
+    owns = "You administer the laboratory system of the plant.\nYou administer the maintenance system of the plant.\n"
+    wide = f"{LITTLE}{owns}You administer the warehouse system of the plant.\n"
+    assert not asks(brief(full, wide), "areas")
+    assert asks(brief(full, f"{LITTLE}{owns}"), "areas: inventory")
+
+
 def test_validation_is_asked_where_records_are_regulated(full: Analyzer) -> None:
     """A batch record alone makes no regulated plant; a master batch record does."""
     plain = f"{LITTLE}You see that the batch record of each brew is whole.\n"
