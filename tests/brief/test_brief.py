@@ -63,6 +63,16 @@ def test_a_sentence_on_something_else_answers_no_question(full: Analyzer, case: 
     assert asks(brief(full, f"{LITTLE}{case['text']}\n"), case["asks"])
 
 
+def test_one_place_and_one_team_are_told_by_their_words(full: Analyzer) -> None:
+    """Whoever serves the crews of one small house is not asked for its sites, nor whether a programme runs."""
+    place = "You keep order tracking in the MES running and mend what goes wrong with it.\n"
+    asked = brief(full, f"MES Technician\n{place}You keep its master data right and test each release.\n")
+    told = brief(full, f"MES Technician\n{place}You show the operators of the roastery how it is used.\n")
+    assert asks(asked, "sites")
+    assert not asks(told, "sites")
+    assert not asks(told, "programme")
+
+
 def test_the_last_area_is_asked_for_only_where_it_moves_the_verdict(full: Analyzer) -> None:
     """Of a role that owns the systems of three areas, the fourth one is not asked: it changes nothing."""
     owns = "You administer the laboratory system of the plant.\nYou administer the maintenance system of the plant.\n"
