@@ -71,6 +71,7 @@ def test_one_place_and_one_team_are_told_by_their_words(full: Analyzer) -> None:
     assert asks(asked, "sites")
     assert not asks(told, "sites")
     assert not asks(told, "programme")
+    assert not asks(brief(full, f"Site Systems Technician\n{place}You test each release.\n"), "sites")
 
 
 def test_the_last_area_is_asked_for_only_where_it_moves_the_verdict(full: Analyzer) -> None:
