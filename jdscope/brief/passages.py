@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.brief.products import sold_for
 from jdscope.points.tags import PARTS
-from jdscope.verdict import Area
+from jdscope.verdict import Area, Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from jdscope.language.reading import Reading
     from jdscope.points.tags import Tags
-    from jdscope.verdict import Part
+
+_BREAK = "\n;\n"  # between units: a phrase with a gap does not reach from one into the next
+_NOT_OF_ROLE = frozenset(Part) - {Part.TITLE, Part.DUTY}
 
 
 class Passages(NamedTuple):
@@ -33,6 +35,11 @@ class Passages(NamedTuple):
         return self._replace(left_out=parts)
 
     @property
+    def of_role(self) -> Passages:
+        """The same with what tells of the role alone: titles and duties."""
+        return self.without(_NOT_OF_ROLE)
+
+    @property
     def units(self) -> list[str]:
         """The words of each unit; what was glued together in the advert stands apart."""
         units = zip(self.reading.units, self.parts, strict=True)
@@ -40,8 +47,8 @@ class Passages(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words, a line for each unit."""
-        return "\n".join(self.units)
+        """The words, units apart, so that no phrase begins in one and ends in the next."""
+        return _BREAK.join(self.units)
 
     @property
     def areas(self) -> frozenset[str]:

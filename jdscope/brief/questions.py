@@ -1,7 +1,8 @@
 """Chooses what to ask: only what an advert leaves open, most telling first.
 
 How telling a question is, the model says: with each of its answers filled in, by how much the probabilities of two
-answers differ at most (total variation distance), the advert as it stands being one of them.
+answers differ at most (total variation distance), the advert as it stands being one of them. Where one area alone is
+left open, it is asked for only if that may move the verdict.
 
 No single answer makes a role of another trade one for MES or MOM. Of a plain one it is asked first how much of the work
 is the manufacturing system; the other questions take it that this is half of it.
@@ -33,6 +34,7 @@ MOST = 7
 """Questions that are asked at most."""
 _CLEAR_SHARE = 0.5  # of the duties are the role's own; the advert tells then how much of the work they are
 _SHARE = "share"
+_MOVES = 0.15  # influence from which on the one area that is left open is asked for
 _LIST = 3  # items by their bare names are a list of them, where two may be departments
 _OTHERS_WORDS = frozenset({Part.ASK, Part.OFFER, Part.FORM})  # parts that tell of other things than employer and role
 
@@ -78,10 +80,10 @@ def open_questions(verdict: Verdict, reading: Reading, law: Law, tags: Tags) -> 
     open_items = _open_items(verdict, Passages.of(reading, tags))
     if is_other_trade(verdict):
         share = next(question for question in open_items if question.id == _SHARE)
-        wanted = tags_with(tags, share.answers[0])
-        rest = [_question(one, left, verdict, law, wanted) for one, left in open_items.items() if one is not share]
-        return (_question(share, [], verdict, law, tags), *_ranked(rest)[: MOST - 1])
-    return tuple(_ranked([_question(one, left, verdict, law, tags) for one, left in open_items.items()])[:MOST])
+        del open_items[share]
+        rest = _ranked(open_items, verdict, law, tags_with(tags, share.answers[0]))
+        return (_question(share, [], verdict, law, tags), *rest[: MOST - 1])
+    return tuple(_ranked(open_items, verdict, law, tags)[:MOST])
 
 
 def is_other_trade(verdict: Verdict) -> bool:
@@ -89,8 +91,16 @@ def is_other_trade(verdict: Verdict) -> bool:
     return verdict.scope is Scope.OUT and not verdict.review
 
 
-def _ranked(questions: list[Question]) -> list[Question]:
-    return sorted(questions, key=lambda question: -question.influence)
+def _ranked(open_items: dict[PossibleQuestion, list[Item]], verdict: Verdict, law: Law, tags: Tags) -> list[Question]:
+    """Return open questions, most telling first, without those that ask for one more area where it moves nothing."""
+    asked = [(_question(one, left, verdict, law, tags), left) for one, left in open_items.items()]
+    telling = [question for question, left in asked if not _is_last_area(left) or question.influence >= _MOVES]
+    return sorted(telling, key=lambda question: -question.influence)
+
+
+def _is_last_area(left: Sequence[Item]) -> bool:
+    """Tell whether one area alone is open: an advert that speaks of the others has drawn its line."""
+    return len(left) == 1 and left[0].area is not None
 
 
 def _open_items(verdict: Verdict, passages: Passages) -> dict[PossibleQuestion, list[Item]]:
@@ -117,7 +127,7 @@ def _needed(question: PossibleQuestion, passages: Passages) -> bool:
 def _told(passages: Passages, asked: PossibleQuestion | Item, verdict: Verdict) -> bool:
     """Tell whether an advert answers a question or an item as a whole: by a fact of the verdict, or by a phrase."""
     by_verdict = bool(asked.told_by) and _TOLD[asked.told_by](verdict)
-    return by_verdict or bool(asked.said.search(passages.text))
+    return by_verdict or bool(asked.said.search(passages.text) or asked.of_role.search(passages.of_role.text))
 
 
 def _says(passages: Passages, item: Item, verdict: Verdict) -> bool:

@@ -66,6 +66,7 @@ class Item:
         name: what it is.
         told_by: a fact of the verdict that answers it, empty where none does.
         said: phrases that answer it.
+        of_role: phrases that answer it where the advert tells of the role, in titles and duties.
         listed: words that answer it only in a sentence that lists several items, see `PossibleQuestion.lists`.
         area: whose systems answer it; None where it is no area.
     """
@@ -73,6 +74,7 @@ class Item:
     name: str
     told_by: str
     said: re.Pattern[str]
+    of_role: re.Pattern[str]
     listed: re.Pattern[str]
     area: Area | None
 
@@ -87,6 +89,7 @@ class PossibleQuestion:
         why: why the answer matters.
         told_by: a fact of the verdict that answers it, empty where none does.
         said: phrases that answer it.
+        of_role: phrases that answer it where the advert tells of the role, in titles and duties.
         lists: phrases beside which a list of items by their `listed` words answers them.
         not_in: what units are in which no phrase or system answers it, such as what candidates have done elsewhere.
         needs: phrases without which it is not asked; None where it always may be.
@@ -101,6 +104,7 @@ class PossibleQuestion:
     why: str
     told_by: str
     said: re.Pattern[str]
+    of_role: re.Pattern[str]
     lists: re.Pattern[str]
     not_in: frozenset[Part]
     needs: re.Pattern[str] | None
@@ -206,6 +210,7 @@ def _question(row: dict[str, Any], kinds: dict[str, list[str]]) -> PossibleQuest
         row["why"],
         row.get("told_by", ""),
         _said(row, kinds),
+        phrase_pattern(row.get("of_role", ())),
         phrase_pattern(row.get("lists", ())),
         frozenset(map(Part, row.get("not_in", ()))),
         _needs(row),
@@ -222,8 +227,8 @@ def _needs(row: dict[str, Any]) -> re.Pattern[str] | None:
 
 def _item(row: dict[str, Any], kinds: dict[str, list[str]]) -> Item:
     area = Area(row["area"]) if "area" in row else None
-    listed = phrase_pattern(row.get("listed", ()))
-    return Item(area or row["name"], row.get("told_by", ""), _said(row, kinds), listed, area)
+    of_role, listed = (phrase_pattern(row.get(key, ())) for key in ("of_role", "listed"))
+    return Item(area or row["name"], row.get("told_by", ""), _said(row, kinds), of_role, listed, area)
 
 
 def _said(row: dict[str, Any], kinds: dict[str, list[str]]) -> re.Pattern[str]:

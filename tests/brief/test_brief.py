@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 SAID = tomllib.loads(Path(__file__).with_name("said.toml").read_text(encoding="utf-8"))
-SAYS, SENTENCES = SAID["says"], SAID["sentence"]
+SAYS, SENTENCES, OPEN = SAID["says"], SAID["sentence"], SAID["open"]
 PLANT = """MES Engineer
 You configure work orders, batch records and tracking in the MES of our plant in Leeds.
 You support the three shifts of the plant and mend what goes wrong with the system.
@@ -55,6 +55,38 @@ def test_a_sentence_that_answers_a_question_takes_it_away(full: Analyzer, case: 
     """What an advert that says little is asked, it is asked no more when a sentence says it."""
     assert asks(brief(full, LITTLE), case["says"])
     assert not asks(brief(full, f"{LITTLE}{case['text']}\n"), case["says"])
+
+
+@pytest.mark.parametrize("case", OPEN, ids=[case["text"] for case in OPEN])
+def test_a_sentence_on_something_else_answers_no_question(full: Analyzer, case: dict[str, str]) -> None:
+    """Words that stand in a phrase as well, but tell of something else, take no question away."""
+    assert asks(brief(full, f"{LITTLE}{case['text']}\n"), case["asks"])
+
+
+def test_one_place_and_one_team_are_told_by_their_words(full: Analyzer) -> None:
+    """Whoever serves the crews of one small house is not asked for its sites, nor whether a programme runs."""
+    place = "You keep order tracking in the MES running and mend what goes wrong with it.\n"
+    asked = brief(full, f"MES Technician\n{place}You keep its master data right and test each release.\n")
+    told = brief(full, f"MES Technician\n{place}You show the operators of the roastery how it is used.\n")
+    assert asks(asked, "sites")
+    assert not asks(told, "sites")
+    assert not asks(told, "programme")
+    assert not asks(brief(full, f"Site Systems Technician\n{place}You test each release.\n"), "sites")
+
+
+def test_the_last_area_is_asked_for_only_where_it_moves_the_verdict(full: Analyzer) -> None:
+    """Of a role that owns the systems of three areas, the fourth one is not asked: it changes nothing."""
+    owns = "You administer the laboratory system of the plant.\nYou administer the maintenance system of the plant.\n"
+    wide = f"{LITTLE}{owns}You administer the warehouse system of the plant.\n"
+    assert not asks(brief(full, wide), "areas")
+    assert asks(brief(full, f"{LITTLE}{owns}"), "areas: inventory")
+
+
+def test_validation_is_asked_where_records_are_regulated(full: Analyzer) -> None:
+    """A batch record alone makes no regulated plant; a master batch record does."""
+    plain = f"{LITTLE}You see that the batch record of each brew is whole.\n"
+    assert not asks(brief(full, plain), "validation")
+    assert asks(brief(full, plain.replace("the batch record", "the master batch record")), "validation")
 
 
 def test_questions_are_ranked_by_what_their_answers_change(full: Analyzer) -> None:
