@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from jdscope.language.reading import Reading, Unit
     from jdscope.points.tags import Tagging, Tags
 
+_PART, _OBJECT, _STANCE, _REACH = (
+    {name: column for column, name in enumerate(names)} for names in (PARTS, OBJECTS, STANCES, REACHES)
+)
 POINTS = frozenset({Part.TITLE, Part.DUTY})
 """The parts of an advert that are points."""
 
@@ -32,11 +35,11 @@ def make_points(
 def _point(advert: Advert, unit: Unit, tags: Tags, number: int, tagging: Tagging) -> Point:
     text = " ".join(advert.text[unit.start : unit.end].split())
     place = advert.place(unit.start, unit.end)
-    part = float(tags.part[number, PARTS.index(tagging.part)])
+    part = tags.part.item(number, _PART[tagging.part])
     if tagging.part not in POINTS:
         return Point(text, tagging.part, (), Stance.UNSTATED, Reach.UNSTATED, Chances(part, {}, 0.0, 0.0), place)
-    objects = {name: float(tags.objects[number, OBJECTS.index(name)]) for name in tagging.objects}
-    stance = float(tags.stance[number, STANCES.index(tagging.stance)])
-    reach = float(tags.reach[number, REACHES.index(tagging.reach)])
+    objects = {name: tags.objects.item(number, _OBJECT[name]) for name in tagging.objects}
+    stance = tags.stance.item(number, _STANCE[tagging.stance])
+    reach = tags.reach.item(number, _REACH[tagging.reach])
     chances = Chances(part, objects, stance, reach)
     return Point(text, tagging.part, tagging.objects, tagging.stance, tagging.reach, chances, place)
