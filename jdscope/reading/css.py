@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
-_BLOCK = re.compile(r"[^;{}]*+\{[^{}]*+\}")
+_BLOCK = re.compile(r"\{[^{}]*+\}")
 _ALWAYS = re.compile(r"@(?:supports|layer)\b", re.IGNORECASE)
 _MEDIUM = re.compile(r"(?:only )?(?:screen|all)")
 _WIDTH = re.compile(r"\( ?(min|max)-width ?: ?(\d{1,5}(?:\.\d{1,9})?)(px|em|rem) ?\)")
@@ -133,7 +133,10 @@ def _blocks(css: str, depth: int = 0) -> Iterator[tuple[str, str]]:
 
 def _nested(outer: str, style: str, depth: int) -> Iterator[tuple[str, str]]:
     """Yield the rule of a block that has others in it, and these, each for what is in the elements of the outer one."""
-    yield outer, _BLOCK.sub(";", style)
+    own = style
+    for _ in range(_DEEPEST):
+        own = _BLOCK.sub(";", own)
+    yield outer, own
     around = f":is({outer.strip()})" if "," in outer else outer.strip()
     for selectors, inner in _blocks(style, depth):
         within = [one.replace("&", around) if "&" in one else f"{around} {one}" for one in split_selectors(selectors)]
