@@ -30,6 +30,7 @@ READERS: dict[str, Callable[[str], Advert]] = {
     ".md": read_text,
     ".text": read_text,
     ".txt": read_text,
+    ".xhtml": read_page,
 }
 """The reader of each suffix, in lower case; standard input and files without a suffix are text."""
 

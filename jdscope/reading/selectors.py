@@ -25,10 +25,11 @@ _SIMPLE = re.compile(
 _PLACE = re.compile(r"([+-]?\d{0,4}n)? ?([+-]? ?\d{1,4})?")
 _EITHER = frozenset({"is", "where", "matches", "any", "-webkit-any", "-moz-any"})
 _PLACES = {"odd": (2, 1), "even": (2, 0)}
-_FIRST = {"first-child": False, "first-of-type": True}
 _NTH = {"nth-child": False, "nth-of-type": True}
+_NAMED = {"checked": "[checked]", "disabled": "[disabled]"}
+_UNQUOTED = re.compile("[\"']")
 _LATER = frozenset({
-    "hover", "focus", "focus-within", "focus-visible", "active", "visited", "target", "empty", "popover-open", "disabled",
+    "hover", "focus", "focus-within", "focus-visible", "active", "visited", "target", "empty", "popover-open",
     "fullscreen", "invalid",
 })  # fmt: skip
 """What no element with text is while a person reads the page."""
@@ -45,6 +46,9 @@ class Place(NamedTuple):
         """Tell whether the place of an element is one of these."""
         beyond = place - self.first
         return beyond == 0 if not self.every else beyond % self.every == 0 and beyond // self.every >= 0
+
+
+_FIRST = {"first-child": Place(0, 1, of_type=False), "first-of-type": Place(0, 1, of_type=True)}
 
 
 class Element(NamedTuple):
@@ -148,37 +152,38 @@ def _compound(written: str) -> Compound | None:
 
 def _with(compound: Compound, simple: re.Match[str]) -> Compound | None:
     """Return a compound that asks for one thing more; None where that is not worked out."""
-    if name := simple["name"]:
+    if name := simple["name"] or _UNQUOTED.sub("", simple["attribute"] or "").lower():
         return compound._replace(names=compound.names | {name})
-    if attribute := simple["attribute"]:
-        return compound._replace(names=compound.names | {re.sub("[\"']", "", attribute).lower()})
     pseudo, of = simple["pseudo"].lower(), simple["of"] or ""
-    if pseudo == "checked":
-        return compound._replace(names=compound.names | {"[checked]"})
+    if pseudo in _NAMED:
+        return compound._replace(names=compound.names | {_NAMED[pseudo]})
     if pseudo in _LATER:
         return compound._replace(one_of=(*compound.one_of, ()))
-    if pseudo == "root" and compound.tag in {"", "html"}:
-        return compound._replace(tag="html")
-    if pseudo in _FIRST:
-        return compound._replace(places=(*compound.places, Place(0, 1, _FIRST[pseudo])))
-    if pseudo in _NTH:
-        every_first = _PLACES.get(of.strip().lower()) or _every_and_first(of)
-        return every_first and compound._replace(places=(*compound.places, Place(*every_first, _NTH[pseudo])))
     if pseudo == "not" or pseudo in _EITHER:
-        inner = [_compound(one.strip()) for one in split_selectors(of)]
-        several = tuple(one for one in inner if one)
-        if not of.strip() or len(several) < len(inner):
-            return None
-        if pseudo == "not":
-            return compound._replace(none_of=compound.none_of + several)
-        return compound._replace(one_of=(*compound.one_of, several))
-    return None
+        return _with_others(compound, of, is_not=pseudo == "not")
+    place = _FIRST.get(pseudo) or (_place(of, of_type=_NTH[pseudo]) if pseudo in _NTH else None)
+    return place and compound._replace(places=(*compound.places, place))
 
 
-def _every_and_first(of: str) -> tuple[int, int] | None:
-    """Return the numbers of `2n+1`, None for what is not written so."""
-    place = _PLACE.fullmatch(of.strip().lower())
+def _with_others(compound: Compound, of: str, *, is_not: bool) -> Compound | None:
+    """Return a compound that is one of those in `:is(...)`, or none of those in `:not(...)`."""
+    inner = [_compound(one.strip()) for one in split_selectors(of)]
+    others = tuple(one for one in inner if one)
+    if not of.strip() or len(others) < len(inner):
+        return None
+    if is_not:
+        return compound._replace(none_of=compound.none_of + others)
+    return compound._replace(one_of=(*compound.one_of, others))
+
+
+def _place(of: str, *, of_type: bool) -> Place | None:
+    """Return the places of `2n+1`, None for what is not written so."""
+    written = of.strip().lower()
+    if written in _PLACES:
+        return Place(*_PLACES[written], of_type)
+    place = _PLACE.fullmatch(written)
     if not place or not place[0]:
         return None
     every = (place[1] or "0n").removesuffix("n")
-    return int(f"{every}1" if every in {"", "+", "-"} else every), int((place[2] or "0").replace(" ", ""))
+    first = (place[2] or "0").replace(" ", "")
+    return Place(int(f"{every}1" if every in {"", "+", "-"} else every), int(first), of_type)

@@ -52,8 +52,12 @@ _MATRIX = re.compile(r"matrix\(\s?0\s?,\s?0\s?,\s?0\s?,\s?0\s?,")
 _NO_SIZE = re.compile(r"scale(?:x|y|3d)?\(\s?0(?:\.0{1,9})?\s?[,)]")
 _MOVED = re.compile(r"translate(?:x|y|3d)?\(\s?(-?\d{0,9}\.?\d{1,9})(px|pt|em|rem|vw|vh|%)?")
 _MASKS = frozenset({"mask", "mask-image", "-webkit-mask", "-webkit-mask-image"})
-_CLEAR = re.compile(r"[a-z-]{0,30}gradient\((?:[^(),]{0,30}(?:deg|turn|to [a-z ]{1,20}), ?)?transparent[^(),]{0,30}(?:, ?transparent[^(),]{0,30}){0,9}\).{0,80}")
+_STOP = r"transparent[^(),]{0,30}"
+_CLEAR = re.compile(
+    rf"\A[a-z-]{{0,30}}gradient\((?:(?:to|from|[\d.]{{1,5}})[^(),]{{0,20}}, ?)?{_STOP}(?:, ?{_STOP}){{0,9}}\)"
+)
 _NO_OPACITY = re.compile(r"opacity\(\s?0(?:\.0\d{0,9})?%?\s?\)")
+_CLEARED = {"filter": _NO_OPACITY, **dict.fromkeys(sorted(_MASKS), _CLEAR)}
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d{0,9}\.?\d{1,9})(px|pt|em|rem)?(?=/|\s)")
 _MOVES = frozenset({"left", "right", "top", "bottom", "text-indent", "margin-left", "margin-top", "inset"})
 _MOVES_RIGHT = frozenset({"left", "margin-left", "text-indent"})
@@ -271,10 +275,8 @@ def _hides(name: str, value: str, declared: dict[str, str]) -> bool:
         moves = _LENGTH if name == "translate" else _MOVED
         gone = any(pattern.search(value) for pattern in (_NO_SIZE, _TURNED_AWAY, _MATRIX))
         return gone or any(_is_far(*moved.groups()) for moved in moves.finditer(value))
-    if name in _MASKS:
-        return bool(_CLEAR.fullmatch(value))
-    if name == "filter":
-        return bool(_NO_OPACITY.search(value))
+    if name in _CLEARED:
+        return bool(_CLEARED[name].search(value))
     if name in {"color", "-webkit-text-fill-color"}:
         colour = read_colour(value)
         clipped = declared.get("background-clip", declared.get("-webkit-background-clip")) == "text"
@@ -296,12 +298,16 @@ def _is_out_of_sight(name: str, value: str, declared: dict[str, str]) -> bool:
         return size < _FAINT * (100 if value.endswith("%") else 1)
     if name == "font-size":
         return size <= (_TINY_SHARE if value.endswith("%") else _TINY)
-    if name == "text-indent" and value.endswith("%"):
-        return size >= 100 and "nowrap" in declared.get("white-space", "") and "overflow" in declared
     if name in _MOVES:
-        return size < -_FAR or (name in _MOVES_RIGHT and size > _FAR_RIGHT)
+        return size < -_FAR or (name in _MOVES_RIGHT and size > _FAR_RIGHT) or _is_pushed_out(name, value, declared)
     overflow = declared.get("overflow", declared.get("overflow-y", ""))
     return name in _SIZES and size <= 1 and not _CUT.isdisjoint(overflow.split())
+
+
+def _is_pushed_out(name: str, value: str, declared: dict[str, str]) -> bool:
+    """Tell whether the text of an element is indented by all its width, and cut off there."""
+    pushed = name == "text-indent" and value.endswith("%") and (_pixels(value) or 0.0) >= 100.0
+    return pushed and "nowrap" in declared.get("white-space", "") and "overflow" in declared
 
 
 def _is_far(amount: str, unit: str | None) -> bool:
@@ -350,6 +356,6 @@ def _by_key(table: defaultdict[str, list[_T]], tag: str, names: Iterable[str]) -
 
 
 _TELLING = frozenset({
-    *_VALUES, *_BEGINS, *_MOVES, *_SIZES, *_MASKS, "transform", "filter", "color", "-webkit-text-fill-color", "font", "opacity",
+    *_VALUES, *_BEGINS, *_MOVES, *_SIZES, *_CLEARED, "transform", "color", "-webkit-text-fill-color", "font", "opacity",
     "font-size", "background", "background-color", "background-image",
 })  # fmt: skip
