@@ -107,6 +107,8 @@ class Page:
         draft: the text that is shown.
         title: the text of the title element.
         title_end: where the title element ends in the source.
+        stated: a title for machines, of a meta element.
+        stated_at: the span in the draft of what a JobPosting in microdata or RDFa says is its title, if it says so.
         heading: the span of the first h1 in the draft, if there is one.
         main: the span of the main element in the draft, if there is one.
         left_out: how many words are left out, by the reason.
@@ -116,6 +118,8 @@ class Page:
         self.draft = draft
         self.title = Transcript(draft.source)
         self.title_end = 0
+        self.stated = Transcript(draft.source)
+        self.stated_at: tuple[int, int] | None = None
         self.heading: tuple[int, int] | None = None
         self.main: tuple[int, int] | None = None
         self.left_out: Counter[str] = Counter()
@@ -125,6 +129,8 @@ class Page:
         self._body = _Flow(draft)
         self._in_title = self._in_h1 = self._in_pre = False
         self._hidden, self._depth, self._held, self._why = "", 0, 0, ""
+        self._states = "JobPosting" in draft.source
+        self._stating: tuple[str, int] | None = None
         self._heading_at: int | None = None
         self._other_vacancies = 0
 
@@ -177,6 +183,7 @@ class Page:
             self._enter(tag)
         elif not self._hidden:
             self._surroundings.pass_by(tag)
+        self._follow_stated(tag)
         if tag.name == "title":
             self._in_title = not tag.closes
         elif tag.name == "pre":
@@ -195,6 +202,28 @@ class Page:
         if why or tag.name in _NOT_SHOWN:
             self._hidden, self._depth, self._held = tag.name, 1, 0
             self._why = f"which nobody can see ({why})" if why and why != AROUND else why
+
+    def _follow_stated(self, tag: Tag) -> None:
+        """Keep what a page says is its vacancy's title: in a meta element, or in the element of a JobPosting."""
+        if self._stating and tag.closes and tag.name == self._stating[0]:
+            start, end = self._stating[1], self.draft.length
+            text = self.draft.since(start)
+            start += len(text) - len(text.lstrip(" \t\n-"))
+            if start < end <= start + LONGEST_TITLE:
+                self.stated_at = (start, end)
+            self._stating = None
+        elif not tag.closes and ("property" in tag.attributes or "itemprop" in tag.attributes):
+            values = tag.values()
+            is_title = "title" in {values.get("itemprop"), values.get("property")} and self._states
+            if tag.name == "meta" and (is_title or values.get("property") == "og:title") and not self.stated.length:
+                self._state(tag, values.get("content", ""))
+            elif is_title and tag.has_content() and not (self._hidden or self.stated_at or self._stating):
+                self._stating = (tag.name, self.draft.length)
+
+    def _state(self, tag: Tag, content: str) -> None:
+        at = self.draft.source.find(content, tag.start, tag.end)
+        if at >= 0 and len(content) <= LONGEST_TITLE:
+            _Flow(self.stated).text(at, at + len(content))
 
     def _follow_heading(self, tag: Tag) -> None:
         """Leave out the other vacancies that stand below a heading, up to the next one of its level or above."""

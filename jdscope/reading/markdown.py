@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading import front_matter
 from jdscope.reading.repairs import repairs
-from jdscope.reading.titles import LONGEST_TITLE, is_no_title, label_length
+from jdscope.reading.titles import LONGEST_TITLE, is_no_title, label_length, names_occupation, tail_length
 from jdscope.reading.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -76,10 +76,13 @@ def title_span(text: str) -> tuple[int, int]:
     headings = [heading for heading in _headings(text) if not is_no_title(text[heading.start : heading.end])]
     if headings:
         top, others = headings[0], headings[1:]
-        if line_start <= top.start < end or all(other.level > top.level for other in others):
+        is_first = line_start <= top.start < end
+        is_section = names_occupation(text[start:end]) and not names_occupation(text[top.start : top.end])
+        if is_first or (all(other.level > top.level for other in others) and not is_section):
             start, end = top.start, top.end
     start, end = _trimmed(text, start, end)
     start += label_length(text[start:end])
+    end -= tail_length(text[start:end])
     return (start, end) if end - start <= LONGEST_TITLE else (start, start)
 
 

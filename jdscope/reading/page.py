@@ -27,6 +27,7 @@ from jdscope.reading.markup import Tag, looks_like_page, scan
 from jdscope.reading.page_data import held, length_of_scripts
 from jdscope.reading.parts import find_parts
 from jdscope.reading.posting import postings
+from jdscope.reading.titles import core_span, names_occupation, tail_length
 from jdscope.reading.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _seen(source: str) -> Advert | None:
 
 
 def _advert(page: Page) -> Advert:
-    draft, span = page.draft, page.heading
+    draft, span = page.draft, _heading(page)
     if page.main and _count(inside := draft.part(*page.main)) >= max(_FEWEST_WORDS, _count(draft) * _ENOUGH):
         page.left_out[AROUND] += _count(draft) - _count(inside)
         before = draft.part(*span) if span and span[1] <= page.main[0] else None
@@ -121,12 +122,30 @@ def _advert(page: Page) -> Advert:
             before.put("\n\n", page.title_end)
             before.extend(draft)
             draft = before
-    if not span and page.title.length:
-        span = (0, page.title.length)
-        page.title.put("\n", page.title_end)
-        page.title.extend(draft)
-        draft = page.title
+    if not span and (title := _title(page)).length:
+        span = core_span(title.text())
+        title.put("\n", page.title_end)
+        title.extend(draft)
+        draft = title
     return replace(draft.advert(span or title_span(draft.text())), notes=page.notes)
+
+
+def _heading(page: Page) -> tuple[int, int] | None:
+    """Return the span of the title in the text of a page: its h1, or what it states where that names no job."""
+    if not page.heading:
+        return page.stated_at
+    start, end = page.heading
+    heading = page.draft.part(start, end).text()
+    if page.stated_at and not names_occupation(heading):
+        return page.stated_at
+    return start, end - tail_length(heading)
+
+
+def _title(page: Page) -> Transcript:
+    """Return the title of a page without a heading: its title element, or what it states where that tells the job."""
+    title, stated = page.title.text(), page.stated.text()
+    instead = stated in title or names_occupation(stated) > names_occupation(title)
+    return page.stated if stated and instead else page.title
 
 
 def _within(span: tuple[int, int] | None, outer: tuple[int, int]) -> tuple[int, int] | None:

@@ -11,6 +11,10 @@ LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
 _LABEL = re.compile(r"\s{0,20}([^:\r\n]{1,25}):\s{0,20}")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
+_WORD = re.compile(r"[^\W_]+")
+_MARK = re.compile(r" ?[|\u00a6\u00b7\u2022\u00bb] ?| [-\u2013\u2014@] ")
+_BARS = frozenset("|\u00a6\u00b7\u2022\u00bb")
+_TAIL = re.compile(r" ?- job post$", re.IGNORECASE)
 _PREFIX = re.compile(r"([^\W\d_]{1,6}):\s{0,20}")
 
 
@@ -38,6 +42,34 @@ def label_length(title: str) -> int:
         while (prefix := _PREFIX.match(title, length)) and prefix[1].casefold() in _lists("mail_prefixes"):
             length = prefix.end()
     return length if length < len(title) else 0
+
+
+def names_occupation(line: str) -> bool:
+    """Tell whether a line has a word that names what someone is hired as."""
+    return not _lists("occupations").isdisjoint(_WORD.findall(line.casefold()))
+
+
+def core_span(title: str) -> tuple[int, int]:
+    """Return where the job stands in the title of a web page, which has its site or its employer behind it."""
+    lower = title.casefold()
+    begins = [lower.find(mark) + len(mark) for mark in text_words()["page_title_begins"] if mark in lower]
+    start, end = max(begins, default=0), len(title)
+    if len(lower) != end:
+        return 0, end
+    marks = [mark for mark in _MARK.finditer(title, start) if names_occupation(title[start : mark.start()])]
+    lasts = [*(mark.start() for mark in marks), end][1:]
+    for mark, last in zip(marks, lasts, strict=True):
+        part = title[mark.end() : last]
+        is_site = not _lists("site_words").isdisjoint(_WORD.findall(part.casefold()))
+        if not names_occupation(part) and (is_site or (last == end and mark[0].strip() in _BARS)):
+            return start, mark.start()
+    return start, end
+
+
+def tail_length(title: str) -> int:
+    """Return how many characters at the end of a title are none of it: "- job post"."""
+    tail = _TAIL.search(title)
+    return len(title) - tail.start() if tail else 0
 
 
 @cache

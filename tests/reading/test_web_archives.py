@@ -14,7 +14,7 @@ from jdscope.reading.web_archive import is_archive
 
 PAGE = (
     "<!doctype html><html><head><title>Seal Fitter | Orrin</title></head><body><nav><a>Search jobs</a></nav><main>"
-    "<h1>Seal Fitter</h1><p>You fit seals – also large ones – into pumps = the heart of a plant.</p></main>"
+    "<h1>Seal Fitter</h1><p>You fit seals \u2013 also large ones \u2013 into pumps = the heart of a plant.</p></main>"
     "<aside>MES Lead, Ghent</aside></body></html>"
 )
 SHELL = "<!doctype html><html><body><h1>Jobs</h1><iframe src='cid:frame-2'></iframe></body></html>"
