@@ -9,10 +9,10 @@ from jdscope.reading.decode import LIMIT, accept, decode
 from jdscope.reading.documents import SUFFIXES as DOCUMENTS
 from jdscope.reading.documents import is_document, read_document
 from jdscope.reading.errors import InputNotPermitted, MissingInput, UnreadableInput, UnsupportedFormat
-from jdscope.reading.fields import ENCODED_HTML
+from jdscope.reading.layers import without_layers
 from jdscope.reading.limits import DOCUMENT
 from jdscope.reading.markdown import read_text
-from jdscope.reading.markup import is_cut_off, looks_like_fragment, looks_like_page, without_entities
+from jdscope.reading.markup import is_cut_off, looks_like_fragment, looks_like_page
 from jdscope.reading.page import read_page, read_postings
 from jdscope.reading.several import split, told
 
@@ -86,9 +86,7 @@ def read_str(text: str, limit: int = LIMIT) -> Advert:
 
 
 def _read(text: str, reader: Callable[[str], Advert]) -> Advert:
-    notes: tuple[str, ...] = ()
-    if (decoded := without_entities(text)) is not None:
-        text, notes = decoded, (ENCODED_HTML,)
+    text, notes = without_layers(text)
     if reader is read_text and (looks_like_page(text) or looks_like_fragment(text)):
         reader, notes = read_page, (*notes, READ_AS_HTML)
     if reader is read_page and is_cut_off(text):
