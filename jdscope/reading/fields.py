@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jdscope.advert import Advert
     from jdscope.reading.parts import Parts
 
+_MOST_ESCAPED = 3  # programs in turn that write a title's characters as entities
 NO_TEXT = "no text: judged by its title"
 
 
@@ -98,7 +99,8 @@ def read_parts(parts: Parts, source: str = "", limit: int = LIMIT) -> Advert:
 
 def _without_markup(title: str) -> str:
     """Return a title without tags, and with the characters that its entities stand for."""
-    title = unescape(title) if "&" in title else title
+    for _ in range(_MOST_ESCAPED):
+        title = unescape(title) if "&" in title else title
     if not looks_like_html(title):
         return title
     page = Page(Transcript(title))
