@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -34,6 +35,9 @@ READERS: dict[str, Callable[[str], Advert]] = {
 }
 """The reader of each suffix, in lower case; standard input and files without a suffix are text."""
 
+_HEAD = 1_000  # bytes in which a page says that it is one
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_PICTURE = re.compile(rb"data:[\w.+/-]{1,80};base64,[A-Za-z0-9+/=]{100,}+")
 CUT_OFF = "may be cut off: the page ends amid an element"
 READ_AS_HTML = "begins as HTML does: read as HTML"
 
@@ -69,6 +73,8 @@ def _read_one(data: bytes, source: str, suffix: str, limit: int) -> Advert:
     if is_document(data, suffix):
         return replace(read_document(data, suffix), source=source)
     reader = _reader(suffix)
+    if len(data) > limit and _is_long(data):
+        data = _PICTURE.sub(b"data:,", data)
     text, notes = decode(data, limit)
     advert = _read(text, reader)
     return replace(advert, source=source, notes=notes + advert.notes)
@@ -103,7 +109,7 @@ def read_stream(stream: BinaryIO, source: str = "-", suffix: str = "", limit: in
         OSError: the stream broke off.
     """
     data = stream.read(limit + 1)
-    if is_document(data, suffix):
+    if is_document(data, suffix) or (len(data) > limit and _is_long(data)):
         data += stream.read(DOCUMENT)
     return read_bytes(data, source, suffix, limit)
 
@@ -126,9 +132,15 @@ def load(path: Path, limit: int) -> bytes:
     try:
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
-            return data + stream.read(DOCUMENT - limit) if is_document(data, path.suffix) and limit < DOCUMENT else data
+            is_longer = is_document(data, path.suffix) or (len(data) > limit and _is_long(data))
+            return data + stream.read(DOCUMENT - limit) if is_longer and limit < DOCUMENT else data
     except OSError as error:
         raise refused(error) from error
+
+
+def _is_long(data: bytes) -> bool:
+    """Tell whether data are a page, which may have its pictures written into it."""
+    return bool(_PAGE.match(data[:_HEAD]))
 
 
 def refused(error: OSError) -> UnreadableInput:

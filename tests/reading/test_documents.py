@@ -71,6 +71,14 @@ def test_pdf() -> None:
     assert advert.notes == ("left out: 3 words that stand on every page",)
 
 
+def test_a_subject_that_is_a_remark() -> None:
+    """The subject of a mail is the title, unless the text begins with one that names a job."""
+    text = "Seal Fitter\n\nYou test the pumps."
+    assert read_bytes(mail("draft for tomorrow", text)).title == "Seal Fitter"
+    assert read_bytes(mail("Valve Fitter", text)).title == "Valve Fitter"
+    assert read_bytes(mail("Nights in Hull", "You test the pumps.")).title == "Nights in Hull"
+
+
 def test_places_in_a_pdf_tell_the_page() -> None:
     """Of every line, also where a word is split between two pages and where the title is taken out of the first."""
     pages = [["Seal Fitter", "", "You fit seals."], ["", "You file manu-"], ["als.", "", "You test."]]
