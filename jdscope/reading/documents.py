@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".docx", ".eml", ".odt", ".pdf", ".rtf", *web_archive.SUFFIXES)
 _ZIP = b"PK\x03\x04"
-_MAIL = re.compile(rb"(?:Return-Path|Received|Delivered-To|MIME-Version|X-[\w-]+):", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"(?:Return-Path|Received|Delivered-To|MIME-Version|X-[\w-]+):"
+    rb"|(?:From|To|Cc|Subject|Date|Message-ID|Content-Type|Reply-To):(?:[^\r\n]*\r?\n(?!\r?\n)){0,60}?"
+    rb"(?:MIME-Version: ?1|Message-ID: ?<|Content-Type: ?text/|Content-Type: ?multipart/)",
+    re.IGNORECASE,
+)
 
 
 def document_reader(data: bytes, suffix: str = "") -> Callable[[bytes], Extracted] | None:
