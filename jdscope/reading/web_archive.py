@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from jdscope.reading import limits
 from jdscope.reading.decode import decode
-from jdscope.reading.errors import EmptyInput, UnreadableDocument, UnreadableInput
+from jdscope.reading.errors import EmptyInput, InputTooLong, UnreadableDocument, UnreadableInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,8 @@ def read_archive(data: bytes) -> Advert:
         raise EmptyInput("empty: no page of the archive has text")
     longest = max(adverts, key=lambda number: _words(adverts[number]))
     chosen = 0 if 0 in adverts and _words(adverts[0]) >= _TEASER else longest
+    if len(adverts[chosen].text) > limits.TEXT:
+        raise InputTooLong(f"its text is longer than {limits.TEXT:,} characters: not one advert?")
     return replace(adverts[chosen], notes=(_FROM_FRAME,) * (chosen > 0) + notes + adverts[chosen].notes)
 
 
@@ -109,9 +111,11 @@ def _resources(archive: Any, depth: int = 0) -> Iterator[str]:
 
 
 def _decoded(page: bytes, encoding: object) -> str:
+    if len(page) > limits.WEB_PAGE:
+        raise InputTooLong(f"a page of the archive is longer than {limits.WEB_PAGE:,} bytes: not one advert?")
     if isinstance(encoding, str):
         try:
             return page.decode(encoding, "replace")
         except (LookupError, ValueError):
             pass
-    return decode(page, limits.DOCUMENT).text
+    return decode(page, limits.WEB_PAGE).text
