@@ -131,13 +131,19 @@ def _advert(page: Page) -> Advert:
 
 
 def _heading(page: Page) -> tuple[int, int] | None:
-    """Return the span of the title in the text of a page: its h1, or what it states where that names no job."""
+    """Return the span of the title in the text of a page: its h1, or what it states where that names no job.
+
+    There is none where the h1 is an employer or a slogan, and the title element names the job.
+    """
     if not page.heading:
         return page.stated_at
     start, end = page.heading
     heading = page.draft.part(start, end).text()
-    if page.stated_at and not names_occupation(heading):
-        return page.stated_at
+    if not names_occupation(heading):
+        title = _title(page).text()
+        core = title[slice(*core_span(title))]
+        if page.stated_at or (names_occupation(core) and heading.casefold() not in core.casefold()):
+            return page.stated_at
     return start, end - tail_length(heading)
 
 
