@@ -1,4 +1,4 @@
-"""Says which lines are no titles of adverts, and what of a title is a label before it."""
+"""Says which lines are no titles of adverts, what stands above titles, and what of a title is not the job."""
 
 from __future__ import annotations
 
