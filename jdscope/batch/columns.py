@@ -58,8 +58,9 @@ def choose(columns: Sequence[str], texts: Sequence[str] = (), title: str | None 
     parts = candidates([column for column in columns if column != title], texts)
     headed = tuple((heading, tuple(names)) for heading, names in parts if names)
     if not headed:
+        one = "; is it what --delimiter names that stands between cells?" if len(columns) == 1 else ""
         raise ColumnNotFound(
-            f"no column looks like an advert's text: name it with --text; there are {_listed(columns)}"
+            f"no column looks like an advert's text: name it with --text; there are {_listed(columns)}{one}"
         )
     return Chosen(headed, title)
 

@@ -38,6 +38,12 @@ def test_none_fits(text: str | None) -> None:
         choose(["a", "b"], [text] if text else ())
 
 
+def test_one_column_may_be_several() -> None:
+    """A table whose cells stand between something unusual seems to have one column; the error says what to do."""
+    with pytest.raises(ColumnNotFound, match="--delimiter"):
+        choose(["id^title^description"])
+
+
 def test_what_was_probably_meant() -> None:
     """A name that is nearly right is told."""
     with pytest.raises(ColumnNotFound, match="did you mean 'Job Description'"):
