@@ -217,52 +217,54 @@ def _build(table: dict[str, Any]) -> LintLexicon:
 
 
 def _products(table: dict[str, list[str]], further_uses: list[str]) -> Products:
-    no_other = rf"(?!\s+{any_phrase(table['others'])})"
+    no_other = rf"(?!\s{{1,3}}{any_phrase(table['others'])})"
     use = any_phrase([*table["uses"], *table["plain"], *further_uses])
     return Products(
         plain=insensitive(any_phrase(table["plain"]) + no_other),
         uses=insensitive(any_phrase(table["uses"]) + no_other),
         told=insensitive(rf"{any_phrase(table['links'])}[^.;!?]{{0,80}}?{use}{no_other}"),
         does=insensitive(
-            rf"(?:\s+[\w.]+){{0,2}}?(?:\s+|,\s+(?:that|which)\s+)"
-            rf"(?:{any_phrase(table['does'])}|{any_phrase(table['does_or_many'])}\s+{any_phrase(table['determiners'])})"
-            rf"|,\s+(?:by|in|on|through|with)\s+which\s+(?!{any_phrase(table['reader'])})"
+            rf"(?:\s{{1,3}}[\w.]{{1,30}}){{0,2}}?(?:\s{{1,3}}|,\s{{1,3}}(?:that|which)\s{{1,3}})"
+            rf"(?:{any_phrase(table['does'])}|{any_phrase(table['does_or_many'])}\s{{1,3}}{any_phrase(table['determiners'])})"
+            rf"|,\s{{1,3}}(?:by|in|on|through|with)\s{{1,3}}which\s{{1,3}}(?!{any_phrase(table['reader'])})"
         ),
-        means=insensitive(rf"{any_phrase(table['means'])}\s+(?:our\s+|the\s+)?(?:[\w'’]+\s+)?"),  # noqa: RUF001
-        others_do=insensitive(rf"(?:\s+[\w.]+)?,?\s+(?!{any_phrase(table['reader'])})[^\W\d_]"),
+        means=insensitive(
+            rf"{any_phrase(table['means'])}\s{{1,3}}(?:our\s{{1,3}}|the\s{{1,3}})?(?:[\w'’]{{1,30}}\s{{1,3}})?"
+        ),  # noqa: RUF001
+        others_do=insensitive(rf"(?:\s{{1,3}}[\w.]{{1,30}})?,?\s{{1,3}}(?!{any_phrase(table['reader'])})[^\W\d_]"),
     )
 
 
 def _expansions(term: str, table: dict[str, Any]) -> Expansions:
     own = table[term]
-    first, second, last = (rf"{letter}[^\W\d_]+" for letter in term)
-    words = rf"(?P<first>{first})[\s-]+(?P<second>{second})[\s-]+(?P<last>{last})(?!\w)"
+    first, second, last = (rf"{letter}[^\W\d_]{{1,30}}" for letter in term)
+    words = rf"(?P<first>{first})[\s-]{{1,3}}(?P<second>{second})[\s-]{{1,3}}(?P<last>{last})(?!\w)"
     name = re.sub(r"(>)(\w)", r"\1(?-i:\2)", words)  # of words with capitals
     opens, closes = r"[\"'“„]?", r"[\"'”“]?"
-    article, space = r"(?:(?:an?|our|the)\s+)?", r"[^\S\r\n]"
-    ends = rf"(?={closes}{space}*(?:[-–—.,;:)\]\r\n]|\Z))"  # noqa: RUF001
-    mark = rf"{space}*(?:[–—:=]|{space}--?{space}){space}*"  # noqa: RUF001
+    article, space = r"(?:(?:an?|our|the)\s{{1,3}})?", r"[^\S\r\n]"
+    ends = rf"(?={closes}{space}{{0,3}}(?:[-–—.,;:)\]\r\n]|\Z))"  # noqa: RUF001
+    mark = rf"{space}{{0,3}}(?:[–—:=]|{space}--?{space}){space}{{0,3}}"  # noqa: RUF001
     return Expansions(
         behind=tuple(
             insensitive(pattern)
             for pattern in (
-                rf"[\s,(\[]{{1,4}}(?:(?:here|it|that|this|which)\s+)?{any_phrase(table['behind'])}[.,:]*\s+{article}{opens}{words}",
-                rf"\s*[(\[]\s*{opens}{words}{closes}\s*[)\]]",
+                rf"[\s,(\[]{{1,4}}(?:(?:here|it|that|this|which)\s{{1,3}})?{any_phrase(table['behind'])}[.,:]{{0,3}}\s{{1,3}}{article}{opens}{words}",
+                rf"\s{{0,3}}[(\[]\s{{0,3}}{opens}{words}{closes}\s{{0,3}}[)\]]",
                 rf"{mark}{opens}{name}{ends}",
-                rf",{space}+or{space}+{article}{opens}{name}",
+                rf",{space}{{1,3}}or{space}{{1,3}}{article}{opens}{name}",
             )
         ),
         before=tuple(
             insensitive(pattern)
             for pattern in (
-                rf"{words}{closes}[\s,(\[]{{1,4}}(?:(?:also|better|commonly|is|often|or|that|which)\s+){{0,3}}"
-                rf"{any_phrase(table['before'])}[.,:]*\s+{article}{opens}\Z",
-                rf"{words}{closes}\s*[(\[]\s*{opens}\Z",
+                rf"{words}{closes}[\s,(\[]{{1,4}}(?:(?:also|better|commonly|is|often|or|that|which)\s{{1,3}}){{0,3}}"
+                rf"{any_phrase(table['before'])}[.,:]{{0,3}}\s{{1,3}}{article}{opens}\Z",
+                rf"{words}{closes}\s{{0,3}}[(\[]\s{{0,3}}{opens}\Z",
                 rf"{name}{closes}{mark}{opens}\Z",
-                rf"{name}{closes},{space}+or{space}+{article}{opens}\Z",
+                rf"{name}{closes},{space}{{1,3}}or{space}{{1,3}}{article}{opens}\Z",
             )
         ),
-        slashed=(insensitive(rf"{name}{closes}{space}*(?:/|{space}or{space}){space}*{article}{opens}\Z"),),
+        slashed=(insensitive(rf"{name}{closes}{space}{{0,3}}(?:/|{space}or{space}){space}{{0,3}}{article}{opens}\Z"),),
         right={key: phrase_pattern(own[key]) for key in ("first", "second", "last")},
         other={"first": phrase_pattern(own["other_first"]), "last": phrase_pattern(own["other_last"])},
     )
@@ -270,27 +272,31 @@ def _expansions(term: str, table: dict[str, Any]) -> Expansions:
 
 def _levels(table: dict[str, Any]) -> Levels:
     nouns, models, words = any_phrase(table["nouns"]), any_phrase(table["models"]), any_phrase(table["words"])
-    graded = rf"(?:{any_phrase(table['others_behind'])}|(?:out\s+)?of\s+\d)"
+    graded = rf"(?:{any_phrase(table['others_behind'])}|(?:out\s{{1,3}})?of\s{{1,3}}\d)"
     numeral = "|".join(table["numerals"])
     number = rf"(?:[0-5]|{numeral})"
-    numbers = rf"{number}(?:\s*(?:[-–/,&+]|to|and|or)\s*{number})*"  # noqa: RUF001
+    numbers = rf"{number}(?:\s{{0,3}}(?:[-–/,&+]|to|and|or)\s{{0,3}}{number}){{0,9}}"  # noqa: RUF001
     level = rf"(?:{words}[\s-]?|\b(?-i:L)(?=\d))({numbers})(?!\.?\w)"
     before = [r"(?<=\bl.)", *(f"(?<={word}{mark}.)" for word in table["words"] for mark in ("", r"[\s-]"))]
     return Levels(
         hint=re.compile(f"[0-5](?i:{'|'.join(before)})"),  # the digit itself without case, which slows a search down
         worded=re.compile(rf"(?:{'|'.join(word[1:] for word in table['words'])})[\s-](?i:{numeral})\b"),
-        expression=insensitive(rf"{level}(?!\W*{graded})"),
+        expression=insensitive(rf"{level}(?!\W{{0,9}}{graded})"),
         numerals={word: at for at, word in enumerate(table["numerals"], 1)},
         models=phrase_pattern(table["models"]),
         others=phrase_pattern(table["others"]),
-        graded=insensitive(rf"{level}\W*{graded}"),
+        graded=insensitive(rf"{level}\W{{0,9}}{graded}"),
         support=phrase_pattern(table["support"]),
-        joined=insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{any_phrase(table['joins'])})\s*(?:{models}[:,]?\s*)?"),  # noqa: RUF001
-        heading=insensitive(rf"(?:\s+{nouns})?,?\s*(?:[(\[=:–—]|{any_phrase(table['lists'])}\.?,?)\s*"),  # noqa: RUF001
-        bare=insensitive(rf"(?:\s+{nouns})?\s+"),
-        bracketed=insensitive(rf"(?:\s+{nouns})?\s*[(\[]"),
-        graded_behind=insensitive(rf"(?:\s*{nouns})?[\s)\]/-]*{graded}"),
-        ending=insensitive(rf"\s+(?:{nouns}|{any_phrase(table['prepositions'])})|\s*(?:[.;)\]]|$)"),
+        joined=insensitive(
+            rf"(?:\s{{1,3}}{nouns})?,?\s{{0,3}}(?:[(\[=:–—]|{any_phrase(table['joins'])})\s{{0,3}}(?:{models}[:,]?\s{{0,3}})?"
+        ),  # noqa: RUF001
+        heading=insensitive(
+            rf"(?:\s{{1,3}}{nouns})?,?\s{{0,3}}(?:[(\[=:–—]|{any_phrase(table['lists'])}\.?,?)\s{{0,3}}"
+        ),  # noqa: RUF001
+        bare=insensitive(rf"(?:\s{{1,3}}{nouns})?\s{{1,3}}"),
+        bracketed=insensitive(rf"(?:\s{{1,3}}{nouns})?\s{{0,3}}[(\[]"),
+        graded_behind=insensitive(rf"(?:\s{{0,3}}{nouns})?[\s)\]/-]{{0,5}}{graded}"),
+        ending=insensitive(rf"\s{{1,3}}(?:{nouns}|{any_phrase(table['prepositions'])})|\s{{0,3}}(?:[.;)\]]|$)"),
         kind=insensitive(rf"{nouns}$"),
         judged={
             concept: Judged(row.get("level"), frozenset(row.get("also", ())))
