@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, asdict, replace
 from importlib import resources
 from multiprocessing import get_all_start_methods
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -117,3 +117,10 @@ def test_an_analyzer_can_be_forked(analyzer: jdscope.Analyzer, samples: Path) ->
     if child == 0:
         os._exit(0 if analyzer.analyze(advert) == expected else 1)
     assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.parametrize("value", [None, float("nan"), b"MES Engineer"])
+def test_what_is_no_advert_is_told(analyzer: jdscope.Analyzer, value: Any) -> None:
+    """An empty cell of pandas is a TypeError that says what is wanted."""
+    with pytest.raises(TypeError, match="text or an Advert, not"):
+        analyzer.analyze(value)

@@ -14,7 +14,8 @@ from jdscope.reporting.formats import ResultFormat
 def classify(
     context: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Text, Markdown, HTML or JSON files, folders, or - for standard input.")
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Text, Markdown, HTML or JSON files, folders, or - for standard input."),
     ] = None,
     output_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="How results are written.")] = (
         ResultFormat.TEXT

@@ -11,7 +11,12 @@ from jdscope.reporting.formats import CompareFormat
 
 
 def compare(
-    paths: Annotated[list[str], typer.Argument(metavar="A B", help="Two drafts; with --git the file alone.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="DRAFT", help="Two drafts, one of them - for stdin if need be; with --git the file alone."
+        ),
+    ],
     git: Annotated[str | None, typer.Option(metavar="REV", help="Compare a file with itself at this revision.")] = None,
     output_format: Annotated[CompareFormat, typer.Option("--format", "-f", help="How it is written.")] = (
         CompareFormat.TEXT
@@ -23,6 +28,8 @@ def compare(
     """Tell what differs between two drafts: scope, probabilities, duties, areas, level and findings."""
     from jdscope.cli.compare_run import run  # `--help` needs none of it
 
+    if paths.count("-") > (0 if git else 1):
+        raise typer.BadParameter("standard input has no revisions" if git else "standard input is one draft alone")
     if len(paths) != (1 if git else 2):
         raise typer.BadParameter("one file with --git" if git else "two drafts, or --git REV and one file")
     raise typer.Exit(run(paths, git, output_format, output, config, model))

@@ -55,8 +55,12 @@ def run(request: Request) -> Exit:
         complain("nothing to report: no adverts in " + ", ".join(request.paths))
         return Exit.NOTHING
     replace_file(request.output, render(report).encode())
-    complain(f"{request.output}: {len(report.rows):,} adverts, {request.output.stat().st_size / 1e6:.1f} MB")
+    complain(f"{request.output}: {len(report.rows):,} adverts, {_size(request.output.stat().st_size)}")
     return Exit.USAGE if failed else Exit.CLEAN
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{number / 1e3:.0f} kB"
 
 
 def _report(request: Request) -> tuple[Report, int]:

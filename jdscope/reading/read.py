@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from jdscope.own_page import TOLD, is_own_page
 from jdscope.reading.decode import LIMIT, accept, decode
 from jdscope.reading.documents import SUFFIXES as DOCUMENTS
 from jdscope.reading.documents import is_document, read_document
-from jdscope.reading.errors import InputNotPermitted, MissingInput, UnreadableInput, UnsupportedFormat
+from jdscope.reading.errors import InputNotPermitted, MissingInput, OwnPage, UnreadableInput, UnsupportedFormat
 from jdscope.reading.fields import ENCODED_HTML
 from jdscope.reading.limits import DOCUMENT
 from jdscope.reading.markdown import read_text
@@ -69,6 +70,8 @@ def _read_one(data: bytes, source: str, suffix: str, limit: int) -> Advert:
         return replace(read_document(data, suffix), source=source)
     reader = _reader(suffix)
     text, notes = decode(data, limit)
+    if is_own_page(text):
+        raise OwnPage(TOLD)
     advert = _read(text, reader)
     return replace(advert, source=source, notes=notes + advert.notes)
 

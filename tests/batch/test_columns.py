@@ -38,6 +38,12 @@ def test_none_fits(text: str | None) -> None:
         choose(["a", "b"], [text] if text else ())
 
 
+def test_titles_alone_are_scored_on_demand() -> None:
+    """Where there is a title and no text, the error says how titles alone are judged."""
+    with pytest.raises(ColumnNotFound, match="--text Job Title judges by titles alone"):
+        choose(["id", "Job Title"])
+
+
 def test_what_was_probably_meant() -> None:
     """A name that is nearly right is told."""
     with pytest.raises(ColumnNotFound, match="did you mean 'Job Description'"):
