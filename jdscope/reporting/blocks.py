@@ -18,7 +18,7 @@ _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
     "body{color:#1c1c1c;background:#fff}"
     "h1{font-size:1.6rem}h2{font-size:1.25rem;border-bottom:1px solid #767676}h3{font-size:1rem;margin-bottom:0}"
-    "th{text-align:left;font-weight:400}th,td{padding:0 .8rem 0 0}meter{width:16rem}"
+    "th{text-align:left;font-weight:400}th,td{padding:0 .8rem 0 0}meter{width:16rem;max-width:35vw}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}}@media print{body{margin:0}}"
 )
 
