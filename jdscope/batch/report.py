@@ -297,7 +297,7 @@ def _lead(counts: _Counts, shown: int, briefs: int) -> Iterator[str]:
     if shown < counts.total:
         yield (
             f"The pictures count all adverts; the table below shows {shown:,} of them: those in scope or to review "
-            "first, of the others a random sample."
+            "as far as there is room, of the others a random sample."
         )
     if briefs == _MOST_BRIEFS:
         yield f"The first {_MOST_BRIEFS:,} adverts in scope or to review have a brief beside them."

@@ -34,6 +34,7 @@ READERS: dict[str, Callable[[str], Advert]] = {
 }
 """The reader of each suffix, in lower case; standard input and files without a suffix are text."""
 
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")  # as batch reads them
 CUT_OFF = "may be cut off: the page ends amid an element"
 READ_AS_HTML = "begins as HTML does: read as HTML"
 
@@ -148,5 +149,7 @@ def _reader(suffix: str) -> Callable[[str], Advert]:
     try:
         return READERS[suffix.lower()]
     except KeyError:
+        if suffix.lower() in _TABLES:
+            raise UnsupportedFormat(f"{suffix}: a table of adverts is for jdscope score") from None
         read = ", ".join([*(one for one in READERS if one), *DOCUMENTS])
         raise UnsupportedFormat(f"{suffix} files are not read: save it as one of {read}") from None

@@ -144,3 +144,22 @@ def test_own_pages_are_no_adverts(shell: Shell) -> None:
     assert [row["source"] for row in json.loads(ended.out)] == ["draft.md"]
     assert ended.err.count("passed over, a page that jdscope wrote, not an advert") == 2
     assert shell.run("classify", "brief.html", "report.html").code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "output", "begin"),
+    [
+        (["brief"], "a.html", "<!doctype html>"),
+        (["brief"], "a.MD", "# Brief: MOM Engineer"),
+        (["brief", "--format", "text"], "a.html", "Brief: MOM Engineer"),
+        (["compare", "draft.md"], "a.json", "{"),
+        (["compare", "draft.md"], "a.txt", "--- draft.md"),
+        (["classify"], "a.csv", "source,"),
+        (["classify"], "a", "draft.md: MES"),
+    ],
+)
+def test_the_suffix_tells_the_format(shell: Shell, command: list[str], output: str, begin: str) -> None:
+    """What is written to a file has the format of its suffix, unless another is asked for."""
+    shell.write("draft.md", DRAFT)
+    assert shell.run(*command, "draft.md", "-o", output).code == 0
+    assert (shell.folder / output).read_text(encoding="utf-8").startswith(begin)
