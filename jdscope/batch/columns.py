@@ -67,8 +67,9 @@ def choose(
     headed = tuple((heading, tuple(names)) for heading, names in parts if names)
     if not headed:
         alone = f"; {option} {title} judges by titles alone" if title else ""
+        one = "; is it what --delimiter names that stands between cells?" if len(columns) == 1 and not title else ""
         raise ColumnNotFound(
-            f"no column looks like an advert's text: name it ({option}{alone}); there are {_listed(columns)}"
+            f"no column looks like an advert's text: name it ({option}{alone}); there are {_listed(columns)}{one}"
         )
     return Chosen(headed, title)
 

@@ -1,8 +1,7 @@
-"""Reads style sheets of pages, as far as it takes to tell what they hide: rules, simple selectors, declarations.
+"""Reads style sheets of pages, as far as it takes to tell what they hide: rules and declarations.
 
-A selector is one or more compounds of element, classes, id and attributes; of those in front of the last it counts that
-such elements are open, not in which order. Rules within `@media` for a desk's screen, `@supports` and `@layer` count,
-those within any other block do not. After CSS Syntax Level 3 and Selectors Level 3 of the W3C.
+Rules within `@media` for a desk's screen, `@supports`, `@layer` and within other rules count, those within any other
+block do not. After CSS Syntax Level 3 and CSS Nesting Level 1 of the W3C.
 """
 
 from __future__ import annotations
@@ -12,33 +11,27 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdscope.reading.selectors import read_selector, split_selectors
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jdscope.reading.selectors import Compound
+
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
+_BLOCK = re.compile(r"\{[^{}]*+\}")
 _ALWAYS = re.compile(r"@(?:supports|layer)\b", re.IGNORECASE)
 _MEDIUM = re.compile(r"(?:only )?(?:screen|all)")
 _WIDTH = re.compile(r"\( ?(min|max)-width ?: ?(\d{1,5}(?:\.\d{1,9})?)(px|em|rem) ?\)")
 _SCREEN = 1280.0  # pixels of width that a page is looked at
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6}) ?|(.))")
 _LAST_CHARACTER = 0x10FFFF
-_COMPOUND = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+|\[[\w-]+(?:=[\"']?[\w-]+[\"']?)?\])*+)", re.IGNORECASE)
-_PART = re.compile(r"[.#][\w-]{1,80}|\[[^\[\]]{1,80}\]")
-_VARIABLE = re.compile(r"var\(\s{0,9}(--[\w-]{1,80})\s{0,9}\)")
+_VARIABLE = re.compile(r"var\(\s{0,9}(--[\w-]{1,80})\s{0,9}(?:,([^()]{0,80}))?\)")  # with what it is where not declared
+_IMPORTANT = re.compile(r"!\s{0,9}important\b", re.IGNORECASE)
 _MOST_RULES = 5_000
+_LONGEST = 1_000  # characters of the selectors of a rule within another one
 _DEEPEST = 3  # blocks in blocks
-
-
-class Compound(NamedTuple):
-    """What an element must be: its name, empty for any, and names as in `.class`, `#id`, `[attribute]`."""
-
-    tag: str
-    names: frozenset[str]
-
-    def fits(self, tag: str, names: frozenset[str]) -> bool:
-        """Tell whether an element is so."""
-        return self.tag in {"", tag} and self.names <= names
 
 
 class Rule(NamedTuple):
@@ -69,9 +62,9 @@ def read_sheet(css: str) -> Sheet:
     passed_over = []
     for selectors, style in blocks:
         declared, important = declarations(style, variables), important_of(style)
-        for element in map(_selector, selectors.split(",")):
-            if element:
-                rules.append(Rule(*element, declared, important))
+        for selector in map(read_selector, split_selectors(selectors)):
+            if selector:
+                rules.append(Rule(*selector, declared, important))
             else:
                 passed_over.append(style)
     return Sheet(tuple(rules), ";".join(passed_over), variables)
@@ -86,9 +79,9 @@ def declarations(style: str, variables: dict[str, str] | None = None) -> dict[st
     for declaration in style.split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
-            if variables and "var(" in value:
-                value = _VARIABLE.sub(lambda used: variables.get(used[1], used[0]), value)
-            declared[name.strip()] = " ".join(value.replace("!important", "").split())
+            if "var(" in value:
+                value = _VARIABLE.sub(lambda used: (variables or {}).get(used[1], used[2] or used[0]), value)
+            declared[name.strip()] = " ".join((_IMPORTANT.sub("", value) if "!" in value else value).split())
     return declared
 
 
@@ -96,7 +89,7 @@ def important_of(style: str) -> frozenset[str]:
     """Return the properties of a style that are declared to be important."""
     if "!" not in style:
         return frozenset()
-    declared = (one.lower().partition(":") for one in _COMMENT.sub("", style).split(";") if "!important" in one.lower())
+    declared = (one.lower().partition(":") for one in _COMMENT.sub("", style).split(";") if _IMPORTANT.search(one))
     return frozenset(name.strip() for name, _, _ in declared)
 
 
@@ -127,11 +120,28 @@ def _blocks(css: str, depth: int = 0) -> Iterator[tuple[str, str]]:
                 selectors, style = css[start:opened].rpartition(";")[2], css[opened + 1 : at]
                 if "{" not in style:
                     yield selectors, style
-                elif depth < _DEEPEST and _is_for_screens(" ".join(selectors.split()).lower()):
+                elif depth == _DEEPEST:
+                    yield "@", style
+                elif not selectors.lstrip().startswith("@"):
+                    yield from _nested(selectors, style, depth + 1)
+                elif _is_for_screens(" ".join(selectors.split()).lower()):
                     yield from _blocks(style, depth + 1)
                 else:
                     yield "@", style
                 start = brace.end()
+
+
+def _nested(outer: str, style: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield the rule of a block that has others in it, and these, each for what is in the elements of the outer one."""
+    own = style
+    for _ in range(_DEEPEST):
+        own = _BLOCK.sub(";", own)
+    yield outer, own
+    around = f":is({outer.strip()})" if "," in outer else outer.strip()
+    for selectors, inner in _blocks(style, depth):
+        within = [one.replace("&", around) if "&" in one else f"{around} {one}" for one in split_selectors(selectors)]
+        written = ",".join(within)
+        yield written if len(written) <= _LONGEST else "@", inner
 
 
 def _is_for_screens(rule: str) -> bool:
@@ -148,25 +158,3 @@ def _is_met(condition: str) -> bool:
         pixels = float(width[2]) * (1.0 if width[3] == "px" else 16.0)
         return pixels <= _SCREEN if width[1] == "min" else pixels >= _SCREEN
     return bool(_MEDIUM.fullmatch(condition))
-
-
-def _selector(written: str) -> tuple[Compound, frozenset[Compound]] | None:
-    """Return what an element and those round it must be; None where that is not worked out."""
-    compounds = [_compound(one) for one in written.replace(">", " ").split()]
-    worked_out = [one for one in compounds if one]
-    if not worked_out or len(worked_out) < len(compounds):
-        return None
-    *around, element = worked_out
-    return element, frozenset(around)
-
-
-def _compound(written: str) -> Compound | None:
-    """Return a compound; None for one that has what is not worked out, such as states and siblings."""
-    parts = _COMPOUND.fullmatch(written)
-    if not parts or not written:
-        return None
-    names = frozenset(
-        name if name[0] in ".#" else re.sub("[\"']", "", name).lower() for name in _PART.findall(parts[2])
-    )
-    tag = (parts[1] or "").lower()
-    return Compound("" if tag == "*" else tag, names)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jdscope.reading import limits
+from jdscope.reading import limits, web_archive
 from jdscope.reading.errors import InputTooLong, UnreadableDocument
 from jdscope.reading.markdown import read_text
 
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from jdscope.advert import Advert
     from jdscope.reading.extracted import Extracted
 
-SUFFIXES = (".docx", ".eml", ".odt", ".pdf", ".rtf")
+SUFFIXES = (".docx", ".eml", ".odt", ".pdf", ".rtf", *web_archive.SUFFIXES)
 _ZIP = b"PK\x03\x04"
-_MAIL = re.compile(rb"(?:Return-Path|Received|Delivered-To|MIME-Version|X-[\w-]+):", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"(?:Return-Path|Received|Delivered-To|MIME-Version|X-[\w-]+):"
+    rb"|(?:From|To|Cc|Subject|Date|Message-ID|Content-Type|Reply-To):(?:[^\r\n]*\r?\n(?!\r?\n)){0,60}?"
+    rb"(?:MIME-Version: ?1|Message-ID: ?<|Content-Type: ?text/|Content-Type: ?multipart/)",
+    re.IGNORECASE,
+)
 
 
 def document_reader(data: bytes, suffix: str = "") -> Callable[[bytes], Extracted] | None:
@@ -47,7 +52,9 @@ def document_reader(data: bytes, suffix: str = "") -> Callable[[bytes], Extracte
 
 def is_document(data: bytes, suffix: str = "") -> bool:
     """Tell whether data begin as a document does that is read here."""
-    return data.startswith((_ZIP, b"%PDF-", b"{\\rtf")) or suffix.lower() == ".eml" or bool(_MAIL.match(data))
+    if suffix.lower() == ".eml" or data.startswith((_ZIP, b"%PDF-", b"{\\rtf")):
+        return True
+    return bool(_MAIL.match(data)) or web_archive.is_archive(data, suffix)
 
 
 def read_document(data: bytes, suffix: str = "") -> Advert:
@@ -58,6 +65,8 @@ def read_document(data: bytes, suffix: str = "") -> Advert:
     """
     if len(data) > limits.DOCUMENT:
         raise InputTooLong(f"longer than {limits.DOCUMENT:,} bytes: not one advert?")
+    if web_archive.is_archive(data, suffix):
+        return web_archive.read_archive(data)
     extract = document_reader(data, suffix)
     assert extract is not None
     try:

@@ -11,7 +11,8 @@ from jdscope.reading import markdown
 from jdscope.reading.decode import LIMIT, accept, decode
 from jdscope.reading.errors import MalformedRecord
 from jdscope.reading.html import Page
-from jdscope.reading.markup import looks_like_html, without_entities
+from jdscope.reading.layers import without_layers
+from jdscope.reading.markup import looks_like_html
 from jdscope.reading.parts import Section, find_parts
 from jdscope.reading.transcript import Transcript
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from jdscope.advert import Advert
     from jdscope.reading.parts import Parts
 
+_MOST_ESCAPED = 3  # programs in turn that write a title's characters as entities
 NO_TEXT = "no text: judged by its title"
-ENCODED_HTML = "HTML whose tags are written as entities: decoded"
 
 
 def read_json(line: bytes, source: str = "", text_fields: Sequence[str] = (), limit: int = LIMIT) -> Advert:
@@ -81,8 +82,8 @@ def read_parts(parts: Parts, source: str = "", limit: int = LIMIT) -> Advert:
     for heading, written in parts.sections:
         text, told = accept(written, limit)
         limit -= len(text)
-        if (decoded := without_entities(text)) is not None:
-            text, told = decoded, (*told, ENCODED_HTML)
+        text, taken_off = without_layers(text)
+        told = (*told, *taken_off)
         sections.append(Section(heading, text))
         notes += tuple(note for note in told if note not in notes)
     title = " ".join(_without_markup(accept(parts.title).text).split())
@@ -98,7 +99,8 @@ def read_parts(parts: Parts, source: str = "", limit: int = LIMIT) -> Advert:
 
 def _without_markup(title: str) -> str:
     """Return a title without tags, and with the characters that its entities stand for."""
-    title = unescape(title) if "&" in title else title
+    for _ in range(_MOST_ESCAPED):
+        title = unescape(title) if "&" in title else title
     if not looks_like_html(title):
         return title
     page = Page(Transcript(title))

@@ -66,12 +66,18 @@ class Unseen:
         """Return why the element that a tag opens is left out; where it is not, it is followed until it is left."""
         values = tag.values() if tag.attributes.strip(" /") else {}
         self._visibility.end_before(tag.name)
-        declared = self._visibility.declared_of(tag.name, values)
+        element = self._visibility.arrive(tag.name, values)
+        declared = self._visibility.declared_of(element, values)
         why = self._why_left_out(tag, values, declared)
         handed_down = is_handed_down(why)
         if not why or handed_down:
-            self._visibility.enter(tag.name, values, declared, why)
+            self._visibility.enter(element, declared, why)
         return "" if handed_down else why
+
+    def pass_by(self, tag: Tag) -> None:
+        """Follow an element that has no text of its own, for those behind it."""
+        self._visibility.end_before(tag.name)
+        self._visibility.arrive(tag.name, tag.values() if tag.attributes.strip(" /") else {})
 
     def leave(self, tag: Tag) -> None:
         """Follow a tag that closes an element."""

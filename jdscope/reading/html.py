@@ -36,6 +36,11 @@ _LINES = _names("br caption dd dt figcaption li optgroup option tbody tfoot thea
 _LISTS = _names("li menu ol ul")
 _CELLS = _names("td th")
 _BREAKS = dict.fromkeys(_CELLS, "\t") | dict.fromkeys(_LINES, "\n") | dict.fromkeys(_PARAGRAPHS, "\n\n")
+_HOLDERS = _names("dl menu ol table ul")
+_ENDED_BY = {
+    "li": _names("li"), "dt": _names("dt dd"), "dd": _names("dt dd"), "td": _names("td th tr tbody tfoot"),
+    "th": _names("td th tr tbody tfoot"), "tr": _names("tr tbody tfoot"),
+}  # fmt: skip
 _ENDS_H1 = _HEADINGS | _names("article ol p section table ul")
 _NOT_SHOWN = _names("audio canvas datalist math noscript object rp select svg template video")
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
@@ -102,6 +107,8 @@ class Page:
         draft: the text that is shown.
         title: the text of the title element.
         title_end: where the title element ends in the source.
+        stated: a title for machines, of a meta element.
+        stated_at: the span in the draft of what a JobPosting in microdata or RDFa says is its title, if it says so.
         heading: the span of the first h1 in the draft, if there is one.
         main: the span of the main element in the draft, if there is one.
         left_out: how many words are left out, by the reason.
@@ -111,6 +118,8 @@ class Page:
         self.draft = draft
         self.title = Transcript(draft.source)
         self.title_end = 0
+        self.stated = Transcript(draft.source)
+        self.stated_at: tuple[int, int] | None = None
         self.heading: tuple[int, int] | None = None
         self.main: tuple[int, int] | None = None
         self.left_out: Counter[str] = Counter()
@@ -119,7 +128,9 @@ class Page:
         self._skips_lists = surroundings is not None
         self._body = _Flow(draft)
         self._in_title = self._in_h1 = self._in_pre = False
-        self._hidden, self._depth, self._why = "", 0, ""
+        self._hidden, self._depth, self._held, self._why = "", 0, 0, ""
+        self._states = "JobPosting" in draft.source
+        self._stating: tuple[str, int] | None = None
         self._heading_at: int | None = None
         self._other_vacancies = 0
 
@@ -170,6 +181,9 @@ class Page:
             self._surroundings.leave(tag)
         elif tag.has_content() and tag.name not in _VOID:
             self._enter(tag)
+        elif not self._hidden:
+            self._surroundings.pass_by(tag)
+        self._follow_stated(tag)
         if tag.name == "title":
             self._in_title = not tag.closes
         elif tag.name == "pre":
@@ -183,9 +197,33 @@ class Page:
 
     def _enter(self, tag: Tag) -> None:
         why = "" if tag.name in _NOT_SHOWN else self._surroundings.enter(tag)
+        if tag.name in _NOT_SHOWN:
+            self._surroundings.pass_by(tag)
         if why or tag.name in _NOT_SHOWN:
-            self._hidden, self._depth = tag.name, 1
+            self._hidden, self._depth, self._held = tag.name, 1, 0
             self._why = f"which nobody can see ({why})" if why and why != AROUND else why
+
+    def _follow_stated(self, tag: Tag) -> None:
+        """Keep what a page says is its vacancy's title: in a meta element, or in the element of a JobPosting."""
+        if self._stating and tag.closes and tag.name == self._stating[0]:
+            start, end = self._stating[1], self.draft.length
+            text = self.draft.since(start)
+            start += len(text) - len(text.lstrip(" \t\n-"))
+            if start < end <= start + LONGEST_TITLE:
+                self.stated_at = (start, end)
+            self._stating = None
+        elif not tag.closes and ("property" in tag.attributes or "itemprop" in tag.attributes):
+            values = tag.values()
+            is_title = "title" in {values.get("itemprop"), values.get("property")} and self._states
+            if tag.name == "meta" and (is_title or values.get("property") == "og:title") and not self.stated.length:
+                self._state(tag, values.get("content", ""))
+            elif is_title and tag.has_content() and not (self._hidden or self.stated_at or self._stating):
+                self._stating = (tag.name, self.draft.length)
+
+    def _state(self, tag: Tag, content: str) -> None:
+        at = self.draft.source.find(content, tag.start, tag.end)
+        if at >= 0 and len(content) <= LONGEST_TITLE:
+            _Flow(self.stated).text(at, at + len(content))
 
     def _follow_heading(self, tag: Tag) -> None:
         """Leave out the other vacancies that stand below a heading, up to the next one of its level or above."""
@@ -203,8 +241,8 @@ class Page:
             self._heading_at = None
 
     def _still_hidden(self, tag: Tag) -> bool:
-        """Follow the tags inside an element that is not shown; another block also ends a paragraph."""
-        if self._hidden == "p" and tag.name in _PARAGRAPHS:
+        """Follow the tags inside an element that is not shown, until it is closed or another one ends it."""
+        if self._is_ended_by(tag):
             self._hidden = ""
             return False
         if tag.name == self._hidden:
@@ -213,6 +251,17 @@ class Page:
                 self._hidden = ""
             return True
         return bool(self._hidden)
+
+    def _is_ended_by(self, tag: Tag) -> bool:
+        """Tell whether a tag ends the hidden element, of which HTML lets the end be left out."""
+        if self._hidden == "p":
+            return tag.name in _PARAGRAPHS
+        if self._hidden not in _ENDED_BY:
+            return False
+        if tag.name in _HOLDERS:
+            self._held += -1 if tag.closes else 1
+            return self._held < 0
+        return not (tag.closes or self._held) and tag.name in _ENDED_BY[self._hidden]
 
     def _break(self, tag: Tag) -> None:
         if tag.name in _ENDS_H1:

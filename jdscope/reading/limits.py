@@ -4,6 +4,8 @@ from __future__ import annotations
 
 DOCUMENT = 20_000_000
 """Bytes of a document file."""
+WEB_PAGE = 4_000_000
+"""Bytes of a page in a web archive."""
 ENTRIES = 2_000
 """Files in an archive."""
 UNPACKED = 30_000_000

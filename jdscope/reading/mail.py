@@ -13,6 +13,8 @@ from jdscope.reading import limits
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import UnreadableDocument, UnreadableInput
 from jdscope.reading.extracted import Extracted
+from jdscope.reading.markdown import title_span
+from jdscope.reading.titles import names_occupation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +62,12 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
                 return Extracted(advert_text, (f"read from the attachment {name!r}", *others), "")
     if not text.strip():
         raise UnreadableDocument("the mail has no text and no attached document that can be read")
-    return Extracted(text, notes + _not_read(attached), subject)
+    return Extracted(text, notes + _not_read(attached), "" if _is_remark(subject, text) else subject)
+
+
+def _is_remark(subject: str, text: str) -> bool:
+    """Tell whether the text has a title that names a job, and the subject does not."""
+    return not names_occupation(subject) and names_occupation(text[slice(*title_span(text))])
 
 
 def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:

@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading import front_matter
 from jdscope.reading.repairs import repairs
-from jdscope.reading.titles import LONGEST_TITLE, is_no_title, label_length
+from jdscope.reading.titles import (
+    LONGEST_TITLE,
+    forwarded_at,
+    is_no_title,
+    label_length,
+    may_follow,
+    names_occupation,
+    stands_above,
+    tail_length,
+)
 from jdscope.reading.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -72,31 +82,42 @@ def title_span(text: str) -> tuple[int, int]:
     It is the heading that stands above all others, else the first line that may be a title: "About the role", dates and
     the headers of a forwarded mail are none; of "Job title: MES Engineer" it is what stands behind the label.
     """
-    start, end, line_start = _first_title(text)
+    start, end, line_start = _first_title(text, forwarded_at(text))
     headings = [heading for heading in _headings(text) if not is_no_title(text[heading.start : heading.end])]
     if headings:
         top, others = headings[0], headings[1:]
-        if line_start <= top.start < end or all(other.level > top.level for other in others):
+        is_first = line_start <= top.start < end
+        is_section = names_occupation(text[start:end]) and not names_occupation(text[top.start : top.end])
+        if is_first or (all(other.level > top.level for other in others) and not is_section):
             start, end = top.start, top.end
     start, end = _trimmed(text, start, end)
     start += label_length(text[start:end])
+    end -= tail_length(text[start:end])
     return (start, end) if end - start <= LONGEST_TITLE else (start, start)
 
 
-def _first_title(text: str) -> tuple[int, int, int]:
-    """Return the span of the first line that may be a title, and where the first line with a word begins."""
-    spans: list[tuple[int, int]] = []
-    for line in _LINE.finditer(text):
+def _first_title(text: str, begin: int) -> tuple[int, int, int]:
+    """Return the span of the first line that may be a title, and where it begins."""
+    spans = list(islice(_worded(text, begin), _MOST_ABOVE + 1))
+    lines = [text[slice(*_trimmed(text, *span))] for span in spans]
+    is_below = False
+    for number, line in enumerate(lines[:_MOST_ABOVE]):
+        behind = lines[number + 1] if number + 1 < len(lines) else ""
+        if not is_no_title(line):
+            is_below = is_below or stands_above(line, behind)
+            if not is_below or may_follow(line):
+                return *spans[number], spans[number][0]
+    number = next((number for number, line in enumerate(lines[:_MOST_ABOVE]) if not is_no_title(line)), 0)
+    return (*spans[number], spans[number][0]) if spans else (0, 0, 0)
+
+
+def _worded(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines that have a word."""
+    for line in _LINE.finditer(text, begin):
         if _WORDED.search(line[1]):
-            spans.append(line.span(1))
-            if not is_no_title(text[slice(*_trimmed(text, *line.span(1)))]) or len(spans) == _MOST_ABOVE:
-                break
+            yield line.span(1)
         elif not line[0]:
-            break
-    if not spans:
-        return 0, 0, 0
-    start, end = spans[-1] if not is_no_title(text[slice(*_trimmed(text, *spans[-1]))]) else spans[0]
-    return start, end, start
+            return
 
 
 def _headings(text: str) -> Iterator[_Heading]:

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jdscope.reading.errors import EmptyInput, UnreadableInput
@@ -21,13 +23,16 @@ from jdscope.reading.fields import read_parts
 from jdscope.reading.furniture import AROUND, Furniture
 from jdscope.reading.html import Page
 from jdscope.reading.markdown import title_span
-from jdscope.reading.markup import looks_like_page
+from jdscope.reading.markup import Tag, looks_like_page, scan
 from jdscope.reading.page_data import held, length_of_scripts
 from jdscope.reading.parts import find_parts
 from jdscope.reading.posting import postings
+from jdscope.reading.titles import core_span, names_occupation, tail_length
 from jdscope.reading.transcript import Transcript
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jdscope.advert import Advert
     from jdscope.reading.posting import Posting
 
@@ -35,6 +40,10 @@ READ_AS_POSTING = "read from the page's JobPosting (JSON-LD)"
 READ_AS_DATA = "shows hardly any text: read from the data that its scripts hold"
 _SEVERAL = "states {} vacancies: the first one that its title names is read; --split reads each"
 _DRAWN = "its text is drawn by scripts, which are not run: save the page as the browser shows it, or as PDF"
+READ_AS_FRAME = "read from a frame of the page"
+_FRAMES = "its text may stand in a frame, which is a file of its own: read that ({})"
+_FRAME = re.compile(r"<i?frame\b", re.IGNORECASE)
+_MOST_FRAMES, _LONGEST_ADDRESS = 5, 100
 _TEASER = 40  # words of a page that shows hardly any
 _MUCH_SCRIPT = 4_000  # characters of the scripts in it
 _MOST_AROUND = 10  # times the words that are left of a page where names of classes are believed
@@ -62,10 +71,14 @@ def read_page(source: str) -> Advert:
         advert = _of_one(source, held(source), seen, READ_AS_DATA)
         if advert and shown < len(advert.text.split()) * _ENOUGH:
             return advert
+    if shown < _TEASER and (framed := _framed(source, shown)):
+        return framed
     drawn = shown < _TEASER and length_of_scripts(source) >= _MUCH_SCRIPT
+    elsewhere = _elsewhere(source) if shown < _TEASER else ()
     if seen is None:
-        raise EmptyInput(f"empty: {_DRAWN}" if drawn else "empty: there is no text in it")
-    return replace(seen, notes=(*seen.notes, _DRAWN)) if drawn else seen
+        why = _DRAWN if drawn else elsewhere[0] if elsewhere else "there is no text in it"
+        raise EmptyInput(f"empty: {why}")
+    return replace(seen, notes=(*seen.notes, *elsewhere, *(_DRAWN,) * drawn))
 
 
 def read_postings(source: str) -> list[Advert]:
@@ -99,7 +112,7 @@ def _seen(source: str) -> Advert | None:
 
 
 def _advert(page: Page) -> Advert:
-    draft, span = page.draft, page.heading
+    draft, span = page.draft, _heading(page)
     if page.main and _count(inside := draft.part(*page.main)) >= max(_FEWEST_WORDS, _count(draft) * _ENOUGH):
         page.left_out[AROUND] += _count(draft) - _count(inside)
         before = draft.part(*span) if span and span[1] <= page.main[0] else None
@@ -109,12 +122,36 @@ def _advert(page: Page) -> Advert:
             before.put("\n\n", page.title_end)
             before.extend(draft)
             draft = before
-    if not span and page.title.length:
-        span = (0, page.title.length)
-        page.title.put("\n", page.title_end)
-        page.title.extend(draft)
-        draft = page.title
+    if not span and (title := _title(page)).length:
+        span = core_span(title.text())
+        title.put("\n", page.title_end)
+        title.extend(draft)
+        draft = title
     return replace(draft.advert(span or title_span(draft.text())), notes=page.notes)
+
+
+def _heading(page: Page) -> tuple[int, int] | None:
+    """Return the span of the title in the text of a page: its h1, or what it states where that names no job.
+
+    There is none where the h1 is an employer or a slogan, and the title element names the job.
+    """
+    if not page.heading:
+        return page.stated_at
+    start, end = page.heading
+    heading = page.draft.part(start, end).text()
+    if not names_occupation(heading):
+        title = _title(page).text()
+        core = title[slice(*core_span(title))]
+        if page.stated_at or (names_occupation(core) and heading.casefold() not in core.casefold()):
+            return page.stated_at
+    return start, end - tail_length(heading)
+
+
+def _title(page: Page) -> Transcript:
+    """Return the title of a page without a heading: its title element, or what it states where that tells the job."""
+    title, stated = page.title.text(), page.stated.text()
+    instead = stated in title or names_occupation(stated) > names_occupation(title)
+    return page.stated if stated and instead else page.title
 
 
 def _within(span: tuple[int, int] | None, outer: tuple[int, int]) -> tuple[int, int] | None:
@@ -134,11 +171,38 @@ def _stated(source: str, posting: Posting) -> Advert | None:
         advert = read_parts(find_parts(posting.record))
     except UnreadableInput:
         return None
+    return _placed(source, advert, posting.start, posting.end)
+
+
+def _framed(source: str, shown: int) -> Advert | None:
+    """Return the advert of a frame whose page is written within this one, None where none says more than is shown."""
+    for tag in _frames(source):
+        advert = _seen(unescape(tag.values().get("srcdoc", "")))
+        if advert and len(advert.text.split()) > max(shown, _TEASER):
+            return replace(_placed(source, advert, tag.start, tag.end), notes=(READ_AS_FRAME, *advert.notes))
+    return None
+
+
+def _frames(source: str) -> Iterator[Tag]:
+    """Return the tags of a page's frames."""
+    tags = scan(source) if _FRAME.search(source) else ()
+    frames = (tag for tag in tags if isinstance(tag, Tag) and tag.name in {"iframe", "frame"} and not tag.closes)
+    return islice(frames, _MOST_FRAMES)
+
+
+def _elsewhere(source: str) -> tuple[str, ...]:
+    """Return a note on the frames of a page that are files of their own."""
+    addresses = ", ".join(src[:_LONGEST_ADDRESS] for tag in _frames(source) if (src := tag.values().get("src", "")))
+    return (_FRAMES.format(addresses),) if addresses else ()
+
+
+def _placed(source: str, advert: Advert, start: int, end: int) -> Advert:
+    """Return an advert whose words stand in a stretch of a source, with their places there."""
     draft = Transcript(source)
-    at, last = posting.start, 0
+    at, last = start, 0
     for word in _WORD.finditer(advert.text):
         draft.put(advert.text[last : word.start()], at)
-        place = source.find(word[0], at, min(at + _WINDOW, posting.end))
+        place = source.find(word[0], at, min(at + _WINDOW, end))
         if place < 0:
             draft.put(word[0], at)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -10,10 +11,10 @@ from jdscope.reading.decode import LIMIT, accept, decode
 from jdscope.reading.documents import SUFFIXES as DOCUMENTS
 from jdscope.reading.documents import is_document, read_document
 from jdscope.reading.errors import InputNotPermitted, MissingInput, OwnPage, UnreadableInput, UnsupportedFormat
-from jdscope.reading.fields import ENCODED_HTML
+from jdscope.reading.layers import without_layers
 from jdscope.reading.limits import DOCUMENT
 from jdscope.reading.markdown import read_text
-from jdscope.reading.markup import is_cut_off, looks_like_fragment, looks_like_page, without_entities
+from jdscope.reading.markup import is_cut_off, looks_like_fragment, looks_like_page
 from jdscope.reading.page import read_page, read_postings
 from jdscope.reading.several import split, told
 
@@ -31,10 +32,14 @@ READERS: dict[str, Callable[[str], Advert]] = {
     ".md": read_text,
     ".text": read_text,
     ".txt": read_text,
+    ".xhtml": read_page,
 }
 """The reader of each suffix, in lower case; standard input and files without a suffix are text."""
 
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")  # as batch reads them
+_HEAD = 1_000  # bytes in which a page says that it is one
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_PICTURE = re.compile(rb"data:[\w.+/-]{1,80};base64,[A-Za-z0-9+/=]{100,}+")
 CUT_OFF = "may be cut off: the page ends amid an element"
 READ_AS_HTML = "begins as HTML does: read as HTML"
 
@@ -70,6 +75,8 @@ def _read_one(data: bytes, source: str, suffix: str, limit: int) -> Advert:
     if is_document(data, suffix):
         return replace(read_document(data, suffix), source=source)
     reader = _reader(suffix)
+    if len(data) > limit and _is_long(data):
+        data = _PICTURE.sub(b"data:,", data)
     text, notes = decode(data, limit)
     if is_own_page(text):
         raise OwnPage(TOLD)
@@ -89,9 +96,7 @@ def read_str(text: str, limit: int = LIMIT) -> Advert:
 
 
 def _read(text: str, reader: Callable[[str], Advert]) -> Advert:
-    notes: tuple[str, ...] = ()
-    if (decoded := without_entities(text)) is not None:
-        text, notes = decoded, (ENCODED_HTML,)
+    text, notes = without_layers(text)
     if reader is read_text and (looks_like_page(text) or looks_like_fragment(text)):
         reader, notes = read_page, (*notes, READ_AS_HTML)
     if reader is read_page and is_cut_off(text):
@@ -108,7 +113,7 @@ def read_stream(stream: BinaryIO, source: str = "-", suffix: str = "", limit: in
         OSError: the stream broke off.
     """
     data = stream.read(limit + 1)
-    if is_document(data, suffix):
+    if is_document(data, suffix) or (len(data) > limit and _is_long(data)):
         data += stream.read(DOCUMENT)
     return read_bytes(data, source, suffix, limit)
 
@@ -131,9 +136,15 @@ def load(path: Path, limit: int) -> bytes:
     try:
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
-            return data + stream.read(DOCUMENT - limit) if is_document(data, path.suffix) and limit < DOCUMENT else data
+            is_longer = is_document(data, path.suffix) or (len(data) > limit and _is_long(data))
+            return data + stream.read(DOCUMENT - limit) if is_longer and limit < DOCUMENT else data
     except OSError as error:
         raise refused(error) from error
+
+
+def _is_long(data: bytes) -> bool:
+    """Tell whether data are a page, which may have its pictures written into it."""
+    return bool(_PAGE.match(data[:_HEAD]))
 
 
 def refused(error: OSError) -> UnreadableInput:

@@ -17,7 +17,7 @@ from jdscope.advert import SourceMap
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.markdown import read_text
 from jdscope.reading.split_words import text_words
-from jdscope.reading.titles import is_no_title, label_length
+from jdscope.reading.titles import is_no_title, label_length, names_occupation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,7 +161,7 @@ def _may_be_title(line: str) -> bool:
 
 
 def _names_job(line: str) -> bool:
-    return _may_be_title(line) and not _words("occupations").isdisjoint(_WORD.findall(line.casefold()))
+    return _may_be_title(line) and names_occupation(line)
 
 
 def _is_labelled(line: str) -> bool:

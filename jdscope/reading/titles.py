@@ -1,4 +1,4 @@
-"""Says which lines are no titles of adverts, and what of a title is a label before it."""
+"""Says which lines are no titles of adverts, what stands above titles, and what of a title is not the job."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
 _LABEL = re.compile(r"\s{0,20}([^:\r\n]{1,25}):\s{0,20}")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
+_WORD = re.compile(r"[^\W_]+")
+_MARK = re.compile(r" ?[|\u00a6\u00b7\u2022\u00bb] ?| [-\u2013\u2014@] ")
+_BARS = frozenset("|\u00a6\u00b7\u2022\u00bb")
+_LINE = re.compile(r"[^\r\n]+")
+_STARS = re.compile(r"\d[.,]\d (?:out of 5 stars|\u2605|\u2b50).{0,20}")
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?"
+_WROTE = re.compile(rf"\[[^\[\]]{{0,20}}{_CLOCK}\] ?[^:]{{1,60}}|[^:]{{1,60}} {_CLOCK}", re.IGNORECASE)
+_LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
+_TAIL = re.compile(r" ?- job post$", re.IGNORECASE)
 _PREFIX = re.compile(r"([^\W\d_]{1,6}):\s{0,20}")
 
 
@@ -38,6 +47,64 @@ def label_length(title: str) -> int:
         while (prefix := _PREFIX.match(title, length)) and prefix[1].casefold() in _lists("mail_prefixes"):
             length = prefix.end()
     return length if length < len(title) else 0
+
+
+def stands_above(line: str, behind: str) -> bool:
+    """Tell whether a line greets, says who wrote when, or is an employer above the buttons of a job board."""
+    words = _WORD.findall(line.casefold()[:_LONGEST_GREETING])
+    if not words or names_occupation(line):
+        return False
+    if words[0] in _lists("greetings") and line.rstrip()[-1] in ",!" and len(line) < _LONGEST_GREETING:
+        return True
+    return bool(_WROTE.fullmatch(line) or _STARS.fullmatch(behind)) or _bare(behind.casefold()) in _lists("buttons")
+
+
+def may_follow(line: str) -> bool:
+    """Tell whether a line below one that stands above titles is the title: it names a job and is no sentence."""
+    return names_occupation(line) and not (":" in line or line.rstrip()[-1:] in set(".?!,;"))
+
+
+def forwarded_at(text: str) -> int:
+    """Return where the headers of a mail begin that stands below a note, 0 where there is none."""
+    begin = -1
+    for line in _LINE.finditer(text[:_LONGEST_NOTE]):
+        label = _LABEL.match(line[0])
+        name = label[1].strip(_MARKS).casefold() if label else ""
+        if begin >= 0 and name in _lists("subject_labels"):
+            return begin
+        if name not in _lists("mail_headers"):
+            begin = -1 if line[0].strip() else begin
+        elif begin < 0:
+            begin = line.start()
+    return 0
+
+
+def names_occupation(line: str) -> bool:
+    """Tell whether a line has a word that names what someone is hired as."""
+    return not _lists("occupations").isdisjoint(_WORD.findall(line.casefold()))
+
+
+def core_span(title: str) -> tuple[int, int]:
+    """Return where the job stands in the title of a web page, which has its site or its employer behind it."""
+    lower = title.casefold()
+    begins = [lower.find(mark) + len(mark) for mark in text_words()["page_title_begins"] if mark in lower]
+    start, end = max(begins, default=0), len(title)
+    if len(lower) != end:
+        return 0, end
+    marks = [mark for mark in _MARK.finditer(title, start) if names_occupation(title[start : mark.start()])]
+    lasts = [*(mark.start() for mark in marks), end][1:]
+    for mark, last in zip(marks, lasts, strict=True):
+        part = title[mark.end() : last]
+        is_site = not _lists("site_words").isdisjoint(_WORD.findall(part.casefold()))
+        if not names_occupation(part) and (is_site or (last == end and mark[0].strip() in _BARS)):
+            return start, mark.start()
+    return start, end
+
+
+def tail_length(title: str) -> int:
+    """Return how many characters at the end of a title are none of it: "- job post"."""
+    tail = _TAIL.search(title)
+    return len(title) - tail.start() if tail else 0
 
 
 @cache

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jdscope.reading.colours import BLACK, WHITE, Colour, read_colour
-from jdscope.reading.css import Compound, Rule, declarations, important_of, names_of, read_sheet
+from jdscope.reading.css import Rule, declarations, important_of, names_of, read_sheet
+from jdscope.reading.selectors import Compound, Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,13 +51,20 @@ _TURNED_AWAY = re.compile(r"rotate[xy]\(\s?-?(?:90|270)deg")
 _MATRIX = re.compile(r"matrix\(\s?0\s?,\s?0\s?,\s?0\s?,\s?0\s?,")
 _NO_SIZE = re.compile(r"scale(?:x|y|3d)?\(\s?0(?:\.0{1,9})?\s?[,)]")
 _MOVED = re.compile(r"translate(?:x|y|3d)?\(\s?(-?\d{0,9}\.?\d{1,9})(px|pt|em|rem|vw|vh|%)?")
+_MASKS = frozenset({"mask", "mask-image", "-webkit-mask", "-webkit-mask-image"})
+_STOP = r"transparent[^(),]{0,30}"
+_CLEAR = re.compile(
+    rf"\A[a-z-]{{0,30}}gradient\((?:(?:to|from|[\d.]{{1,5}})[^(),]{{0,20}}, ?)?{_STOP}(?:, ?{_STOP}){{0,9}}\)"
+)
 _NO_OPACITY = re.compile(r"opacity\(\s?0(?:\.0\d{0,9})?%?\s?\)")
+_CLEARED = {"filter": _NO_OPACITY, **dict.fromkeys(sorted(_MASKS), _CLEAR)}
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d{0,9}\.?\d{1,9})(px|pt|em|rem)?(?=/|\s)")
 _MOVES = frozenset({"left", "right", "top", "bottom", "text-indent", "margin-left", "margin-top", "inset"})
 _MOVES_RIGHT = frozenset({"left", "margin-left", "text-indent"})
 _CUT = frozenset({"hidden", "clip"})
 _SIZES = frozenset({"height", "max-height", "width", "max-width"})
 _MOST_ALIKE = 20  # rules for elements of a name; more would take time for each of these
+_MOST_ASKED = 200  # of the siblings before an element
 _FAINT = 0.05  # of an opacity
 _TINY = 2.0  # pixels of a font, and less, nobody reads
 _TINY_SHARE = 10.0  # percent of the size around, likewise
@@ -72,6 +80,16 @@ _ENDS_AT = frozenset({"ul", "ol", "dl", "table", "tr"})  # elements in which oth
 _WHOLE = frozenset({"html", "body", "main"})  # pages hide these until they are loaded
 
 
+class _Children:
+    """Counts the elements in another one, and keeps what they fit of what is asked for."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.of_type = Counter[str]()
+        self.last: frozenset[Compound] = frozenset()
+        self.all: set[Compound] = set()
+
+
 class _Open(NamedTuple):
     """An open element: its name, what of rules asks for it, the colours in it, and why its text is not seen.
 
@@ -83,6 +101,7 @@ class _Open(NamedTuple):
     text: Colour | None
     background: Colour | None
     unseen: tuple[str, ...] = ()
+    children: _Children | None = None
 
 
 class Visibility:
@@ -96,18 +115,24 @@ class Visibility:
     def __init__(self, css: str, *, plain: bool) -> None:
         self._rules: defaultdict[str, list[tuple[int, Rule]]] = defaultdict(list)
         self._asked: defaultdict[str, list[Compound]] = defaultdict(list)
+        self._asked_before: defaultdict[str, list[Compound]] = defaultdict(list)
+        self._counts = False
         sheet = read_sheet(css)
         plain = plain and "background" not in sheet.passed_over
         for at, rule in enumerate(sheet.rules):
             if any(name in _TELLING for name in rule.declared):
                 _add(self._rules, _key(rule.element), (at, rule))
                 for compound in rule.around:
-                    if compound not in self._asked[_key(compound)]:
-                        _add(self._asked, _key(compound), compound)
+                    _add(self._asked, _key(compound), compound)
+                for compound in (rule.element, *rule.around):
+                    self._counts = self._counts or compound.asks_for_siblings()
+                    for before in compound.asked_before():
+                        _add(self._asked_before, _key(before), before)
         self._around = Counter[Compound]()
         self._names = Counter[str]()
         self._variables = sheet.variables
-        self._page = _Open("", (), BLACK if plain else None, WHITE if plain else None)
+        children = _Children() if self._counts else None
+        self._page = _Open("", (), BLACK if plain else None, WHITE if plain else None, children=children)
         self._open: list[_Open] = []
 
     @property
@@ -127,8 +152,9 @@ class Visibility:
         """
         if tag in _WHOLE:
             return ""
-        if "hidden" in values:
-            return "hidden"
+        for attribute in ("hidden", "popover"):
+            if attribute in values:
+                return attribute
         if values.get("aria-hidden", "").lower() == "true":
             return "aria-hidden"
         classes = values.get("class", "").split()
@@ -137,14 +163,28 @@ class Visibility:
         revealed = _REVEALED if _is_revealed(values, classes, declared) else ()
         return why_hidden({name: value for name, value in declared.items() if name not in revealed})
 
-    def enter(self, tag: str, values: dict[str, str], declared: dict[str, str], why: str = "") -> None:
-        """Follow an element that opens; `why` its text is not seen, other arguments as for `why_unseen`."""
-        names = names_of(values) if self._asked else frozenset[str]()
-        compounds = tuple(one for one in _by_key(self._asked, tag, names) if one.fits(tag, names))
+    def arrive(self, tag: str, values: dict[str, str]) -> Element:
+        """Return the element that opens, by its name and attributes; every one counts, also those not followed."""
+        names = names_of(values) if self._rules or self._asked else frozenset[str]()
+        above = self._open[-1] if self._open else self._page
+        element = Element(tag, names)
+        if among := above.children:
+            among.number += 1
+            among.of_type[tag] += 1
+            element = Element(tag, names, among.number, among.of_type[tag], among.last, frozenset(among.all))
+            among.last = frozenset(one for one in _by_key(self._asked_before, tag, names) if one.fits(element))
+            if len(among.all) < _MOST_ASKED:
+                among.all |= among.last
+        return element
+
+    def enter(self, element: Element, declared: dict[str, str], why: str = "") -> None:
+        """Follow an element that has arrived; `why` its text is not seen, `declared` as for `why_unseen`."""
+        compounds = tuple(one for one in _by_key(self._asked, element.tag, element.names) if one.fits(element))
         above = self._open[-1] if self._open else self._page
         text = _text(declared, above)
         unseen = tuple(one for one in above.unseen if not _is_shown_again(one, declared))
-        self._push(_Open(tag, compounds, text, _background(declared, above), (why, *unseen) if why else unseen))
+        unseen, children = (why, *unseen) if why else unseen, _Children() if self._counts else None
+        self._push(_Open(element.tag, compounds, text, _background(declared, above), unseen, children))
 
     def leave(self, tag: str) -> None:
         """Follow an element that closes, and all that is open in it."""
@@ -152,20 +192,19 @@ class Visibility:
             if self._pop().name == tag:
                 return
 
-    def declared_of(self, tag: str, values: dict[str, str]) -> dict[str, str]:
-        """Return what attributes and rules declare of an element that opens, by its name and attributes."""
+    def declared_of(self, element: Element, values: dict[str, str]) -> dict[str, str]:
+        """Return what attributes and rules declare of an element that has arrived."""
         declared: dict[str, str] = {}
         if bgcolor := values.get("bgcolor"):
             declared["background-color"] = bgcolor.lower()
-        if tag == "font" and "color" in values:
+        if element.tag == "font" and "color" in values:
             declared["color"] = values["color"].lower()
         fitting: list[tuple[int, Rule]] = []
         if self._rules:
-            names = names_of(values)
             fitting = [
                 (at, rule)
-                for at, rule in _by_key(self._rules, tag, names)
-                if rule.element.fits(tag, names) and all(self._around[one] for one in rule.around)
+                for at, rule in _by_key(self._rules, element.tag, element.names)
+                if rule.element.fits(element) and all(self._around[one] for one in rule.around)
             ]
             fitting.sort(key=lambda one: one[0])
             for _, rule in fitting:
@@ -236,8 +275,8 @@ def _hides(name: str, value: str, declared: dict[str, str]) -> bool:
         moves = _LENGTH if name == "translate" else _MOVED
         gone = any(pattern.search(value) for pattern in (_NO_SIZE, _TURNED_AWAY, _MATRIX))
         return gone or any(_is_far(*moved.groups()) for moved in moves.finditer(value))
-    if name == "filter":
-        return bool(_NO_OPACITY.search(value))
+    if name in _CLEARED:
+        return bool(_CLEARED[name].search(value))
     if name in {"color", "-webkit-text-fill-color"}:
         colour = read_colour(value)
         clipped = declared.get("background-clip", declared.get("-webkit-background-clip")) == "text"
@@ -260,9 +299,15 @@ def _is_out_of_sight(name: str, value: str, declared: dict[str, str]) -> bool:
     if name == "font-size":
         return size <= (_TINY_SHARE if value.endswith("%") else _TINY)
     if name in _MOVES:
-        return size < -_FAR or (name in _MOVES_RIGHT and size > _FAR_RIGHT)
+        return size < -_FAR or (name in _MOVES_RIGHT and size > _FAR_RIGHT) or _is_pushed_out(name, value, declared)
     overflow = declared.get("overflow", declared.get("overflow-y", ""))
     return name in _SIZES and size <= 1 and not _CUT.isdisjoint(overflow.split())
+
+
+def _is_pushed_out(name: str, value: str, declared: dict[str, str]) -> bool:
+    """Tell whether the text of an element is indented by all its width, and cut off there."""
+    pushed = name == "text-indent" and value.endswith("%") and (_pixels(value) or 0.0) >= 100.0
+    return pushed and "nowrap" in declared.get("white-space", "") and "overflow" in declared
 
 
 def _is_far(amount: str, unit: str | None) -> bool:
@@ -302,7 +347,7 @@ def _key(compound: Compound) -> str:
 
 
 def _add(table: defaultdict[str, list[_T]], key: str, one: _T) -> None:
-    if len(table[key]) < _MOST_ALIKE:
+    if len(table[key]) < _MOST_ALIKE and one not in table[key]:
         table[key].append(one)
 
 
@@ -311,6 +356,6 @@ def _by_key(table: defaultdict[str, list[_T]], tag: str, names: Iterable[str]) -
 
 
 _TELLING = frozenset({
-    *_VALUES, *_BEGINS, *_MOVES, *_SIZES, "transform", "filter", "color", "-webkit-text-fill-color", "font", "opacity",
+    *_VALUES, *_BEGINS, *_MOVES, *_SIZES, *_CLEARED, "transform", "color", "-webkit-text-fill-color", "font", "opacity",
     "font-size", "background", "background-color", "background-image",
 })  # fmt: skip

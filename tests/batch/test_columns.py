@@ -44,6 +44,12 @@ def test_titles_alone_are_scored_on_demand() -> None:
         choose(["id", "Job Title"])
 
 
+def test_one_column_may_be_several() -> None:
+    """A table whose cells stand between something unusual seems to have one column; the error says what to do."""
+    with pytest.raises(ColumnNotFound, match="--delimiter"):
+        choose(["id^title^description"])
+
+
 def test_what_was_probably_meant() -> None:
     """A name that is nearly right is told."""
     with pytest.raises(ColumnNotFound, match="did you mean 'Job Description'"):

@@ -71,6 +71,26 @@ def test_pdf() -> None:
     assert advert.notes == ("left out: 3 words that stand on every page",)
 
 
+@pytest.mark.parametrize("first", ["From", "Subject", "Date", "Message-ID"])
+@pytest.mark.parametrize("suffix", ["", ".txt", ".eml"])
+def test_a_mail_is_known_by_its_headers(first: str, suffix: str) -> None:
+    """Whichever comes first, from a pipe too; a text with such lines above it is no mail."""
+    headers = {"Message-ID": "<1@example.com>", "Date": "Thu, 3 May 2026 09:14:00 +0000", "From": "ana@example.com"}
+    headers |= {"Subject": "=?utf-8?q?Seal_Fitter?=", "MIME-Version": "1.0"}
+    lines = [f"{name}: {headers[name]}" for name in sorted(headers, key=lambda name: (name != first, name))]
+    assert read_bytes("\r\n".join([*lines, "", "You test the pumps."]).encode(), suffix=suffix).title == "Seal Fitter"
+    pasted = b"From: Ana\nSubject: Seal Fitter\n\nYou write Content-Type: text/html."
+    assert read_bytes(pasted, suffix=".txt").text.startswith("From: Ana")
+
+
+def test_a_subject_that_is_a_remark() -> None:
+    """The subject of a mail is the title, unless the text begins with one that names a job."""
+    text = "Seal Fitter\n\nYou test the pumps."
+    assert read_bytes(mail("draft for tomorrow", text)).title == "Seal Fitter"
+    assert read_bytes(mail("Valve Fitter", text)).title == "Valve Fitter"
+    assert read_bytes(mail("Nights in Hull", "You test the pumps.")).title == "Nights in Hull"
+
+
 def test_places_in_a_pdf_tell_the_page() -> None:
     """Of every line, also where a word is split between two pages and where the title is taken out of the first."""
     pages = [["Seal Fitter", "", "You fit seals."], ["", "You file manu-"], ["als.", "", "You test."]]

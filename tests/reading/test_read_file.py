@@ -66,3 +66,15 @@ def test_limit_stops_reading() -> None:
     with pytest.raises(InputTooLong):
         read_stream(stream, limit=100)
     assert stream.tell() == 101
+
+
+def test_pictures_in_a_page_do_not_count(tmp_path: Path) -> None:
+    """Tools that save a page as one file write its pictures into it; what a person sees of it is as long as ever."""
+    picture = "data:image/png;base64," + "iVBORw0KGgo" * 200_000
+    page = f"<!doctype html><html><body><img src='{picture}'><h1>Line Engineer</h1><p>Days.</p></body></html>".encode()
+    path = tmp_path / "page.html"
+    path.write_bytes(page)
+    for advert in (read_file(path), read_stream(io.BytesIO(page))):
+        assert advert.text == "Line Engineer\n\nDays."
+    with pytest.raises(InputTooLong):
+        read_stream(io.BytesIO(page.replace(b"base64", b"base65")))
