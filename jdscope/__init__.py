@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jdscope.analyzer import Analyzer, load
     from jdscope.lint.engine import Linter
     from jdscope.lint.finding import Finding
+    from jdscope.reading.read import read_file
     from jdscope.verdict import (
         Area,
         Chances,
@@ -60,6 +61,7 @@ __all__ = [
     "SynonymKind",
     "Verdict",
     "load",
+    "read_file",
 ]
 _HOMES = {
     "Advert": "advert",
@@ -68,6 +70,7 @@ _HOMES = {
     "Linter": "lint.engine",
     "Place": "advert",
     "load": "analyzer",
+    "read_file": "reading.read",
 }
 
 

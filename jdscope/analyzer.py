@@ -136,8 +136,10 @@ class Analyzer:
         """Return the analysis of an advert that need not be read for it, else the advert."""
         if isinstance(advert, str):
             advert, error = _read_text(advert)
-        else:
+        elif isinstance(advert, Advert):
             error = _unfit(advert.text)
+        else:
+            raise TypeError(f"an advert is text or an Advert, not {type(advert).__name__}: {advert!r}")
         if error:
             return Analysis(advert, _unjudged(advert, error), None)
         if not (self._reads_all or self.passes_screen(advert.text)):

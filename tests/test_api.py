@@ -8,12 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, asdict, replace
 from importlib import resources
 from multiprocessing import get_all_start_methods
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import jdscope
-from jdscope.reading.read import read_file
 from jdscope.verdict import Coverage
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def test_text_and_advert_give_the_same(analyzer: jdscope.Analyzer, samples: Path
     """A text is read as a file with it would be."""
     path = samples / "01-mes-line-engineer.md"
     verdict = analyzer.analyze(path.read_text(encoding="utf-8"))
-    assert verdict == replace(analyzer.analyze(read_file(path)), source="")
+    assert verdict == replace(analyzer.analyze(jdscope.read_file(path)), source="")
     assert verdict.scope is jdscope.Scope.MES
     assert verdict.areas[jdscope.Area.PRODUCTION] is Coverage.OWNED
     assert "Opcenter Execution" in verdict.platforms
@@ -94,7 +93,7 @@ def test_a_verdict_cannot_be_changed(analyzer: jdscope.Analyzer) -> None:
 
 def test_one_analyzer_serves_many_threads(samples: Path) -> None:
     """Verdicts of threads that share an analyzer are those of one after the other, from the first advert on."""
-    adverts = [read_file(path) for path in sorted(samples.iterdir())] * 4
+    adverts = [jdscope.read_file(path) for path in sorted(samples.iterdir())] * 4
     shared = jdscope.Analyzer()
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(shared.analyze, adverts)) == list(jdscope.Analyzer().analyze_many(adverts))
@@ -102,7 +101,7 @@ def test_one_analyzer_serves_many_threads(samples: Path) -> None:
 
 def test_an_analyzer_can_be_pickled(analyzer: jdscope.Analyzer, samples: Path) -> None:
     """A copy in another process gives the same verdicts, with the same options."""
-    advert = read_file(samples / "01-mes-line-engineer.md")
+    advert = jdscope.read_file(samples / "01-mes-line-engineer.md")
     assert pickle.loads(pickle.dumps(analyzer)).analyze(advert) == analyzer.analyze(advert)
     explaining = pickle.loads(pickle.dumps(jdscope.Analyzer(explain=True)))
     assert explaining.analyze(advert).contributions
@@ -111,9 +110,16 @@ def test_an_analyzer_can_be_pickled(analyzer: jdscope.Analyzer, samples: Path) -
 @pytest.mark.skipif("fork" not in get_all_start_methods(), reason="processes are not forked here")
 def test_an_analyzer_can_be_forked(analyzer: jdscope.Analyzer, samples: Path) -> None:
     """A loaded analyzer goes on in a child that was forked."""
-    advert = read_file(samples / "01-mes-line-engineer.md")
+    advert = jdscope.read_file(samples / "01-mes-line-engineer.md")
     expected = analyzer.analyze(advert)
     child = os.fork()
     if child == 0:
         os._exit(0 if analyzer.analyze(advert) == expected else 1)
     assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.parametrize("value", [None, float("nan"), b"MES Engineer"])
+def test_what_is_no_advert_is_told(analyzer: jdscope.Analyzer, value: Any) -> None:
+    """An empty cell of pandas is a TypeError that says what is wanted."""
+    with pytest.raises(TypeError, match="text or an Advert, not"):
+        analyzer.analyze(value)

@@ -43,8 +43,16 @@ class Chosen(NamedTuple):
         return cells[texts[0]] if len(texts) == 1 else sections_of(cells, self.parts)[0]
 
 
-def choose(columns: Sequence[str], texts: Sequence[str] = (), title: str | None = None) -> Chosen:
+def choose(
+    columns: Sequence[str], texts: Sequence[str] = (), title: str | None = None, option: str = "--text"
+) -> Chosen:
     """Return the columns of text and title: those asked for, else those whose names `fields.toml` has.
+
+    Args:
+        columns: those there are.
+        texts: those asked for as text.
+        title: the one asked for as title.
+        option: how whoever asks names the column of the text, to be told.
 
     Raises:
         ColumnNotFound: none fits, or one that was asked for is not there; the message lists what is.
@@ -58,9 +66,10 @@ def choose(columns: Sequence[str], texts: Sequence[str] = (), title: str | None 
     parts = candidates([column for column in columns if column != title], texts)
     headed = tuple((heading, tuple(names)) for heading, names in parts if names)
     if not headed:
-        one = "; is it what --delimiter names that stands between cells?" if len(columns) == 1 else ""
+        alone = f"; {option} {title} judges by titles alone" if title else ""
+        one = "; is it what --delimiter names that stands between cells?" if len(columns) == 1 and not title else ""
         raise ColumnNotFound(
-            f"no column looks like an advert's text: name it with --text; there are {_listed(columns)}{one}"
+            f"no column looks like an advert's text: name it ({option}{alone}); there are {_listed(columns)}{one}"
         )
     return Chosen(headed, title)
 

@@ -100,7 +100,9 @@ class CsvReader:
         self._lines = chain(first[at:], self._source.lines)
         record = next(records(self._lines, self._dialect), None)
         if record is None or record.flaw or not record.cells:
-            raise DamagedTable(f"no header: {record.flaw if record and record.flaw else 'the first line is empty'}")
+            meant = "; JSON Lines? then --from jsonl" if first and first[0].startswith("{") else ""
+            flaw = record.flaw if record and record.flaw else "the first line is empty"
+            raise DamagedTable(f"no header: {flaw}{meant}")
         return before, record
 
     def _names_columns(

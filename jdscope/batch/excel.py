@@ -75,7 +75,10 @@ class ExcelReader(CsvReader):
         try:
             copy = Path(self._scratch.name, "sheet.csv")
             told = _save_as_csv(path, sheet, copy, texts, title)
-            super().__init__(str(copy), delimiter=",", codec="utf-8", texts=texts, title=title, rewriting=rewriting)
+            try:
+                super().__init__(str(copy), delimiter=",", codec="utf-8", texts=texts, title=title, rewriting=rewriting)
+            except ColumnNotFound as error:
+                raise ColumnNotFound(f"{error}{told}") from error
         except BaseException:
             self._scratch.cleanup()
             raise

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from jdscope.batch.columns import choose
+from jdscope.batch.errors import ColumnNotFound
 from jdscope.batch.scorer import load_scorer
 from jdscope.batch.scores import DEFAULT_COLUMNS, PREFIX, pick
-from jdscope.batch.table import kept_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +46,9 @@ def score_frame(
         ColumnNotFound: no column fits, or the DataFrame has been scored before.
     """
     names = [str(name) for name in frame.columns]
-    kept_columns(names, columns, replace=False)
-    chosen = choose(names, [text] if isinstance(text, str) else text, title)
+    if twice := [name for name in names if name in columns]:
+        raise ColumnNotFound(f"the DataFrame has a column {twice[0]} already: scored before? drop it first")
+    chosen = choose(names, [text] if isinstance(text, str) else text, title, "text=")
     cells = {name: _column(frame, name) for name in chosen.texts}
     texts = [chosen.text_of(dict(zip(cells, row, strict=True))) for row in zip(*cells.values(), strict=True)]
     titles = _column(frame, chosen.title) if chosen.title is not None else [None] * len(texts)

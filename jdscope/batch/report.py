@@ -48,6 +48,7 @@ _MOST_BARS = 15
 _LONGEST = 20_000  # characters of an advert that are shown
 _SEED = 0
 _BINS = 10
+_UNKNOWN = "unknown"  # the employer of an advert that names none
 _DRAWN = ("confidence", "review", "level", "areas", "platforms", "synonyms", "findings")
 _REACHES = {Reach.ABOVE: "above one site", Reach.SEVERAL: "several sites", Reach.SITE: "one site"}
 
@@ -177,8 +178,9 @@ class _Counts:
         self.levels: Counter[tuple[str, str]] = Counter()
         self.areas: Counter[tuple[str, str]] = Counter()
         self.platforms: Counter[str] = Counter()
-        self.employers: Counter[str] = Counter()
-        self.findings: Counter[str] = Counter()
+        self.employers: Counter[str] = Counter()  # of adverts with synonyms
+        self.findings: Counter[str] = Counter()  # by employer
+        self.rules: Counter[str] = Counter()
         self.missing: list[str] = []
         self.months: Counter[str | Slashed] = Counter()
         self.slashed: set[Slashed] = set()
@@ -201,9 +203,10 @@ class _Counts:
             self.platforms.update(_listed(scores.get("platforms")))
         if scores.get("synonyms"):
             self.synonyms += 1
-            self.employers[row.employer or "unknown"] += 1
+            self.employers[row.employer or _UNKNOWN] += 1
         if findings := _listed(scores.get("findings")):
-            self.findings[row.employer or "unknown"] += len(findings)
+            self.findings[row.employer or _UNKNOWN] += len(findings)
+            self.rules.update(findings)
         if inside and (when := month(row.date)):
             self.months[when] += 1
             if isinstance(when, Slashed):
@@ -246,12 +249,17 @@ class _Counts:
         if self.platforms:
             top = self.platforms.most_common(1)[0][0]
             yield _bars(f"{top} is the platform that most adverts in scope name.", "platform", self.platforms)
-        if self.employers:
-            yield _bars(
-                f"{self.synonyms:,} adverts use MES and MOM as synonyms, by employer.", "employer", self.employers
-            )
-        if self.findings:
+        use = "1 advert uses" if self.synonyms == 1 else f"{self.synonyms:,} adverts use"
+        told = f"{use} MES and MOM as synonyms"
+        if _are_named(self.employers):
+            yield _bars(f"{told}, by employer.", "employer", self.employers)
+        elif self.synonyms:
+            kept = ("not as synonyms", (self.total - self.synonyms,))
+            yield Chart(f"{told}.", ("MES and MOM", "adverts"), (("as synonyms", (self.synonyms,)), kept))
+        if _are_named(self.findings):
             yield _bars("Findings of lint, by employer.", "employer", self.findings)
+        elif self.rules:
+            yield _bars("Findings of lint, by rule.", "rule", self.rules)
 
     def _of_months(self, months: Mapping[Slashed, str | None]) -> Iterator[Chart]:
         named = Counter[str]()
@@ -264,6 +272,11 @@ class _Counts:
             yield Chart(
                 f"Adverts in scope by month, {rows[0][0]} to {rows[-1][0]}.", ("month", "adverts"), rows, "columns"
             )
+
+
+def _are_named(employers: Iterable[str]) -> bool:
+    """Say whether any employer is known by name."""
+    return any(employer != _UNKNOWN for employer in employers)
 
 
 def _bars(title: str, name: str, counts: Counter[str]) -> Chart:
@@ -284,7 +297,7 @@ def _lead(counts: _Counts, shown: int, briefs: int) -> Iterator[str]:
     if shown < counts.total:
         yield (
             f"The pictures count all adverts; the table below shows {shown:,} of them: those in scope or to review "
-            "first, of the others a random sample."
+            "as far as there is room, of the others a random sample."
         )
     if briefs == _MOST_BRIEFS:
         yield f"The first {_MOST_BRIEFS:,} adverts in scope or to review have a brief beside them."

@@ -7,6 +7,7 @@ teaches more than that of one more advert of another trade, and what has many du
 from __future__ import annotations
 
 import heapq
+import re
 from collections import deque
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from jdscope.batch.table import Entry, Reader
     from jdscope.verdict import Verdict
 
+_WORD = re.compile(r"[^\W\d_]+")
 MOST = 2_000
 """Adverts that one file has at most: some weeks of a person's work, and what memory holds."""
 COLUMNS = (f"{PREFIX}confidence", f"{PREFIX}review")
@@ -51,7 +53,7 @@ class Queue(NamedTuple):
 
 
 def queue_of(reader: Reader, analyzer: Analyzer, below: float, most: int = MOST) -> Queue:
-    """Return what is to be decided of a scored table; of adverts with the same title and text the first alone.
+    """Return what is to be decided of a scored table; of adverts with the same words the first alone.
 
     Args:
         reader: of the table; its entries have the adverts, its columns `COLUMNS`.
@@ -91,7 +93,7 @@ class _Doubts:
             except UnreadableInput:
                 self.unread += 1
                 continue
-            text = hash(advert.text)
+            text = hash(_repost(advert.text))
             if text not in self._seen:
                 self._seen.add(text)
                 self.number += 1
@@ -108,6 +110,11 @@ class _Doubts:
             confidence, review = (own_cell(cells.get(name)) for name in COLUMNS)
             if confidence and (review.lower() == "true" or float(confidence) < self._below):
                 yield own_cell(cells.get(column or "")) or str(number), entry
+
+
+def _repost(text: str) -> str:
+    """Return what reposts of an advert have in common: its words without the numbers, dates and codes among them."""
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def _priority(verdict: Verdict) -> float:

@@ -13,3 +13,12 @@ class TableFormat(StrEnum):
     JSONL = "jsonl"
     PARQUET = "parquet"
     EXCEL = "excel"
+
+
+class WrittenFormat(StrEnum):
+    """The formats in which tables are written."""
+
+    CSV = TableFormat.CSV
+    TSV = TableFormat.TSV
+    JSONL = TableFormat.JSONL
+    PARQUET = TableFormat.PARQUET

@@ -125,7 +125,8 @@ def brief_from(analyzer: Analyzer, analysis: Analysis, settings: Settings | None
     """Return the same of an advert that was read and judged."""
     verdict, reading = analysis.verdict, analysis.reading
     if verdict.error or verdict.scope is None or reading is None:
-        raise UnreadableInput(verdict.error or "not read: the screen turned it down")
+        why = verdict.error or "not read: the screen turned it down"
+        raise UnreadableInput(f"{verdict.source}: {why}" if verdict.source else why)
     duties = duties_of(verdict.points)
     mismatch = _mismatch(analysis)
     return Brief(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jdscope.analyzer import Analyzer
 from jdscope.brief import brief_of
 from jdscope.cli.exits import Exit
-from jdscope.cli.inputs import STDIN, Input
+from jdscope.cli.inputs import input_at
 from jdscope.cli.streams import write
 from jdscope.lint.discovery import find_settings, read_settings
 from jdscope.reporting.blocks import as_html, as_markdown, as_text, styled_lines
@@ -31,7 +31,7 @@ def run(
 ) -> Exit:
     """Write the brief on one advert and return how the command ends."""
     settings = read_settings(config) if config else find_settings(Path.cwd())
-    advert = (Input(stdin_name, piped=True) if path == STDIN else Input(path)).read()
+    advert = input_at(path, stdin_name).read_named()
     told = brief_of(Analyzer(model, screen=False, own=settings.own), advert, settings)
     if output is None and output_format is BriefFormat.TEXT and Colour.AUTO.applies():
         print_styled(styled_lines(brief_blocks(told)))

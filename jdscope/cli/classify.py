@@ -8,17 +8,18 @@ from typing import Annotated
 import typer
 
 from jdscope.cli.exits import Exit
-from jdscope.reporting.formats import ResultFormat
+from jdscope.reporting.formats import BY_SUFFIX, ResultFormat, chosen
 
 
 def classify(
     context: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Text, Markdown, HTML or JSON files, folders, or - for standard input.")
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Text, Markdown, HTML or JSON files, folders, or - for standard input."),
     ] = None,
-    output_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="How results are written.")] = (
-        ResultFormat.TEXT
-    ),
+    output_format: Annotated[
+        ResultFormat | None, typer.Option("--format", "-f", show_default=BY_SUFFIX, help="How results are written.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write results to a file, whole or not at all.")
     ] = None,
@@ -51,10 +52,11 @@ def classify(
     if not paths and not is_piped():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)
-    if jsonl and output_format is ResultFormat.TEXT:
-        output_format = ResultFormat.JSONL
+    form = chosen(ResultFormat, output_format, output)
+    if jsonl and form is ResultFormat.TEXT:
+        form = ResultFormat.JSONL
     own = own_entries(config)
     request = Request(
-        paths or [STDIN], output_format, output, jsonl, text_field or [], stdin_filename, split, own, explain, model
+        paths or [STDIN], form, output, jsonl, text_field or [], stdin_filename, split, own, explain, model
     )
     raise typer.Exit(run(request))

@@ -7,15 +7,20 @@ from typing import Annotated
 
 import typer
 
-from jdscope.reporting.formats import CompareFormat
+from jdscope.reporting.formats import BY_SUFFIX, CompareFormat, chosen
 
 
 def compare(
-    paths: Annotated[list[str], typer.Argument(metavar="A B", help="Two drafts; with --git the file alone.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="DRAFT", help="Two drafts, one of them - for stdin if need be; with --git the file alone."
+        ),
+    ],
     git: Annotated[str | None, typer.Option(metavar="REV", help="Compare a file with itself at this revision.")] = None,
-    output_format: Annotated[CompareFormat, typer.Option("--format", "-f", help="How it is written.")] = (
-        CompareFormat.TEXT
-    ),
+    output_format: Annotated[
+        CompareFormat | None, typer.Option("--format", "-f", show_default=BY_SUFFIX, help="How it is written.")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file, whole or not at all.")] = None,
     config: Annotated[Path | None, typer.Option(help="Settings with rules and own lexicon entries.")] = None,
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
@@ -23,6 +28,8 @@ def compare(
     """Tell what differs between two drafts: scope, probabilities, duties, areas, level and findings."""
     from jdscope.cli.compare_run import run  # `--help` needs none of it
 
+    if paths.count("-") > (0 if git else 1):
+        raise typer.BadParameter("standard input has no revisions" if git else "standard input is one draft alone")
     if len(paths) != (1 if git else 2):
         raise typer.BadParameter("one file with --git" if git else "two drafts, or --git REV and one file")
-    raise typer.Exit(run(paths, git, output_format, output, config, model))
+    raise typer.Exit(run(paths, git, chosen(CompareFormat, output_format, output), output, config, model))

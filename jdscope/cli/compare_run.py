@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from jdscope.analyzer import Analyzer
 from jdscope.brief.comparison import compare, side_by_side
 from jdscope.cli.exits import Exit
+from jdscope.cli.inputs import input_at
 from jdscope.cli.streams import write
 from jdscope.git import show
 from jdscope.lint.discovery import find_settings, read_settings
-from jdscope.reading.read import read_bytes, read_file
+from jdscope.reading.read import read_bytes
 from jdscope.reporting.comparison import as_columns, as_markdown, as_text
 from jdscope.reporting.escape import for_json
 from jdscope.reporting.formats import CompareFormat
@@ -48,8 +49,9 @@ def run(
 def _drafts(paths: Sequence[str], revision: str | None) -> tuple[Advert, Advert]:
     last = Path(paths[-1])
     if revision is None:
-        return read_file(Path(paths[0])), read_file(last)
-    return read_bytes(show(revision, last), f"{revision}:{last}", last.suffix), read_file(last)
+        before, after = (input_at(path).read_named() for path in paths)
+        return before, after
+    return read_bytes(show(revision, last), f"{revision}:{last}", last.suffix), input_at(paths[-1]).read_named()
 
 
 def _rendered(told: Comparison, output_format: CompareFormat) -> str:

@@ -1,7 +1,7 @@
 """Two examples of each command, for its help, the manual page and the documentation; a test runs them."""
 
 EXAMPLES: dict[str, tuple[str, str]] = {
-    "brief": ("jdscope brief draft.md", "jdscope brief --format html -o brief.html posting.html"),
+    "brief": ("jdscope brief draft.md", "jdscope brief posting.html -o brief.html"),
     "classify": ("jdscope classify advert.md", "cat advert.md | jdscope classify --format json"),
     "compare": ("jdscope compare draft.md rewrite.md", "jdscope compare --git main --format markdown draft.md"),
     "evaluate": ("jdscope evaluate labelled.jsonl", "jdscope evaluate --perturb labelled.jsonl"),

@@ -46,6 +46,17 @@ class Input:
             return read_stream(sys.stdin.buffer, self.name, suffix)
         return read_file(Path(self.name))
 
+    def read_named(self) -> Advert:
+        """Read the advert, or tell whose fault it is that there is none.
+
+        Raises:
+            UnreadableInput: there is none; the message begins with the name.
+        """
+        try:
+            return self.read()
+        except UnreadableInput as error:
+            raise UnreadableInput(f"{self.name}: {error}") from error
+
     def read_all(self, text_fields: Sequence[str] = (), *, split: bool = False) -> Iterator[Advert | UnreadableInput]:
         """Yield each advert of the input, or why there is none: of an export there may be many, else there is one.
 
@@ -65,6 +76,11 @@ class Input:
 
 
 Item: TypeAlias = Input | Unreadable | Skipped
+
+
+def input_at(path: str, stdin_name: str = STDIN) -> Input:
+    """Return the input of a path, or standard input where it is "-"."""
+    return Input(stdin_name, piped=True) if path == STDIN else Input(path)
 
 
 def is_piped() -> bool:

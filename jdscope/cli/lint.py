@@ -23,10 +23,16 @@ if TYPE_CHECKING:
     from jdscope.lint.settings import Settings
 
 _Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders, or - for standard input; this folder with --since, --watch and a baseline to write.",
+    ),
 ]
-_Format = Annotated[FindingFormat, typer.Option("--format", help="auto is github inside GitHub Actions, else text.")]
-_Output = Annotated[Path | None, typer.Option(help="Write to this file, whole or not at all.")]
+_Format = Annotated[
+    FindingFormat, typer.Option("--format", "-f", help="auto is github inside GitHub Actions, else text.")
+]
+_Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all.")]
 _Select = Annotated[list[str] | None, typer.Option(help="Only these rules: codes, names, or the beginning of codes.")]
 _Ignore = Annotated[list[str] | None, typer.Option(help="Not these rules.")]
 _Exclude = Annotated[list[str] | None, typer.Option(help="Pass over paths of this pattern, even if they are named.")]
@@ -95,6 +101,8 @@ def lint(
     if show_settings:
         write(for_json(settings.to_dict()) + "\n")
         return
+    if not paths and (watch or since or write_baseline or prune_baseline):  # of a folder; a pipe has no past
+        paths = ["."]
     if not paths and not is_piped():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.NOTHING)
@@ -155,8 +163,11 @@ def _watch(paths: Iterable[str], task: Task, show: _Show, jobs: int) -> None:
 
 def _write_baseline(run: Run, file: Path) -> None:
     from jdscope.lint.baseline import baseline_of
+    from jdscope.reporting.findings_text import count
 
-    write(baseline_of(run.findings).to_json(), file)
+    baseline = baseline_of(run.findings)
+    write(baseline.to_json(), file)
+    complain(f"{file}: {count(len(baseline.rows), 'finding')} written")
 
 
 def _tell_stale(run: Run, baseline: Baseline, file: Path, *, prune: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -27,6 +27,9 @@ from jdscope.cli.streams import prepare
 from jdscope.cli.summary import summary
 from jdscope.cli.train import train
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 app = typer.Typer(
     name="jdscope",
     help="Tells whether a job advert is MES scope, MOM scope or neither, and why.",
@@ -35,8 +38,15 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help takes half the time
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def sentence(command: Callable[..., None]) -> str:
+    """Return the first sentence of a command's help, which the list of commands would cut off."""
+    return " ".join((command.__doc__ or "").partition("\n\n")[0].split())
+
+
 for command in (classify, read, brief, compare, lint, lsp, rule, score, summary, report, review, train, evaluate, info):
-    app.command(epilog=epilog(command.__name__))(command)
+    app.command(epilog=epilog(command.__name__), short_help=sentence(command))(command)
 
 
 # Typer has no public name for it.
@@ -70,7 +80,7 @@ def main() -> None:
     except _UsageError as error:
         usage = io.StringIO()
         error.show(usage)
-        to_stderr(usage.getvalue().splitlines())
+        to_stderr(usage.getvalue().replace(": Value error, ", ": ").splitlines())  # so pydantic begins its messages
         sys.exit(Exit.USAGE)
     except Exception as error:
         message = explain(error)

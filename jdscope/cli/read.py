@@ -18,7 +18,8 @@ class ReadFormat(StrEnum):
 
 def read(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files of any kind that is read, folders, or - for standard input.")
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Files of any kind that is read, folders, or - for standard input."),
     ] = None,
     output_format: Annotated[ReadFormat, typer.Option("--format", "-f", help="Text, or JSON, one object a line.")] = (
         ReadFormat.TEXT

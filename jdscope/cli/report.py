@@ -12,7 +12,7 @@ from jdscope.batch.table_format import TableFormat  # noqa: TC001  Typer reads i
 
 def report(
     paths: Annotated[
-        list[str], typer.Argument(metavar="SCORED|ADVERTS...", help="A table that was scored, or files and folders.")
+        list[str], typer.Argument(metavar="SCORED|ADVERTS", help="A table that was scored, or files and folders.")
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The page, whole or not at all.")] = Path(
         "report.html"

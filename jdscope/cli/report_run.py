@@ -18,6 +18,7 @@ from jdscope.cli.inputs import Input, gather, read_all
 from jdscope.cli.own import own_entries
 from jdscope.files import replace_file
 from jdscope.lint.report import Unreadable
+from jdscope.reporting.findings_text import count
 from jdscope.reporting.html.page import render
 
 if TYPE_CHECKING:
@@ -55,8 +56,13 @@ def run(request: Request) -> Exit:
         complain("nothing to report: no adverts in " + ", ".join(request.paths))
         return Exit.NOTHING
     replace_file(request.output, render(report).encode())
-    complain(f"{request.output}: {len(report.rows):,} adverts, {request.output.stat().st_size / 1e6:.1f} MB")
+    size = _size(request.output.stat().st_size)
+    complain(f"{request.output}: {count(len(report.rows), 'advert')}, {size}")
     return Exit.USAGE if failed else Exit.CLEAN
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{number / 1e3:.0f} kB"
 
 
 def _report(request: Request) -> tuple[Report, int]:

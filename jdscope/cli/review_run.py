@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import typer
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _LABELS = {"m": Scope.MES, "o": Scope.MOM, "x": Scope.OUT}
 _KEYS = "m MES   o MOM   x OUT   b borderline or sure   t tags   f full text   u undo   n next   q quit"
 _TAGS = "number, part, objects joined by +, stance, reach - such as: 3 duty production+quality does above"
+_NARROWEST = 20  # columns that a text needs beside its tags
 _LONGEST = 1_000  # characters of a line that is typed
 
 
@@ -167,4 +170,12 @@ def _edited(units: Sequence[TaggedUnit]) -> tuple[TaggedUnit, ...]:
 def _show_units(units: Sequence[TaggedUnit], parts: frozenset[Part] = frozenset(Part)) -> None:
     for number, unit in enumerate(units, 1):
         if unit.tagging.part in parts:
-            _say(f"  {number:3} {words_of(unit.tagging):40} {for_terminal(unit.text)}")
+            _say(_beside(f"  {number:3} {words_of(unit.tagging):40} ", for_terminal(unit.text)))
+
+
+def _beside(head: str, text: str) -> str:
+    """Return a text behind its head; on a terminal what is too long for the line goes on below its first word."""
+    width = get_terminal_size().columns - len(head)
+    if not sys.stdout.isatty() or width < _NARROWEST:
+        return head + text
+    return head + f"\n{' ' * len(head)}".join(wrap(text, width))

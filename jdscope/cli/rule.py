@@ -20,7 +20,7 @@ class ManualFormat(StrEnum):
 
 def rule(
     selectors: Annotated[
-        list[str] | None, typer.Argument(metavar="[CODE|NAME]...", help="Codes or names, in any letter case.")
+        list[str] | None, typer.Argument(metavar="CODE|NAME", help="Codes or names, in any letter case.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Explain all rules.")] = False,
     output_format: Annotated[ManualFormat, typer.Option("--format", help="Text or JSON.")] = ManualFormat.TEXT,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jdscope.batch.table_format import TableFormat  # noqa: TC001
+from jdscope.batch.table_format import TableFormat, WrittenFormat
 from jdscope.cli.exits import Exit, complain
 from jdscope.reporting.escape import for_terminal
 
@@ -63,7 +63,7 @@ def score(
         TableFormat | None, typer.Option("--from", help="Format of the input, if its suffix does not tell.")
     ] = None,
     output_format: Annotated[
-        TableFormat | None, typer.Option("--to", help="Format of the output, if its suffix does not tell.")
+        WrittenFormat | None, typer.Option("--to", help="Format of the output, if its suffix does not tell.")
     ] = None,
     delimiter: Annotated[
         str | None, typer.Option(help="What stands between cells, if it is not found; \\t is a tab.")
@@ -115,7 +115,7 @@ def score(
 
     options = Options(
         input_format=input_format,
-        output_format=output_format,
+        output_format=TableFormat(output_format) if output_format else None,
         texts=tuple(text or ()),
         title=title,
         delimiter=_character(delimiter, "--delimiter"),

@@ -41,7 +41,7 @@ def summary(
         str, typer.Option(help="scope, level, area, platform, employer, month, or the name of any column.")
     ] = "scope",
     output_format: Annotated[
-        SummaryFormat, typer.Option("--format", help="A table, CSV or JSON.")
+        SummaryFormat, typer.Option("--format", "-f", help="A table, CSV or JSON.")
     ] = SummaryFormat.TABLE,
     input_format: Annotated[
         TableFormat | None, typer.Option("--from", help="Format of the input, where its suffix does not tell.")
@@ -90,7 +90,7 @@ def _topped(groups: list[Group], top: int, *, in_time: bool) -> list[Group]:
         mes, mom, out, none = (sum(group.scopes[at] for group in others) for at in range(len(kept[0].scopes)))
         rows, share = sum(group.rows for group in others), sum(group.share for group in others)
         kept.append(
-            kept[0]._replace(value=f"{len(others)} others", rows=rows, share=share, scopes=(mes, mom, out, none))
+            kept[0]._replace(value=f"{len(others):,} others", rows=rows, share=share, scopes=(mes, mom, out, none))
         )
     return kept
 

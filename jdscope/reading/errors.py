@@ -38,6 +38,10 @@ class MalformedRecord(UnreadableInput):
     """It is not a JSON object, or has no text among its fields."""
 
 
+class OwnPage(UnreadableInput):
+    """It is a page that jdscope wrote."""
+
+
 class UnsupportedFormat(UnreadableInput):
     """No reader knows its suffix."""
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from jdscope.own_page import TOLD, is_own_page
 from jdscope.reading.decode import LIMIT, accept, decode
 from jdscope.reading.documents import SUFFIXES as DOCUMENTS
 from jdscope.reading.documents import is_document, read_document
-from jdscope.reading.errors import InputNotPermitted, MissingInput, UnreadableInput, UnsupportedFormat
+from jdscope.reading.errors import InputNotPermitted, MissingInput, OwnPage, UnreadableInput, UnsupportedFormat
 from jdscope.reading.layers import without_layers
 from jdscope.reading.limits import DOCUMENT
 from jdscope.reading.markdown import read_text
@@ -35,6 +36,7 @@ READERS: dict[str, Callable[[str], Advert]] = {
 }
 """The reader of each suffix, in lower case; standard input and files without a suffix are text."""
 
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")  # as batch reads them
 _HEAD = 1_000  # bytes in which a page says that it is one
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _PICTURE = re.compile(rb"data:[\w.+/-]{1,80};base64,[A-Za-z0-9+/=]{100,}+")
@@ -76,6 +78,8 @@ def _read_one(data: bytes, source: str, suffix: str, limit: int) -> Advert:
     if len(data) > limit and _is_long(data):
         data = _PICTURE.sub(b"data:,", data)
     text, notes = decode(data, limit)
+    if is_own_page(text):
+        raise OwnPage(TOLD)
     advert = _read(text, reader)
     return replace(advert, source=source, notes=notes + advert.notes)
 
@@ -156,5 +160,7 @@ def _reader(suffix: str) -> Callable[[str], Advert]:
     try:
         return READERS[suffix.lower()]
     except KeyError:
+        if suffix.lower() in _TABLES:
+            raise UnsupportedFormat(f"{suffix}: a table of adverts is for jdscope score") from None
         read = ", ".join([*(one for one in READERS if one), *DOCUMENTS])
         raise UnsupportedFormat(f"{suffix} files are not read: save it as one of {read}") from None

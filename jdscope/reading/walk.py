@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, TypeAlias
 
+from jdscope.own_page import TOLD, WITHIN, is_own_page
 from jdscope.reading.documents import SUFFIXES as DOCUMENTS
 from jdscope.reading.read import READERS, refused
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from jdscope.reading.errors import UnreadableInput
 
+_PAGES = (".htm", ".html")
 SUFFIXES = (*(suffix for suffix in READERS if suffix), *DOCUMENTS)
 
 
@@ -104,7 +106,18 @@ def _reason_to_skip(path: Path, suffixes: Sequence[str], exclude: Sequence[str])
         return "a link to a folder" if path.is_symlink() else ""
     if path.suffix.lower() not in suffixes:
         return f"{path.suffix or 'no suffix'}: not read in folders"
-    return "" if path.is_file() or not path.exists() else "not a file"
+    if path.exists() and not path.is_file():
+        return "not a file"
+    return TOLD if path.suffix.lower() in _PAGES and _is_own(path) else ""
+
+
+def _is_own(path: Path) -> bool:
+    """Say whether jdscope wrote a page; what cannot be read is told of by who reads it."""
+    try:
+        with path.open("rb") as stream:
+            return is_own_page(stream.read(WITHIN).decode("utf-8", "replace"))
+    except OSError:
+        return False
 
 
 def _matches(path: Path, patterns: Sequence[str]) -> bool:

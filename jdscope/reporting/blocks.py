@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from jdscope.own_page import MARK
 from jdscope.reporting.escape import for_html, for_markdown, for_terminal
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
     "body{color:#1c1c1c;background:#fff}"
     "h1{font-size:1.6rem}h2{font-size:1.25rem;border-bottom:1px solid #767676}h3{font-size:1rem;margin-bottom:0}"
-    "td{padding:0 .8rem 0 0}meter{width:16rem}"
+    "th{text-align:left;font-weight:400}th,td{padding:0 .8rem 0 0}meter{width:16rem;max-width:35vw}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}}@media print{body{margin:0}}"
 )
 
@@ -120,6 +121,7 @@ def as_html(blocks: Sequence[Block]) -> str:
     body = "\n".join(_html(block) for block in blocks)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"{MARK}\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"

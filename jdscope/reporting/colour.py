@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jdscope.reporting.blocks import Styled
+
+_BEGIN = re.compile(r" *(?:- |\d+\. )?")
 
 
 class Colour(StrEnum):
@@ -30,11 +33,20 @@ class Colour(StrEnum):
 
 
 def print_styled(lines: Iterable[Styled]) -> None:
-    """Print lines in their colours; a line that is too long is broken between words, or cut if it may not be."""
+    """Print lines in their colours; a line that is too long is broken between words, or cut if it may not be.
+
+    What is broken goes on below the first word of it, behind its indent and its bullet or number.
+    """
     from rich.console import Console  # only a terminal needs it
     from rich.text import Text
 
     console = Console(force_terminal=True, color_system="standard", highlight=False)
     for line in lines:
-        text = Text(line.text, line.style)
-        console.print(text, no_wrap=not line.wraps, overflow="fold" if line.wraps else "ellipsis")
+        if not line.wraps:
+            console.print(Text(line.text, line.style), no_wrap=True, overflow="ellipsis")
+            continue
+        begin = _BEGIN.match(line.text)
+        indent = begin.end() if begin and begin.end() < console.width // 2 else 0
+        for at, part in enumerate(Text(line.text[indent:]).wrap(console, console.width - indent, overflow="fold")):
+            lead = " " * indent if at else line.text[:indent]
+            console.print(Text(lead + part.plain.rstrip(), line.style), overflow="fold")

@@ -63,7 +63,7 @@ def summary(report: Report) -> str:
 
 def count(number: int, noun: str) -> str:
     """Return a number and what it counts."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def advice(finding: Finding) -> str:

@@ -40,7 +40,7 @@ def panel(verdict: Verdict, *, explain: bool = False) -> Panel:
 
 def table(verdicts: Iterable[Verdict]) -> Table:
     """Return one line an advert."""
-    result = Table(box=box.SIMPLE_HEAD)
+    result = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for name in ("advert", "scope", "confidence", "level", "areas", "title"):
         result.add_column(name, justify="right" if name == "confidence" else "left", overflow="fold")
     for verdict in verdicts:

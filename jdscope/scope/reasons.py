@@ -141,9 +141,15 @@ def _told_mes(duties: list[Point]) -> str:
         few = "only" if 2 * len(above) < len(own) else "though"
         told += f", {few} {len(above)} {_plural('reaches', 'reach', above)} {_ABOVE} ({_lines(above)})"
     elif execution:
-        told += f"{' and does not reach' if len(duties) == 1 else ', none reaches'} {_ABOVE}"
+        told += f"{' and does not reach' if len(duties) == 1 else ', none reaches'} {_ABOVE}{_hands_on(own)}"
     areas = owned_areas(own)
     return told + (f"; the role owns {_named(areas)}{' too' if execution else ''}" if areas else "")
+
+
+def _hands_on(own: Sequence[Point]) -> str:
+    """Return how many duties are work at several sites, which is not to decide for them; the level tells of it too."""
+    number = sum(point.reach is Reach.SEVERAL for point in own)
+    return f" ({number} {'is' if number == 1 else 'are'} hands-on at several)" if number else ""
 
 
 def _execution(points: Sequence[Point]) -> str:

@@ -76,6 +76,8 @@ def load_labelled(path: Path, tags: Path | None = None) -> list[LabelledAdvert]:
         OSError: the path cannot be read.
     """
     defects: list[str] = []
+    if not path.exists():
+        raise CorpusError(f"{path}: no such file or folder; the corpus is in the source of jdscope, not in its package")
     adverts = _from_folder(path, defects) if path.is_dir() else _from_lines(path, tags, defects)
     ids = [item.advert.id for item in adverts]
     defects += [f"{path}: the id {one} stands {count} times" for one, count in Counter(ids).items() if count > 1]

@@ -207,7 +207,9 @@ def _lines(path: Path, *, growing: bool = False) -> Iterator[tuple[int, dict[str
             try:
                 entry = json.loads(line)
             except (ValueError, RecursionError) as error:
-                raise CorpusError(f"{path}:{number}: not JSON: {error}") from error
+                raise CorpusError(
+                    f"{path}:{number}: not JSON Lines: {error}; wanted is what jdscope score --review-to wrote"
+                ) from error
             if not isinstance(entry, dict):
                 raise CorpusError(f"{path}:{number}: a mapping is wanted, not a {type(entry).__name__}")
             yield number, entry

@@ -38,6 +38,12 @@ def test_none_fits(text: str | None) -> None:
         choose(["a", "b"], [text] if text else ())
 
 
+def test_titles_alone_are_scored_on_demand() -> None:
+    """Where there is a title and no text, the error says how titles alone are judged."""
+    with pytest.raises(ColumnNotFound, match="--text Job Title judges by titles alone"):
+        choose(["id", "Job Title"])
+
+
 def test_one_column_may_be_several() -> None:
     """A table whose cells stand between something unusual seems to have one column; the error says what to do."""
     with pytest.raises(ColumnNotFound, match="--delimiter"):

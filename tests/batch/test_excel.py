@@ -117,3 +117,9 @@ def test_workbooks_are_not_written(tmp_path: Path) -> None:
     path = workbook(tmp_path / "jobs.xlsx", {"Jobs": ROWS})
     with pytest.raises(BatchError, match="write CSV"):
         Run(Job(str(path), str(tmp_path / "out.xlsx")))
+
+
+def test_the_sheet_without_a_text_is_named(tmp_path: Path) -> None:
+    """Where the first sheet is a cover, the error names it and those that may be meant."""
+    with pytest.raises(BatchError, match=r"sheet 'Cover' \(not 'Jobs'\)"):
+        scored(workbook(tmp_path / "jobs.xlsx", {"Cover": [["Export"]], "Jobs": ROWS}))

@@ -64,7 +64,7 @@ def test_reposts_of_files_are_left_out(explaining: Analyzer) -> None:
 def test_findings_of_files_are_counted(explaining: Analyzer) -> None:
     """Adverts of files have their findings drawn as those of scored tables."""
     report = make_report(rows_of_adverts([read_text(f"# MES Engineer\n\n{MES}\n")], explaining), explaining, "T")
-    assert "Findings of lint, by employer." in [chart.title for chart in report.charts]
+    assert "Findings of lint, by rule." in [chart.title for chart in report.charts]
 
 
 def test_reposts_need_texts(explaining: Analyzer) -> None:
@@ -90,3 +90,12 @@ def test_links_are_unique(explaining: Analyzer) -> None:
     """Rows of the same identifier have links of their own."""
     report = make_report([row(1), row(1), row(1)], explaining, "T")
     assert [one.id for one in report.rows] == ["1", "1 (2)", "1 (3)"]
+
+
+def test_synonyms_without_employers_are_counted(explaining: Analyzer) -> None:
+    """Where no advert tells its employer, they are set against the others."""
+    adverts = [read_text(f"# MES Engineer\n\n{MES} {more}\n") for more in ("", "You keep our MES/MOM running.")]
+    report = make_report(rows_of_adverts(adverts, explaining), explaining, "T")
+    (chart,) = (chart for chart in report.charts if "synonyms" in chart.title)
+    assert chart.title == "1 advert uses MES and MOM as synonyms."
+    assert chart.rows == (("as synonyms", (1,)), ("not as synonyms", (1,)))

@@ -79,9 +79,10 @@ def test_the_advert_is_found_again(
 
 
 def test_rows_without_an_identifier_have_their_number(tmp_path: Path, explaining: Analyzer) -> None:
-    """An empty identifier is no name for an advert; what stands in a table twice is asked once."""
-    rows = [["id", "title", "text"], *([name, "MES Engineer", DUTY.format(at)] for name, at in (("", 1), ("", 2)))]
-    (tmp_path / "in.csv").write_text(table([*rows, rows[1]]), encoding="utf-8")
+    """An empty identifier is no name for an advert; what stands in a table twice, but for numbers, comes once."""
+    rows = [["id", "title", "text"], *(["", "MES Engineer", DUTY.format(name)] for name in ("Cork", "Leeds"))]
+    repost = ["", "MES Engineer", f"{rows[1][2]} (4711/2026)"]
+    (tmp_path / "in.csv").write_text(table([*rows, rows[1], repost]), encoding="utf-8")
     lines = queue(tmp_path / "in.csv", "out.csv", Options(), explaining).lines
     assert sorted(json.loads(line)["id"] for line in lines) == ["1", "2"]
 
@@ -89,7 +90,7 @@ def test_rows_without_an_identifier_have_their_number(tmp_path: Path, explaining
 def test_the_first_are_kept_where_there_are_too_many(tmp_path: Path, explaining: Analyzer) -> None:
     """The most doubtful and telling are kept, the others counted."""
     rows = [["title", "text"], ["Nurse", "You care for patients on the ward. " * 9]]
-    rows += [["MES and Controls Engineer", f"{DUTY.format(at)} {CONTROLS}"] for at in range(3)]
+    rows += [["MES and Controls Engineer", f"{DUTY.format(name)} {CONTROLS}"] for name in ("Cork", "Leeds", "Lyon")]
     (tmp_path / "in.csv").write_text(table(rows), encoding="utf-8")
     found = queue(tmp_path / "in.csv", "out.csv", Options(), explaining, most=3)
     assert [json.loads(line)["title"] for line in found.lines] == ["MES and Controls Engineer"] * 3

@@ -295,3 +295,11 @@ def test_a_device_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(UnsupportedTable, match="is no file"):
         score(source, target)
     assert target.is_fifo()
+
+
+def test_json_lines_under_another_name_are_told(tmp_path: Path) -> None:
+    """JSON Lines under another name are no CSV; the error names the option that says so."""
+    path = tmp_path / "export.txt"
+    path.write_text('{"title": "MES \\"Engineer\\"", "text": "You configure work orders."}\n', encoding="utf-8")
+    with pytest.raises(DamagedTable, match="--from jsonl"):
+        Run(Job(str(path), str(tmp_path / "out.csv"), Options()))

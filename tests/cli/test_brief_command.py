@@ -118,3 +118,48 @@ def test_compare_wants_two_drafts(shell: Shell) -> None:
 def _git(shell: Shell, *arguments: str) -> None:
     who = ["-c", "user.name=test", "-c", "user.email=test@example.com"]
     subprocess.run(["git", *who, *arguments], cwd=shell.folder, check=True)
+
+
+@pytest.mark.parametrize("arguments", [["brief", "gone.md"], ["compare", "gone.md", "-"], ["compare", "-", "gone.md"]])
+def test_what_cannot_be_read_is_named(shell: Shell, arguments: list[str]) -> None:
+    """The one line of the error says which draft it is about."""
+    ended = shell.run(*arguments, stdin=DRAFT.encode())
+    assert (ended.code, ended.err) == (2, "jdscope: gone.md: no such file or folder\n")
+
+
+def test_a_draft_is_compared_with_standard_input(shell: Shell) -> None:
+    """Either draft may come from a pipe, but not both."""
+    shell.write("draft.md", DRAFT)
+    ended = shell.run("compare", "draft.md", "-", stdin=REWRITE.encode())
+    assert ended.out.startswith("--- draft.md\n+++ -\n- title: MOM Engineer\n+ title: MES Engineer\n")
+    assert shell.run("compare", "-", "-", stdin=DRAFT.encode()).code == 2
+
+
+def test_own_pages_are_no_adverts(shell: Shell) -> None:
+    """A brief and a report beside the drafts are passed over in their folder, and refused where they are named."""
+    shell.write("draft.md", DRAFT)
+    assert shell.run("brief", "draft.md", "--format", "html", "-o", "brief.html").code == 0
+    assert shell.run("report", "draft.md", "-o", "report.html").code == 0
+    ended = shell.run("classify", ".", "--format", "json")
+    assert [row["source"] for row in json.loads(ended.out)] == ["draft.md"]
+    assert ended.err.count("passed over, a page that jdscope wrote, not an advert") == 2
+    assert shell.run("classify", "brief.html", "report.html").code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "output", "begin"),
+    [
+        (["brief"], "a.html", "<!doctype html>"),
+        (["brief"], "a.MD", "# Brief: MOM Engineer"),
+        (["brief", "--format", "text"], "a.html", "Brief: MOM Engineer"),
+        (["compare", "draft.md"], "a.json", "{"),
+        (["compare", "draft.md"], "a.txt", "--- draft.md"),
+        (["classify"], "a.csv", "source,"),
+        (["classify"], "a", "draft.md: MES"),
+    ],
+)
+def test_the_suffix_tells_the_format(shell: Shell, command: list[str], output: str, begin: str) -> None:
+    """What is written to a file has the format of its suffix, unless another is asked for."""
+    shell.write("draft.md", DRAFT)
+    assert shell.run(*command, "draft.md", "-o", output).code == 0
+    assert (shell.folder / output).read_text(encoding="utf-8").startswith(begin)

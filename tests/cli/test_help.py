@@ -41,6 +41,20 @@ def test_help_shows_two_examples_that_parse(shell: Shell, command: str) -> None:
         GROUP.commands[command].make_context(name, arguments)
 
 
+def test_the_list_of_commands_has_whole_sentences(shell: Shell) -> None:
+    """What a command is for is not cut off where commands are chosen."""
+    shown = shell.run("--help").out
+    assert "..." not in shown.partition("Commands:")[2]
+    assert "the role is MES scope, MOM scope or" in shown
+
+
+def test_a_wrong_choice_is_told_plainly(shell: Shell) -> None:
+    """The message names the value and the choices; workbooks, which are not written, are none."""
+    told = shell.run("score", "in.csv", "--to", "excel").err
+    assert "'excel' is not one of 'csv', 'tsv', 'jsonl', 'parquet'." in told
+    assert "Value error" not in told
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_shell_completes_commands(shell: str) -> None:
     """What is typed is completed to the commands that begin so, in each shell."""

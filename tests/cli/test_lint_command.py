@@ -309,6 +309,7 @@ def test_only_changed_lines_are_told_since_a_revision(shell: Shell) -> None:
     ended = shell.run("lint", ".", *ONLY, "--since", "HEAD", "--format", "json")
     assert codes(ended.out) == [("d\u00e9.md", "JD101", 5), ("new.md", "JD101", 3)]
     assert "1 path passed over (unchanged)" in ended.err
+    assert shell.run("lint", *ONLY, "--since", "HEAD", "--format", "json", stdin=b"").out == ended.out
     unknown = shell.run("lint", ".", "--since", "nowhere")
     assert (unknown.code, unknown.err.count("\n")) == (2, 1)
 
@@ -344,3 +345,10 @@ def test_other_languages_are_passed_over_by_setting(shell: Shell) -> None:
 def _git(shell: Shell, *arguments: str) -> None:
     who = ["-c", "user.name=test", "-c", "user.email=test@example.com"]
     subprocess.run(["git", *who, *arguments], cwd=shell.folder, check=True)
+
+
+def test_a_baseline_of_this_folder_tells_its_size(shell: Shell) -> None:
+    """Without a path and with an empty pipe, as in CI, the folder is looked at."""
+    shell.write("a.md", SLASHED)
+    ended = shell.run("lint", *ONLY, "--write-baseline", "known.json", stdin=b"")
+    assert (ended.code, ended.err.splitlines()[0]) == (0, "jdscope: known.json: 1 finding written")

@@ -139,6 +139,18 @@ def test_tags_that_were_looked_at_are_learnt_from(shell: Shell, queue: Path) -> 
     assert item.units[1].tagging.reach == "above"
 
 
+def test_units_are_broken_beside_their_tags(shell: Shell, queue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a narrow terminal no line of a unit is longer than it, nor stands below the tags; a pipe has whole lines."""
+    monkeypatch.setenv("COLUMNS", "80")
+    piped = shell.run("review", queue.name, stdin=b"q\n").out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    shown = shell.run("review", queue.name, stdin=b"q\n").out
+    units = [line for line in shown.splitlines() if line[2:5].strip().isdecimal() or line.startswith(" " * 46)]
+    assert max(map(len, units)) <= 80
+    assert any(line.startswith(" " * 46) for line in units)
+    assert shown.split() == piped.split()
+
+
 @pytest.mark.parametrize(("ending", "code"), [(b"\x03", 130), (b"\x04", 0)], ids=["Ctrl-C", "Ctrl-D"])
 def test_single_keys_do_on_a_terminal(shell: Shell, queue: Path, ending: bytes, code: int) -> None:
     """On a terminal a key needs no Enter, and Ctrl-C or Ctrl-D ends without losing what was decided."""

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console, RenderableType
 
+from jdscope.reporting.blocks import Styled
+from jdscope.reporting.colour import print_styled
 from jdscope.reporting.formats import ResultFormat
 from jdscope.reporting.panel import panel, table
 from jdscope.reporting.results import CSV_COLUMNS, chunks
@@ -108,3 +110,16 @@ def test_terms_that_are_kept_apart() -> None:
     assert usage(replace(mom, synonyms=())) == "MES and MOM named, kept apart"
     other = [Mention(one.text, one.term, Sense.OTHER, one.place) for one in mom.mentions]
     assert usage(replace(mom, synonyms=(), mentions=tuple(other))) == "neither is named"
+
+
+def test_broken_lines_go_on_below_their_first_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a narrow terminal the rest of a bullet and of a number stands behind it."""
+    monkeypatch.setenv("COLUMNS", "20")
+    print_styled([Styled("  - one two three four"), Styled("1. one two three four"), Styled("one two three four five")])
+    assert capsys.readouterr().out.splitlines() == [
+        *("  - one two three", "    four"),
+        *("1. one two three", "   four"),
+        *("one two three four", "five"),
+    ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WIDTH, _BAR, _FRAME = 460, 30, 110  # of a picture, a bar, and what is around bars
 _HEIGHT = 240
 _MOST_LABELS = 7  # below columns, so that months stand apart
+_MOST_TICKS = 5  # up to which each number has one
 _COLOUR = "#0072b2"
 _MOST_NAME = 28  # characters
 _SIZE = re.compile(r'\A<svg width="(\d+)" height="(\d+)" version="1.1"')
@@ -34,12 +35,24 @@ def draw(chart: Chart) -> str:
     names, counts = [_short(name) for name, _ in chart.rows], [sum(numbers) for _, numbers in chart.rows]
     if chart.kind == "columns":
         drawing.add_columns(list(zip(names, counts, strict=True)), fill_color=_COLOUR)
+        drawing.add_y_axis(ticks=_whole(counts), tick_formatter=_number)
         drawing.add_x_axis(ticks=names[:: ceil(len(names) / _MOST_LABELS)])
         svg = drawing.to_svg(width=_WIDTH, height=_HEIGHT)
     else:
         drawing.add_bars(list(zip(counts, names, strict=True)), fill_color=_COLOUR)
+        drawing.add_x_axis(ticks=_whole(counts), tick_formatter=_number)
         svg = drawing.to_svg(width=_WIDTH, height=_FRAME + _BAR * len(names))
     return _SIZE.sub(rf'<svg role="img" aria-label="{_alternative(chart)}" viewBox="0 0 \1 \2"', svg, count=1)
+
+
+def _whole(counts: list[int]) -> list[int] | None:
+    """Return the ticks of an axis on which halves would stand else; None where there is no need of any."""
+    most = max(counts)
+    return list(range(most + 1)) if 0 < most <= _MOST_TICKS else None
+
+
+def _number(value: float, *_: object) -> str:
+    return f"{value:,.15g}"
 
 
 def _short(name: str) -> str:

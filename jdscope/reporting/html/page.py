@@ -9,6 +9,7 @@ from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from jdscope.own_page import MARK
 from jdscope.reporting.escape import for_terminal
 from jdscope.reporting.html.charts import draw
 
@@ -34,6 +35,7 @@ def render(report: Report) -> str:
     return environment.from_string(_asset("report.html.j2")).render(
         report=report,
         pictures=[(chart, draw(chart)) for chart in report.charts],
+        mark=MARK,
         policy=f"{_POLICY}; script-src 'sha256-{_hash(script)}'; style-src 'sha256-{_hash(style)}'",
         script=script,
         style=style,

@@ -29,3 +29,12 @@ def test_names_are_text() -> None:
     svg = draw(Chart("By <employer>.", ("employer", "number"), (('<script>"&', (3,)), ("Bolt", (1,)))))
     assert "<script" not in svg
     assert ElementTree.fromstring(svg).get("aria-label") == 'By <employer>. <script>"& 3; Bolt 1'
+
+
+@pytest.mark.parametrize("kind", ["bars", "columns"])
+def test_few_adverts_are_counted_in_whole_numbers(kind: str) -> None:
+    """No axis has half an advert, and thousands are set apart."""
+    few, many = (draw(Chart("By scope.", ("scope", "adverts"), (("MES", (most,)),), kind)) for most in (2, 20_000))
+    assert ">1<" in few
+    assert ".5<" not in few
+    assert ">20,000<" in many
