@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from jdscope.lexicon.lint import Expansions
 
 _NEAR = 120  # characters from an abbreviation to the far end of what it is said to stand for
-_LISTS = re.compile(r"[(\[]\W*\Z")
-_LISTED = re.compile(r"\s*(?:[,;/&+]|(?:and|or)\b)")  # behind the abbreviation: "enterprise systems (MES, ERP)"
+_LISTS = re.compile(r"[(\[]\W{0,9}\Z")
+_LISTED = re.compile(r"\s{0,3}(?:[,;/&+]|(?:and|or)\b)")  # behind the abbreviation: "enterprise systems (MES, ERP)"
 _ONE_WRONG = 2  # words of three that are right
 
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from jdscope.lexicon.lint import Judged, Levels
 
 _NUMBER = re.compile(r"\d|[a-z]{3,}")
-_RANGE = re.compile(r"(\d|[a-z]{3,})\s*(?:[-–]|to)\s*(\d|[a-z]{3,})")  # noqa: RUF001
-_LISTED = re.compile(r"\s*(?:,|/|&|\+|and|or|,\s*and)\s*")
-_LISTS_ON = re.compile(r"\s*(?:[,/&+]|(?:and|or)\b)")
-_NOUN_BEHIND = re.compile(r"\s+(?!(?:and|or)\b)\w")
+_RANGE = re.compile(r"(\d|[a-z]{3,12})\s{0,3}(?:[-–]|to)\s{0,3}(\d|[a-z]{3,12})")  # noqa: RUF001
+_LISTED = re.compile(r"\s{0,3}(?:,|/|&|\+|and|or|,\s{0,3}and)\s{0,3}")
+_LISTS_ON = re.compile(r"\s{0,3}(?:[,/&+]|(?:and|or)\b)")
+_NOUN_BEHIND = re.compile(r"\s{1,3}(?!(?:and|or)\b)\w")
 _OPENS = ("(", "[", ":")
 _CLOSES = (")", "]")
-_SHORT_FORM = re.compile(r"\s*\([A-Z]{2,5}\)")
+_SHORT_FORM = re.compile(r"\s{0,3}\([A-Z]{2,5}\)")
 _HIGHEST_OF_SUPPORT = 3
 _NEAR = 200  # characters from the begin of a system to the level behind it
 _LISTED_IN = 1000  # characters that a list of systems behind a level may take
