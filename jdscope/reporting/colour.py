@@ -34,7 +34,8 @@ def print_styled(lines: Iterable[Styled]) -> None:
     from rich.console import Console  # only a terminal needs it
     from rich.text import Text
 
-    console = Console(force_terminal=True, color_system="standard", highlight=False)
+    console = Console(force_terminal=True, color_system="standard", highlight=False, no_color=False)
+    piped = not sys.stdout.isatty()  # nobody knows how wide it will be shown
     for line in lines:
         text = Text(line.text, line.style)
-        console.print(text, no_wrap=not line.wraps, overflow="fold" if line.wraps else "ellipsis")
+        console.print(text, no_wrap=not line.wraps, overflow="fold" if line.wraps else "ellipsis", soft_wrap=piped)

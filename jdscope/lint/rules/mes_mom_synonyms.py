@@ -30,6 +30,7 @@ FAIL:
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdscope.lexicon.lint import load_lint_lexicon
@@ -64,7 +65,7 @@ def check(analysis: Analysis) -> Iterator[Problem]:
         return
     scope = str(analysis.verdict.scope) if in_scope(analysis) else None
     advice = _ADVICE.format(f"keep {scope}, which the duties describe" if scope else "keep the one you mean")
-    ours = list(mentions(read(analysis)))
+    ours = list(mentions(analysis))
     renaming = _renaming(analysis.advert.text, ours, scope) if scope else None
     for relation in relations:
         fix = renaming
@@ -75,7 +76,8 @@ def check(analysis: Analysis) -> Iterator[Problem]:
 
 def _renaming(text: str, ours: list[DocMention], scope: str) -> Fix | None:
     """Return the fix that calls every mention by one term."""
-    return _fix(tuple(put(text, m.start, m.end, _renamed(m, scope)) for m in ours if m.term != scope), scope)
+    edits = (put(text, m.start, m.end, _renamed(m, scope)) for m in ours if m.term != scope)
+    return _fix(tuple(chain.from_iterable(edits)), scope)
 
 
 def _fix(edits: tuple[Edit, ...], scope: str) -> Fix | None:
@@ -101,7 +103,7 @@ def _joined(text: str, relation: Relation, ours: list[DocMention], scope: str) -
     if _opened(text[relation.start : end]):
         return ()
     name = text[kept[0].start : kept[-1].end]
-    return (put(text, relation.start, end, name + ")" * _opened(name)),)
+    return put(text, relation.start, end, name + ")" * _opened(name))
 
 
 def _opened(text: str) -> int:
