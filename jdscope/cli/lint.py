@@ -96,9 +96,7 @@ def lint(
         write(for_json(settings.to_dict()) + "\n")
         return
     if prune_baseline and not settings.baseline:
-        raise typer.BadParameter(
-            "it needs a baseline: --baseline FILE, or one in the settings", param_hint="--prune-baseline"
-        )
+        raise typer.BadParameter("it needs --baseline, or one in the settings", param_hint="--prune-baseline")
     if not paths and not is_piped():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.NOTHING)

@@ -63,7 +63,7 @@ class Run:
 
     def stale(self, baseline: Baseline) -> list[Row]:
         """Return the rows of a baseline that nothing stands for any more."""
-        matched = {one for outcome in self.outcomes for one in outcome.matched}
+        matched = [one for outcome in self.outcomes for one in outcome.matched]
         return baseline.stale((outcome.name for outcome in self.outcomes if not outcome.unreadable), matched)
 
     def report(self) -> Report:

@@ -35,7 +35,10 @@ def print_styled(lines: Iterable[Styled]) -> None:
     from rich.text import Text
 
     console = Console(force_terminal=True, color_system="standard", highlight=False, no_color=False)
-    piped = not sys.stdout.isatty()  # nobody knows how wide it will be shown
+    unbounded = not sys.stdout.isatty() and not os.environ.get("COLUMNS")  # nobody knows how wide it is shown
     for line in lines:
         text = Text(line.text, line.style)
-        console.print(text, no_wrap=not line.wraps, overflow="fold" if line.wraps else "ellipsis", soft_wrap=piped)
+        if unbounded:
+            console.print(text, soft_wrap=True)
+        else:
+            console.print(text, no_wrap=not line.wraps, overflow="fold" if line.wraps else "ellipsis")

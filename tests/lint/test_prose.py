@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jdscope.advert import Advert
 from jdscope.lint.engine import Linter
 from jdscope.lint.fixes import mend
 from jdscope.lint.prose import NoProse
@@ -46,7 +47,7 @@ def test_fixes_keep_the_sentence_right(case: dict[str, Any]) -> None:
 @given(st.text('MES/.:@`~#_-<> \nah"', max_size=60), st.integers(0, 60), st.integers(0, 5))
 def test_what_touches_a_stretch_touches_all_around_it(text: str, start: int, length: int) -> None:
     """A longer stretch touches whatever a shorter one inside of it does."""
-    aside = NoProse(text)
+    aside = NoProse(Advert.from_text(text))
     if aside.touches(start, start + length):
         assert aside.touches(max(start - 1, 0), start + length + 1)
 
