@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from jdscope.advert import Advert
 
-_FENCE = re.compile(r"^[ \t>]{0,12}(`{3,}|~{3,})[^\r\n]*", re.MULTILINE)
+_FENCE = re.compile(
+    r"^[ \t>]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?(`{3,}(?!`)(?![^\r\n]*`)|~{3,})([^\r\n]*)", re.MULTILINE
+)
 _INDENTED = re.compile(r"(?:(?:[ ]{4}|\t)[^\r\n]*[={};$][^\r\n]*(?:\r\n?|\n|\Z))+")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)(?=[ ]{4}|\t)")
-_ELEMENT = re.compile(r"<(/?)(code|kbd|samp|var|tt|script|style|q|del|strike|s)\b[^<>]{0,500}>", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(/?)(code|kbd|samp|var|tt|script|style|cite|q|del|strike|s)\b[^<>]{0,500}>", re.IGNORECASE)
 _LABEL = r"[^\[\]\r\n]{1,100}"
 _DEFINITION = re.compile(
     rf"^[ ]{{0,3}}\[(?!\^)({_LABEL})\]:[ \t]*(?:<[^<>\r\n]*>|\S+)[ \t]*(?:[\"'(][^\r\n]*)?"
@@ -35,13 +37,13 @@ _PATTERNS = (
     (("www.", "mailto:", "tel:"), r"(?:www\.|mailto:|tel:)[^\s<>\"]+"),
     (("@",), r"(?<![\w.+-])[\w.+%-]{1,64}@[\w.-]+(?::[\w./~-]+)?"),
     (("/", "\\"), r"(?<![^\s(\[<\"'])(?:[A-Za-z]:\\|\\\\|\.{0,2}/|~/)[\w./\\-]+"),
-    (("_",), r"(?<![\w])[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+"),
+    (("_",), r"(?<!\w)_{0,2}[A-Za-z0-9]+(?:_{1,2}[A-Za-z0-9]+)+"),
     (("-",), r"(?<![\w-])(?:[A-Za-z0-9]{1,10}-){1,6}\d[\w-]*"),
     (("-",), r"(?<![\w-])(?:[A-Z]{1,10}-)?\d{2,10}(?:-[A-Z0-9]{1,10}){1,6}(?![\w-])"),
     (("/",), r"(?<![\w/-])(?:[\w-]{1,20}/){1,6}\d{3,10}\b|(?<![\w/-])\d{3,10}(?:/[\w-]{1,20}){1,6}"),
-    (("#", ":"), r"(?<!\w)[A-Za-z]{1,20}[#:]\d{3,20}\b"),
+    (("#", ":", "."), r"(?<!\w)[A-Za-z]{1,20}[#:.]\d{3,20}\b"),
     (("#", "@", "$"), r"(?<!\w)[#@$][A-Za-z][\w-]*"),
-    (("`",), r"(?<!`)`[^`\r\n]+`|``[^\r\n]{1,500}?``"),
+    (("`",), r"(?<!`)`[^`\r\n]+(?:(?:\r\n?|\n)[^`\r\n]+)?`(?!`)|``[^\r\n]{1,500}?``"),
     (("~~",), r"~~[^~\r\n]{1,500}~~"),
     (("{",), r"\{\{[^{}\r\n]{1,200}\}\}|\{%[^%\r\n]{1,200}%\}|\$\{[^{}\r\n]{1,200}\}"),
     (("%",), r"%[A-Z][A-Z0-9]{0,40}%"),
@@ -52,9 +54,11 @@ _PATTERNS = (
         r"\]\((?:<[^<>\r\n]{0,2000}>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)?)"
         r"(?:[ \t]{1,9}(?:\"[^\"\r\n]{0,500}\"|'[^'\r\n]{0,500}'))?\)",
     ),
+    (("![",), rf"!\[{_LABEL}\]"),
     (("][",), rf"\]\[{_LABEL}\]"),
     (("[^",), rf"\[\^{_LABEL}\]"),
     (("<",), r"<[a-zA-Z/!][^<>]{0,500}>"),
+    (("\u2018",), r"\u2018[A-Z0-9][^\u2018\u2019\r\n]{1,60}\u2019(?!\w)"),
     (
         ("\u201c", "\u201e", "\u00ab", '"'),
         r"[\u201c\u201e\u00ab\"][A-Z0-9][^\u201c\u201d\u201e\u00ab\u00bb\"\r\n]{1,60}[\u201d\u201c\u00bb\"]",
@@ -103,7 +107,7 @@ def _fenced(text: str) -> list[tuple[int, int]]:
     for fence in _FENCE.finditer(text):
         if opened is None:
             opened = fence
-        elif fence[1].startswith(opened[1]):
+        elif fence[1].startswith(opened[1]) and not fence[2].strip():
             spans.append((opened.start(), fence.end()))
             opened = None
     return [*spans, (opened.start(), len(text))] if opened else spans

@@ -7,15 +7,21 @@ import re
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import Edit
 
-_ARTICLE = re.compile(r"(?<![\w-])([aA])([nN]?)(?=\s{1,3}(?:[*_\[(\"'\u2018\u201c]|<[a-zA-Z][^<>]{0,40}>){0,5}$)")
+_SPACE = r"[^\S\r\n]"
+_GAP = (
+    rf"(?:{_SPACE}{{1,3}}|{_SPACE}{{0,3}}(?:\r\n|\n){_SPACE}{{0,8}}(?:>{_SPACE}{{0,3}}){{0,3}})"
+)
+_ARTICLE = re.compile(
+    rf"(?<![^\W_])(?<![-/])([aA])([nN]?)(?=[*_]{{0,3}}{_GAP}(?:[*_\[(\"'\u2018\u201c]|<[a-zA-Z][^<>]{{0,40}}>){{0,5}}$)"
+)
 _FIRST_WORD = re.compile(r"\w+")
 _LINE = 500  # characters of one that are looked at
 _LONGEST_ARTICLE = 120  # characters, with what stands before it and the markup behind it
-_AWKWARD_BEHIND = re.compile(r"[-/\u2010\u2011\u2013]\w|['\u2019]|s\b|\s?\(")
+_AWKWARD_BEHIND = re.compile(r"\s?[\u00ae\u2122]|[-/+&|,;\u2010\u2011\u2013]\w|['\u2019]|s\b|\s?\(")
 _NAME_BEFORE = re.compile(r"[a-z,]\s([A-Z][\w&.-]*)\s$")
 _NOUN_BEHIND = re.compile(r"\s[a-zA-Z]")
 _LONGEST_BEFORE = 40  # characters that are looked at before a name
-_AWKWARD_BEFORE = ("-", "/", "\u2010", "\u2011", "\u2013")
+_AWKWARD_BEFORE = ("-", "/", "+", "&", "|", ",", ";", "\u2010", "\u2011", "\u2013")
 
 
 def put(text: str, start: int, end: int, name: str) -> tuple[Edit, ...]:

@@ -30,6 +30,7 @@ FAIL:
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ _MESSAGES = {
     SynonymKind.SLASHED: "MES and MOM stand here as one thing.",
     SynonymKind.INTERCHANGED: "The same system or job is called MES in one place and MOM in another.",
 }
+_EMPHASIS = re.compile(r"\*+|_+|`+|~+")
 _ADVICE = "MES runs production, MOM is the whole of Level 3: {}."
 
 
@@ -100,9 +102,10 @@ def _joined(text: str, relation: Relation, ours: list[DocMention], scope: str) -
     if first[-1].start > second[0].start or not _only_joins(between):
         return ()
     end = relation.end + (between.startswith(",") and text.startswith(",", relation.end))
-    if _opened(text[relation.start : end]):
-        return ()
     name = text[kept[0].start : kept[-1].end]
+    left_out = text[relation.start : kept[0].start] + text[kept[-1].end : end]
+    if _opened(text[relation.start : end]) or len(_EMPHASIS.findall(left_out)) % 2:
+        return ()
     return put(text, relation.start, end, name + ")" * _opened(name))
 
 

@@ -100,8 +100,8 @@ def _first(analysis: Analysis, ours: list[DocMention]) -> DocMention:
 def _problem(analysis: Analysis, mention: DocMention, name: str) -> Problem:
     text = analysis.advert.text
     short = text[mention.start : mention.end]
-    if short.islower():
-        short = mention.term
+    if short.casefold() == mention.term.casefold():
+        short = mention.term  # "mes" is no plural
     full = f"{name}s" if short.endswith("s") and name.endswith("System") else name
     bracketed = is_in_brackets(text, mention.start)
     spelled = f"{full}, {short}" if bracketed else f"{full} ({short})"
