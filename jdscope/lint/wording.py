@@ -8,9 +8,7 @@ from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import Edit
 
 _SPACE = r"[^\S\r\n]"
-_GAP = (
-    rf"(?:{_SPACE}{{1,3}}|{_SPACE}{{0,3}}(?:\r\n|\n){_SPACE}{{0,8}}(?:>{_SPACE}{{0,3}}){{0,3}})"
-)
+_GAP = rf"(?:{_SPACE}{{1,3}}|{_SPACE}{{0,3}}(?:\r\n|\n){_SPACE}{{0,8}}(?:>{_SPACE}{{0,3}}){{0,3}})"
 _ARTICLE = re.compile(
     rf"(?<![^\W_])(?<![-/])([aA])([nN]?)(?=[*_]{{0,3}}{_GAP}(?:[*_\[(\"'\u2018\u201c]|<[a-zA-Z][^<>]{{0,40}}>){{0,5}}$)"
 )
