@@ -214,6 +214,13 @@ def test_the_report_is_written_to_a_file(shell: Shell) -> None:
     assert (shell.folder / "out.sarif").read_text(encoding="utf-8") == printed.out
 
 
+def test_a_document_is_not_mended_in_a_pipe(shell: Shell) -> None:
+    """Text is no document: nothing comes out, and the reason is told."""
+    ended = shell.run("lint", "--fix", "-", stdin=rb"{\rtf1 MES Engineer\par You know the MES/MOM.\par }")
+    assert (ended.code, ended.out) == (2, "")
+    assert "cannot be mended in a pipe" in ended.err
+
+
 def test_unreadable_standard_input_gives_no_text(shell: Shell) -> None:
     """Where there is nothing to mend standard output stays empty, so that no editor takes a report for the text."""
     ended = shell.run("lint", "--fix", stdin=b"\0\0")
