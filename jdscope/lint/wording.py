@@ -13,6 +13,7 @@ _ARTICLE = re.compile(
     rf"(?<![^\W_])(?<![-/])([aA])([nN]?)(?=[*_]{{0,3}}{_GAP}(?:[*_\[(\"'\u2018\u201c]|<[a-zA-Z][^<>]{{0,40}}>){{0,5}}$)"
 )
 _FIRST_WORD = re.compile(r"\w+")
+_TWO_WORDS = re.compile(rf"[^\W\d_]{_SPACE}[^\W\d_]")  # a row of abbreviations is no line of capitals
 _LINE = 500  # characters of one that are looked at
 _LONGEST_ARTICLE = 120  # characters, with what stands before it and the markup behind it
 _AWKWARD_BEHIND = re.compile(r"\s?[\u00ae\u2122]|[-/+&|,;\u2010\u2011\u2013]\w|['\u2019]|s\b|\s?\(")
@@ -70,6 +71,8 @@ def is_in_brackets(text: str, at: int) -> bool:
 def _is_all_capitals(text: str, start: int, end: int) -> bool:
     first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     breaks = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
-    rest = text[first:start] + text[end : min(breaks, default=len(text))]
+    last = min(breaks, default=len(text))
+    rest = text[first:start] + text[end:last]
     letters = [letter for letter in rest[:200] if letter.isalpha()]
-    return bool(letters) and all(letter.isupper() for letter in letters)
+    near = text[max(first, start - _LINE) : min(last, end + _LINE)]
+    return bool(letters) and all(letter.isupper() for letter in letters) and bool(_TWO_WORDS.search(near))
