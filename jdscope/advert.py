@@ -50,12 +50,14 @@ class SourceMap:
         runs: pairs (offset in the analysed text, offset in the source), ascending, one a run of equal characters.
         pages: offsets in the source at which the pages of a document begin, none where it has none.
         paragraphs: the same of its paragraphs.
+        editable: whether the source is what stands in the file, and not taken out of a document.
     """
 
     source: str
     runs: tuple[tuple[int, int], ...] = ((0, 0),)
     pages: tuple[int, ...] = ()
     paragraphs: tuple[int, ...] = ()
+    editable: bool = True
 
     def offset(self, position: int) -> int:
         """Return the source offset of a character of the analysed text."""

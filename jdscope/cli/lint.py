@@ -101,8 +101,9 @@ def lint(
     if show_settings:
         write(for_json(settings.to_dict()) + "\n")
         return
-    if not paths and (watch or since or write_baseline or prune_baseline):  # of a folder; a pipe has no past
-        paths = ["."]
+    paths = paths or _folder_meant(watch, since, write_baseline, prune_baseline)
+    if prune_baseline and not settings.baseline:
+        raise typer.BadParameter("it needs --baseline, or one in the settings", param_hint="--prune-baseline")
     if not paths and not is_piped():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.NOTHING)
@@ -181,6 +182,11 @@ def _tell_stale(run: Run, baseline: Baseline, file: Path, *, prune: bool) -> Non
         complain(f"{file}: {number} were stale and are taken out")
     else:
         complain(f"{file}: {number} are stale; --prune-baseline takes them out")
+
+
+def _folder_meant(*ways: object) -> list[str]:
+    """Return this folder where a way of checking is asked for that looks at one: a pipe has no past."""
+    return ["."] if any(ways) else []
 
 
 def _settings(config: Path | None, *, isolated: bool) -> Settings:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jdscope.lint.finding import FailLevel, Finding
     from jdscope.lint.report import Unreadable
 
+_CR = "\r"
 UNCHANGED = "unchanged"
 _OTHER_LANGUAGE = "not in English"
 _WORTH_A_PROCESS = 400  # inputs; a process takes a second to start
@@ -62,7 +63,7 @@ class Run:
 
     def stale(self, baseline: Baseline) -> list[Row]:
         """Return the rows of a baseline that nothing stands for any more."""
-        matched = {one for outcome in self.outcomes for one in outcome.matched}
+        matched = [one for outcome in self.outcomes for one in outcome.matched]
         return baseline.stale((outcome.name for outcome in self.outcomes if not outcome.unreadable), matched)
 
     def report(self) -> Report:
@@ -73,7 +74,7 @@ class Run:
     def diff(self) -> str:
         """Return what the fixes change, safe to show on a terminal."""
         lines = (line for one in self.outcomes if one.mended for line in diff(one.mended, portable(one.name)))
-        return "".join(f"{for_terminal(line)}\n" for line in lines)
+        return "".join(f"{for_terminal(line.removesuffix(_CR))}{_CR * line.endswith(_CR)}\n" for line in lines)
 
     @property
     def piped(self) -> bool:

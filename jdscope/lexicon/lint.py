@@ -229,8 +229,8 @@ def _products(table: dict[str, list[str]], further_uses: list[str]) -> Products:
             rf"|,\s{{1,3}}(?:by|in|on|through|with)\s{{1,3}}which\s{{1,3}}(?!{any_phrase(table['reader'])})"
         ),
         means=insensitive(
-            rf"{any_phrase(table['means'])}\s{{1,3}}(?:our\s{{1,3}}|the\s{{1,3}})?(?:[\w'’]{{1,30}}\s{{1,3}})?"
-        ),  # noqa: RUF001
+            rf"{any_phrase(table['means'])}\s{{1,3}}(?:our\s{{1,3}}|the\s{{1,3}})?(?:[\w'’]{{1,30}}\s{{1,3}})?"  # noqa: RUF001
+        ),
         others_do=insensitive(rf"(?:\s{{1,3}}[\w.]{{1,30}})?,?\s{{1,3}}(?!{any_phrase(table['reader'])})[^\W\d_]"),
     )
 
@@ -288,11 +288,11 @@ def _levels(table: dict[str, Any]) -> Levels:
         graded=insensitive(rf"{level}\W{{0,9}}{graded}"),
         support=phrase_pattern(table["support"]),
         joined=insensitive(
-            rf"(?:\s{{1,3}}{nouns})?,?\s{{0,3}}(?:[(\[=:–—]|{any_phrase(table['joins'])})\s{{0,3}}(?:{models}[:,]?\s{{0,3}})?"
-        ),  # noqa: RUF001
+            rf"(?:\s{{1,3}}{nouns})?,?\s{{0,3}}(?:[(\[=:–—]|{any_phrase(table['joins'])})\s{{0,3}}(?:{models}[:,]?\s{{0,3}})?"  # noqa: RUF001
+        ),
         heading=insensitive(
-            rf"(?:\s{{1,3}}{nouns})?,?\s{{0,3}}(?:[(\[=:–—]|{any_phrase(table['lists'])}\.?,?)\s{{0,3}}"
-        ),  # noqa: RUF001
+            rf"(?:\s{{1,3}}{nouns})?,?\s{{0,3}}(?:[(\[=:–—]|{any_phrase(table['lists'])}\.?,?)\s{{0,3}}"  # noqa: RUF001
+        ),
         bare=insensitive(rf"(?:\s{{1,3}}{nouns})?\s{{1,3}}"),
         bracketed=insensitive(rf"(?:\s{{1,3}}{nouns})?\s{{0,3}}[(\[]"),
         graded_behind=insensitive(rf"(?:\s{{0,3}}{nouns})?[\s)\]/-]{{0,5}}{graded}"),

@@ -94,10 +94,13 @@ class Baseline:
             matched: what `sorted_out` told of them.
         """
         looked_at = {portable(path) for path in checked}
+        left = Counter(matched)
         return [
             row
             for row in self.rows
-            if row.fingerprint not in matched and row.mark not in matched and (row.path in looked_at or row.is_moved)
+            if row.fingerprint not in left
+            and (row.path in looked_at or row.is_moved)
+            and not (row.is_moved and _taken(left, row.mark))
         ]
 
     def without(self, rows: Collection[Row]) -> Baseline:
@@ -111,6 +114,12 @@ class Baseline:
             for row in self.rows
         ]
         return json.dumps({"schema": SCHEMA, "findings": rows}, indent=2) + "\n"
+
+
+def _taken(left: Counter[str], mark: str) -> bool:
+    """Take one of what is left of a mark, and tell whether there was one: a row stands for one finding."""
+    left[mark] -= 1
+    return left[mark] >= 0
 
 
 def baseline_of(findings: Sequence[Finding]) -> Baseline:

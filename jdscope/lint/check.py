@@ -100,6 +100,8 @@ def check(task: Task, source: Source | Unreadable) -> Outcome:
         if task.mending is Mending.NONE:
             outcome = Outcome(source.name, tuple(_findings(task, matched, advert)), piped=source.piped)
         else:
+            if source.piped and not advert.origin.editable:
+                raise UnreadableInput("a document cannot be mended in a pipe; mend it in the program that made it")
             unsafe = task.mending is Mending.UNSAFE
             outcome = _written(task, source, mend(advert, partial(_findings, task, matched), unsafe=unsafe))
     except OtherLanguage as error:

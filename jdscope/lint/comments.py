@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COMMENT = re.compile(r"<!--\s*jdscope\s*:([^<>]{0,2000})-->", re.IGNORECASE)
-_REASON = re.compile(r"\s--\s.*", re.DOTALL)
-_QUOTED = " \t>"  # before the lines of a block quote
+_COMMENT = re.compile(r"<!--\s*jdscope\s*:((?:(?!-->|<!--).){0,2000})-->", re.IGNORECASE | re.DOTALL)
+_REASON = re.compile(r"\s(?:--|\u2013|\u2014)\s.*", re.DOTALL)
+_SILENT = re.compile(r"<[^<>]{0,2000}>")  # tags, and comments to others
+_MARKERS = " \t>-*+"  # before the lines of a block quote or a list
 _BREAK = re.compile(r"\r\n|\n|\r")
 _INK = re.compile(r"[^\r\n]")
 
@@ -58,5 +59,7 @@ def comments(source: str) -> Iterator[Comment]:
 
 def _lines_that_speak(source: str) -> list[int]:
     """Return the numbers of the lines that say something beside comments to jdscope."""
-    blanked = _COMMENT.sub(lambda comment: _INK.sub(" ", comment[0]), source)
-    return [number for number, line in enumerate(_BREAK.split(blanked), 1) if line.strip(_QUOTED)]
+    blanked = source
+    for silent in (_COMMENT, _SILENT):
+        blanked = silent.sub(lambda found: _INK.sub(" ", found[0]), blanked)
+    return [number for number, line in enumerate(_BREAK.split(blanked), 1) if line.strip(_MARKERS)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdscope.lexicon.forms import words
@@ -28,16 +29,18 @@ _OFF = "off"
 _LEVELS = (*FindingLevel, _OFF)
 _LONGEST_FILE = 1_000_000  # bytes
 _LONGEST_SHOWN = 80  # characters of a wrong value
+_MOST_TOLD = 100  # problems
 _MOST = 5_000  # entries of a list or a table
 _LONGEST_TEXT = 500  # characters of an entry
 _OWN_FILE, _SHARED_FILE = "jdscope.toml", "pyproject.toml"
 
 
 class _Kind(NamedTuple):
-    """What a value may be: a test, and what to tell whoever fails it."""
+    """What a value may be: a test, what to tell whoever fails it, and what each of its entries may be."""
 
     allows: Callable[[Any], bool]
     told: str
+    entry: _Kind | None = None
 
 
 def _one_of(*allowed: str) -> _Kind:
@@ -45,16 +48,11 @@ def _one_of(*allowed: str) -> _Kind:
 
 
 def _all(kind: _Kind, told: str) -> _Kind:
-    return _Kind(
-        lambda value: isinstance(value, list) and len(value) <= _MOST and all(map(kind.allows, value)),
-        f"{told}, {_MOST:,} at most",
-    )
+    return _Kind(lambda value: isinstance(value, list) and len(value) <= _MOST, f"{told}, {_MOST:,} at most", kind)
 
 
 def _each(kind: _Kind, told: str) -> _Kind:
-    return _Kind(
-        lambda value: isinstance(value, dict) and len(value) <= _MOST and all(map(kind.allows, value.values())), told
-    )
+    return _Kind(lambda value: isinstance(value, dict) and len(value) <= _MOST, told, kind)
 
 
 def _is_text(value: Any) -> bool:
@@ -109,9 +107,7 @@ def read_settings(file: Path) -> Settings:
         SettingsError: it is missing, not TOML, or keys or values in it are not known; a line of the message for each.
     """
     table = _table(file) or {}
-    problems = [*_problems(table, _SETTINGS)]
-    if not problems:
-        problems = [*_unknown_rules(table)]
+    problems = [*islice(chain(_problems(table, _SETTINGS), _unknown_rules(table)), _MOST_TOLD)]
     if problems:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
         raise SettingsError("\n".join(f"{file}:{_line(lines, problem)}: {problem.message}" for problem in problems))
@@ -174,10 +170,8 @@ def _problems(table: Mapping[str, Any], kinds: Mapping[str, _Kind], prefix: str 
         if key not in kinds:
             hint = closest(key, kinds) or f"; known are {', '.join(kinds)}"
             yield _Problem(key, "", f"unknown key {prefix + key!r}{hint}")
-        elif not kinds[key].allows(value):
-            shown = "" if isinstance(value, (list, dict)) else str(value)
-            told = f", but {repr(value)[:_LONGEST_SHOWN]}" if shown else ""
-            yield _Problem(key, shown, f"{prefix}{key} is not {kinds[key].told}{told}")
+        elif wrong := [*_wrong(key, value, kinds[key], prefix + key)]:
+            yield from wrong
         elif kinds is _SETTINGS and key == "lexicon":
             yield from _problems(value, _LEXICON, "lexicon.")
         elif kinds is _LEXICON and key == "platforms":
@@ -187,11 +181,25 @@ def _problems(table: Mapping[str, Any], kinds: Mapping[str, _Kind], prefix: str 
                     yield _Problem("platforms", "", "lexicon.platforms: a platform has no name")
 
 
+def _wrong(key: str, value: Any, kind: _Kind, name: str) -> Iterator[_Problem]:
+    """Yield that a value is not of its kind, or which of its entries are not."""
+    if not kind.allows(value):
+        shown = "" if isinstance(value, (list, dict)) else str(value)
+        yield _Problem(key, shown, f"{name} is not {kind.told}, but {repr(value)[:_LONGEST_SHOWN]}")
+    elif kind.entry and isinstance(value, dict):
+        for inner, one in value.items():
+            yield from _wrong(inner, one, kind.entry, f"{name}.{inner}")
+    elif kind.entry:
+        for one in value:
+            yield from _wrong(key, one, kind.entry, f"an entry of {name}")
+
+
 def _unknown_rules(table: Mapping[str, Any]) -> Iterator[_Problem]:
-    """Yield the selectors that mean no rule."""
-    lists = {key: table.get(key, ()) for key in ("select", "ignore", "levels")}
-    for key, selectors in (*lists.items(), *table.get("per-file-ignores", {}).items()):
-        for selector in selectors:
+    """Yield the selectors that mean no rule, as far as they are selectors."""
+    ignores = table.get("per-file-ignores")
+    lists = {key: table.get(key) for key in ("select", "ignore", "levels")}
+    for key, selectors in (*lists.items(), *(ignores.items() if isinstance(ignores, dict) else ())):
+        for selector in filter(_is_text, selectors if isinstance(selectors, (list, dict)) else ()):
             try:
                 resolve(selector)
             except UnknownRuleError as error:

@@ -16,10 +16,11 @@ from jdscope.lint.parts import Span, begin, within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jdscope.language.reading import DocMention, Reading
+    from jdscope.language.reading import DocMention, Reading, Relation
     from jdscope.lexicon.lint import Expansions
 
 _NEAR = 120  # characters from an abbreviation to the far end of what it is said to stand for
+_WORD = re.compile(r"[^\W\d_]+")
 _LISTS = re.compile(r"[(\[]\W{0,9}\Z")
 _LISTED = re.compile(r"\s{0,3}(?:[,;/&+]|(?:and|or)\b)")  # behind the abbreviation: "enterprise systems (MES, ERP)"
 _ONE_WRONG = 2  # words of three that are right
@@ -31,22 +32,41 @@ class Wrong(NamedTuple):
     Attributes:
         mention: the abbreviation.
         span: both of them.
-        words: the expansion where it alone is to be written anew, None where both are.
+        words: the expansion.
     """
 
     mention: DocMention
     span: Span
-    words: Span | None
+    words: Span
 
 
 def wrong_expansions(reading: Reading) -> Iterator[Wrong]:
-    """Yield the wrong expansions of an advert, each once."""
+    """Yield the wrong expansions of an advert, each once; the right one may have a line break in it."""
+    names = load_lint_lexicon().names
+    for one in _expansions(reading):
+        words = _WORD.findall(reading.text[slice(*one.words)])
+        right = names[one.mention.term].split()
+        if len(words) != len(right) or not all(map(is_the_word, words, right)):
+            yield one
+
+
+def spelled_out(reading: Reading) -> set[int]:
+    """Return where the abbreviations begin that have what they stand for beside them, be it right or for JD102."""
+    return {one.mention.start for one in _expansions(reading)}
+
+
+def is_the_word(word: str, right: str) -> bool:
+    """Tell whether a word is the right one, in any case and number."""
+    return word.casefold() in {right.casefold(), f"{right.casefold()}s"}
+
+
+def _expansions(reading: Reading) -> Iterator[Wrong]:
     taken: set[int] = set()
     for relation in reading.relations:
         if relation.kind == EXPANDED_WRONGLY:
             mention = within(reading.mentions, relation.start, relation.end, begin)[0]
             taken |= {relation.start, mention.start}
-            yield Wrong(mention, Span(relation.start, relation.end), None)
+            yield Wrong(mention, Span(relation.start, relation.end), _words_in(reading.text, relation, mention))
     lexicon = load_lint_lexicon().expansions
     for mention in reading.mentions:
         if mention.expanded or mention.start in taken:
@@ -55,6 +75,15 @@ def wrong_expansions(reading: Reading) -> Iterator[Wrong]:
         if words and words.start not in taken:
             taken.add(words.start)
             yield Wrong(mention, _both(reading.text, mention, words), words)
+
+
+def _words_in(text: str, relation: Relation, mention: DocMention) -> Span:
+    """Return the words of a relation, from letter to letter, that are not its abbreviation."""
+    start, end = relation.start, mention.start
+    if not _WORD.search(text, start, end):
+        start, end = mention.end, relation.end
+    words = list(_WORD.finditer(text, start, end))
+    return Span(words[0].start(), words[-1].end())
 
 
 def _both(text: str, mention: DocMention, words: Span) -> Span:

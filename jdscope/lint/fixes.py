@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.files import replace_file
 from jdscope.lint.errors import FixError
-from jdscope.reading.documents import is_document
 from jdscope.reading.front_matter import end_of
 from jdscope.reading.read import read_bytes
 
@@ -98,8 +97,6 @@ def write(mended: Mended, path: Path) -> None:
     if path.exists() and not path.is_file():
         raise FixError("not mended: it is not a file")
     try:
-        if is_document(path.read_bytes(), path.suffix):
-            raise FixError("not mended: it is a document; mend it in the program that made it")
         replace_file(path, encode_as(path.read_bytes(), mended.before, mended.after))
     except OSError as error:
         raise FixError(f"not mended: {error.strerror}") from error
@@ -139,8 +136,13 @@ def _compatible(advert: Advert, findings: Iterable[Finding], *, unsafe: bool) ->
 
 
 def locate(advert: Advert, fix: Fix) -> list[Replacement]:
-    """Return a fix's edits as replacements in the source; none if one is in front matter or has markup inside."""
+    """Return a fix's edits as replacements in the source.
+
+    There are none if one is in front matter or has markup inside, or if the file is a document.
+    """
     located: list[Replacement] = []
+    if not advert.origin.editable:
+        return located
     body = end_of(advert.origin.source)
     for edit in fix.edits:
         start = advert.origin.offset(edit.start)

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.lexicon.lint import load_lint_lexicon
-from jdscope.lint.parts import Span, match_span, mentions, within
+from jdscope.lint.parts import Span, match_span, mentions, read, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from jdscope.language.reading import Reading, Unit
+    from jdscope.analyzer import Analysis
+    from jdscope.language.reading import Unit
     from jdscope.lexicon.lint import Judged, Levels
 
 _NUMBER = re.compile(r"\d|[a-z]{3,}")
@@ -61,16 +62,16 @@ class _Expression(NamedTuple):
     doubtful: bool
 
 
-def placed(reading: Reading) -> Iterator[Placed]:
+def placed(analysis: Analysis) -> Iterator[Placed]:
     """Yield the systems that stand beside a level of ISA-95; none is given two levels."""
-    lexicon = load_lint_lexicon().levels
+    lexicon, reading = load_lint_lexicon().levels, read(analysis)
     text = reading.text
     said = lexicon.hint.search(text) or lexicon.worded.search(text)
     found = list(lexicon.expression.finditer(text)) if said else []
     if not found:
         return
     graded = lexicon.graded.search(text) is not None
-    systems = sorted(_systems(reading, lexicon.judged), key=_start)
+    systems = sorted(_systems(analysis, lexicon.judged), key=_start)
     heading: Unit | None = None
     for unit in reading.units:
         heading = unit if unit.heading else heading
@@ -133,9 +134,10 @@ def _levels(numbers: str, numerals: dict[str, int]) -> frozenset[int]:
     return frozenset(levels)
 
 
-def _systems(reading: Reading, judged: dict[str, Judged]) -> Iterator[System]:
-    for mention in mentions(reading):
+def _systems(analysis: Analysis, judged: dict[str, Judged]) -> Iterator[System]:
+    for mention in mentions(analysis):
         yield _system(Span(mention.start, mention.end), "", judged[mention.term])
+    reading = read(analysis)
     for match in reading.matches:
         if match.concept.id in judged and match.concept.group != "term":
             yield _system(match_span(reading, match), match.concept.value, judged[match.concept.id])

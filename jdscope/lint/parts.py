@@ -62,7 +62,7 @@ def own_duties(analysis: Analysis) -> list[Point]:
 
 def names_systems(analysis: Analysis) -> bool:
     """Say whether an advert names a Level 3 system at all: MES or MOM, or another one in what it tells of the role."""
-    return any(mentions(read(analysis))) or any(
+    return any(mentions(analysis)) or any(
         match.concept.group == "platform" or (match.concept.group == "area" and match.concept.kind == "system")
         for match in role_matches(analysis)
     )
@@ -73,10 +73,10 @@ def begin(span: DocMention | Relation) -> int:
     return span.start
 
 
-def mentions(reading: Reading) -> Iterator[DocMention]:
+def mentions(analysis: Analysis) -> Iterator[DocMention]:
     """Yield the mentions in prose that mean manufacturing systems."""
-    ours = [mention for mention in reading.mentions if mention.sense is Sense.MANUFACTURING]
-    aside = no_prose(reading.text) if ours else None
+    ours = [mention for mention in read(analysis).mentions if mention.sense is Sense.MANUFACTURING]
+    aside = no_prose(analysis.advert) if ours else None
     return (mention for mention in ours if aside and not aside.touches(mention.start, mention.end))
 
 

@@ -19,9 +19,9 @@ def promise(analysis: Analysis) -> Scope | None:
     A title promises MOM that names MOM, and MES that names MES for a hands-on role without a word of wider reach. One
     that names both, or a product, promises neither.
     """
-    reading, titles = read(analysis), load_lint_lexicon().titles
+    titles = load_lint_lexicon().titles
     start, end = analysis.advert.title_span
-    named = {mention.term for mention in mentions(reading) if start <= mention.start < end}
+    named = {mention.term for mention in mentions(analysis) if start <= mention.start < end}
     if len(named) != 1 or _names_product(analysis):
         return None
     scope, title = Scope(named.pop()), analysis.advert.title

@@ -7,19 +7,24 @@ import re
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import Edit
 
-_ARTICLE = re.compile(r"(?<![\w-])([aA])([nN]?)(\s{1,3})$")
+_SPACE = r"[^\S\r\n]"
+_GAP = rf"(?:{_SPACE}{{1,3}}|{_SPACE}{{0,3}}(?:\r\n|\n){_SPACE}{{0,8}}(?:>{_SPACE}{{0,3}}){{0,3}})"
+_ARTICLE = re.compile(
+    rf"(?<![^\W_])(?<![-/])([aA])([nN]?)(?=[*_]{{0,3}}{_GAP}(?:[*_\[(\"'\u2018\u201c]|<[a-zA-Z][^<>]{{0,40}}>){{0,5}}$)"
+)
 _FIRST_WORD = re.compile(r"\w+")
+_TWO_WORDS = re.compile(rf"[^\W\d_]{_SPACE}[^\W\d_]")  # a row of abbreviations is no line of capitals
 _LINE = 500  # characters of one that are looked at
-_LONGEST_ARTICLE = 8  # characters, with what stands before it
-_AWKWARD_BEHIND = re.compile(r"[-/\u2010\u2011\u2013]\w|['\u2019]|s\b|\s?\(")
+_LONGEST_ARTICLE = 120  # characters, with what stands before it and the markup behind it
+_AWKWARD_BEHIND = re.compile(r"\s?[\u00ae\u2122]|[-/+&|,;\u2010\u2011\u2013]\w|['\u2019]|s\b|\s?\(")
 _NAME_BEFORE = re.compile(r"[a-z,]\s([A-Z][\w&.-]*)\s$")
 _NOUN_BEHIND = re.compile(r"\s[a-zA-Z]")
 _LONGEST_BEFORE = 40  # characters that are looked at before a name
-_AWKWARD_BEFORE = ("-", "/", "\u2010", "\u2011", "\u2013")
+_AWKWARD_BEFORE = ("-", "/", "+", "&", "|", ",", ";", "\u2010", "\u2011", "\u2013")
 
 
-def put(text: str, start: int, end: int, name: str) -> Edit:
-    """Return the edit that writes a name in the place of another one.
+def put(text: str, start: int, end: int, name: str) -> tuple[Edit, ...]:
+    """Return the edits that write a name in the place of another one.
 
     "An MES" becomes "a Manufacturing Execution System" or "a MOM"; in a line of capitals the name is written in
     capitals.
@@ -31,8 +36,9 @@ def put(text: str, start: int, end: int, name: str) -> Edit:
         name, ending = name.upper(), ending.upper()
     article = _ARTICLE.search(text[max(start - _LONGEST_ARTICLE, 0) : start])
     if not article or article[2].lower() == ending.lower():
-        return Edit(start, end, name)
-    return Edit(start - len(article[0]), end, f"{article[1]}{ending}{article[3]}{name}")
+        return (Edit(start, end, name),)
+    first_letter = start - min(start, _LONGEST_ARTICLE) + article.start()
+    return Edit(first_letter, first_letter + len(article[0]), article[1] + ending), Edit(start, end, name)
 
 
 def is_awkward(text: str, start: int, end: int) -> bool:
@@ -54,14 +60,19 @@ def is_named(text: str, start: int) -> bool:
 
 
 def is_in_brackets(text: str, at: int) -> bool:
-    """Tell whether a bracket that is opened before an offset in its line is not closed before it."""
+    """Tell whether a bracket that is opened before an offset in its line is not closed before it, unless of a link."""
     line = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at][-_LINE:]
+    if line.rfind("[") > line.rfind("]"):
+        close = text.find("]", at, at + _LINE)
+        return not text.startswith(("(", "["), close + 1)
     return line.rfind("(") > line.rfind(")")
 
 
 def _is_all_capitals(text: str, start: int, end: int) -> bool:
     first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     breaks = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
-    rest = text[first:start] + text[end : min(breaks, default=len(text))]
+    last = min(breaks, default=len(text))
+    rest = text[first:start] + text[end:last]
     letters = [letter for letter in rest[:200] if letter.isalpha()]
-    return bool(letters) and all(letter.isupper() for letter in letters)
+    near = text[max(first, start - _LINE) : min(last, end + _LINE)]
+    return bool(letters) and all(letter.isupper() for letter in letters) and bool(_TWO_WORDS.search(near))

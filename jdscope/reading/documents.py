@@ -78,6 +78,5 @@ def read_document(data: bytes, suffix: str = "") -> Advert:
     above = f"{title}\n\n" if title else ""
     advert = read_text(above + text)
     pages, paragraphs = (tuple(at and at + len(above) for at in offsets) for offsets in begins)
-    return replace(
-        advert, origin=replace(advert.origin, pages=pages, paragraphs=paragraphs), notes=notes + advert.notes
-    )
+    origin = replace(advert.origin, pages=pages, paragraphs=paragraphs, editable=False)
+    return replace(advert, origin=origin, notes=notes + advert.notes)

@@ -96,13 +96,15 @@ def read_str(text: str, limit: int = LIMIT) -> Advert:
 
 
 def _read(text: str, reader: Callable[[str], Advert]) -> Advert:
-    text, notes = without_layers(text)
+    written = text
+    text, notes = without_layers(written)
     if reader is read_text and (looks_like_page(text) or looks_like_fragment(text)):
         reader, notes = read_page, (*notes, READ_AS_HTML)
     if reader is read_page and is_cut_off(text):
         notes = (*notes, CUT_OFF)
     advert = reader(text)
-    return replace(advert, notes=notes + advert.notes)
+    origin = replace(advert.origin, editable=text == written and advert.origin.editable)
+    return replace(advert, origin=origin, notes=notes + advert.notes)
 
 
 def read_stream(stream: BinaryIO, source: str = "-", suffix: str = "", limit: int = LIMIT) -> Advert:

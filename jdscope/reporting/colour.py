@@ -40,8 +40,12 @@ def print_styled(lines: Iterable[Styled]) -> None:
     from rich.console import Console  # only a terminal needs it
     from rich.text import Text
 
-    console = Console(force_terminal=True, color_system="standard", highlight=False)
+    console = Console(force_terminal=True, color_system="standard", highlight=False, no_color=False)
+    unbounded = not sys.stdout.isatty() and not os.environ.get("COLUMNS")  # nobody knows how wide it is shown
     for line in lines:
+        if unbounded:
+            console.print(Text(line.text, line.style), soft_wrap=True)
+            continue
         if not line.wraps:
             console.print(Text(line.text, line.style), no_wrap=True, overflow="ellipsis")
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -213,6 +214,13 @@ def test_the_report_is_written_to_a_file(shell: Shell) -> None:
     assert (shell.folder / "out.sarif").read_text(encoding="utf-8") == printed.out
 
 
+def test_a_document_is_not_mended_in_a_pipe(shell: Shell) -> None:
+    """Text is no document: nothing comes out, and the reason is told."""
+    ended = shell.run("lint", "--fix", "-", stdin=rb"{\rtf1 MES Engineer\par You know the MES/MOM.\par }")
+    assert (ended.code, ended.out) == (2, "")
+    assert "cannot be mended in a pipe" in ended.err
+
+
 def test_unreadable_standard_input_gives_no_text(shell: Shell) -> None:
     """Where there is nothing to mend standard output stays empty, so that no editor takes a report for the text."""
     ended = shell.run("lint", "--fix", stdin=b"\0\0")
@@ -262,6 +270,17 @@ def test_narrow_terminals_break_lines_between_words(shell: Shell, monkeypatch: p
     assert len(shown) > 3
 
 
+def test_a_pipe_breaks_no_lines(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Coloured for a log or a pager a message stays on its line, in the same colours whatever NO_COLOR says."""
+    shell.write("a.md", SLASHED)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    plain = shell.run("lint", "a.md", *ONLY).out
+    coloured = shell.run("lint", "a.md", *ONLY, "--color", "always").out
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert shell.run("lint", "a.md", *ONLY, "--color", "always").out == coloured
+
+
 def test_quiet_tells_findings_alone(shell: Shell) -> None:
     """--quiet leaves out the summary, what to change first, and notes."""
     shell.write("a.md", SLASHED)
@@ -294,6 +313,23 @@ def test_stale_rows_of_a_baseline_are_told_and_pruned(shell: Shell) -> None:
     assert "1 of 1 rows are stale" in shell.run("lint", "b.md", *ONLY, *config).err
     assert "taken out" in shell.run("lint", "b.md", *ONLY, *config, "--prune-baseline").err
     assert json.loads((shell.folder / "base.json").read_text(encoding="utf-8"))["findings"] == []
+
+
+def test_pruning_needs_a_baseline(shell: Shell) -> None:
+    """Asked to prune what is not there it says so, and checks nothing."""
+    shell.write("a.md", SLASHED)
+    ended = shell.run("lint", "a.md", "--prune-baseline")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--prune-baseline" in ended.err
+
+
+def test_git_applies_what_a_diff_shows(shell: Shell) -> None:
+    """Line ends of Windows stay in the diff."""
+    draft = (SLASHED + "\nYou know the MES (Manufacturing Enterprise System).\n").replace("\n", "\r\n").encode()
+    (shell.folder / "a.md").write_bytes(draft)
+    patch = shell.run("lint", "a.md", "--diff", "--select", "JD102").out
+    subprocess.run(["git", "apply", "-"], cwd=shell.folder, input=patch.encode(), check=True)
+    assert (shell.folder / "a.md").read_bytes() == draft.replace(b"Enterprise", b"Execution")
 
 
 def test_only_changed_lines_are_told_since_a_revision(shell: Shell) -> None:

@@ -63,6 +63,14 @@ def test_rows_that_nothing_stands_for_are_stale(tmp_path: Path, monkeypatch: pyt
     assert [row.path for row in baseline.without(baseline.stale([], [])).rows] == ["adverts/one.md"]
 
 
+def test_each_row_of_a_moved_file_stands_for_one_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two files with the same sentence one was renamed and the other deleted: one row is stale."""
+    monkeypatch.chdir(tmp_path)
+    baseline = baseline_of([KNOWN, replace(KNOWN, path="adverts/other.md")])
+    _, matched = baseline.sorted_out([replace(KNOWN, path="adverts/renamed.md")])
+    assert [row.path for row in baseline.stale(["adverts/renamed.md"], matched)] == ["adverts/other.md"]
+
+
 @pytest.mark.parametrize(
     "content", ["", "[]", "{}", '{"schema": "other/1"}', '{"schema": "jdscope-baseline/1"}', "\x00"]
 )

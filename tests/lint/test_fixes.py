@@ -107,3 +107,12 @@ def test_a_character_that_the_encoding_lacks_is_told() -> None:
     """A fix is not written half: where the encoding lacks a character the file stays as it is."""
     with pytest.raises(FixError, match="save it as UTF-8"):
         encode_as("Köln".encode("cp1252"), "Köln", "Kölń")
+
+
+def test_a_document_is_for_its_own_program_to_mend() -> None:
+    """What is taken out of a document, or decoded as a whole, has findings and no fix that anybody could apply."""
+    rich = rb"{\rtf1 MES Engineer\par An MES/MOM role for you.\par }"
+    encoded = b"&lt;h1&gt;MES Engineer&lt;/h1&gt;&lt;p&gt;An MES/MOM role for you.&lt;/p&gt;"
+    for data, suffix in ((rich, ".rtf"), (encoded, ".html")):
+        mended = mend(read_bytes(data, f"a{suffix}", suffix), slashes)
+        assert (mended.applied, len(mended.left), mended.after) == (0, 1, mended.before)

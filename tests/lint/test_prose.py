@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jdscope.advert import Advert
 from jdscope.lint.engine import Linter
 from jdscope.lint.fixes import mend
 from jdscope.lint.prose import NoProse
@@ -43,10 +44,19 @@ def test_fixes_keep_the_sentence_right(case: dict[str, Any]) -> None:
     assert mended(case["line"]) == case["after"] == mended(case["after"])
 
 
+@pytest.mark.parametrize("case", LINES["html"], ids=lambda case: case["name"])
+def test_fixes_of_html_keep_the_sentence_and_the_tags(case: dict[str, Any]) -> None:
+    """The words follow one another whatever tags and entities stand between them, and these stay as they are."""
+    text = f"<h1>Shop Floor Systems Engineer</h1><p>{DUTIES.partition(chr(10))[2]}</p>\n{case['line']}"
+    mends = mend(read_bytes(text.encode(), suffix=".html"), Linter().lint)
+    assert mends.after.rpartition("\n")[2] == case["after"]
+    assert not any(finding.fix for finding in mends.left)
+
+
 @given(st.text('MES/.:@`~#_-<> \nah"', max_size=60), st.integers(0, 60), st.integers(0, 5))
 def test_what_touches_a_stretch_touches_all_around_it(text: str, start: int, length: int) -> None:
     """A longer stretch touches whatever a shorter one inside of it does."""
-    aside = NoProse(text)
+    aside = NoProse(Advert.from_text(text))
     if aside.touches(start, start + length):
         assert aside.touches(max(start - 1, 0), start + length + 1)
 

@@ -77,7 +77,7 @@ def test_all_that_is_wrong_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         read_settings(file)
     lines = str(caught.value).splitlines()
-    assert [line.removeprefix(f"{file}:").split(":")[0] for line in lines] == ["1", "3", "4", "7"]
+    assert [line.removeprefix(f"{file}:").split(":")[0] for line in lines] == ["1", "3", "5", "7"]
     rules = write(tmp_path / "jdscope.toml", 'select = ["JD101",\n  "JD900",\n]\nignore = ["nothing"]\n')
     with pytest.raises(SettingsError) as caught:
         read_settings(rules)

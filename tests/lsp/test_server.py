@@ -109,7 +109,7 @@ def test_quick_fixes_and_manuals(tmp_path: Path) -> None:
     actions, hover, elsewhere = speak(tmp_path, conversation)
     (quick,) = [action for action in actions if action.kind == "quickfix" and action.diagnostics[0].code == "JD102"]
     (edit,) = next(iter(quick.edit.changes.values()))
-    assert edit.new_text == "Manufacturing Execution System (MES)"
+    assert edit.new_text == "Execution"
     assert any(action.kind == "source.fixAll" for action in actions)
     assert "JD102" in hover.contents.value
     assert "**Why**" in hover.contents.value

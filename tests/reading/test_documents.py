@@ -318,6 +318,6 @@ def test_a_document_is_never_overwritten_with_text(tmp_path: Path) -> None:
     file = tmp_path / "advert.docx"
     file.write_bytes(WORD)
     advert = read_file(file)
-    with pytest.raises(FixError, match="it is a document"):
+    with pytest.raises(FixError, match="not mended"):
         write(Mended(advert.origin.source, "other", (), (), 1), file)
     assert file.read_bytes() == WORD

@@ -48,5 +48,6 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     if not in_scope(analysis):
         return
     for mention in read(analysis).mentions:
-        if mention.term == _TERM and mention.sense is Sense.OTHER:
+        short = sum(map(str.isupper, read(analysis).text[mention.start : mention.end])) > 1  # "mom" is a word
+        if mention.term == _TERM and mention.sense is Sense.OTHER and short:
             yield Problem(mention.start, mention.end, _MESSAGE)

@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING
 
 from jdscope.lint.finding import FindingLevel, Problem
 from jdscope.lint.levels import placed
-from jdscope.lint.parts import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +41,7 @@ _MESSAGE = "{0} stands at ISA-95 Level {1}, not where this puts it. Write Level 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the systems at a wrong level, each with its level."""
     text = analysis.advert.text
-    for system, levels, span in placed(read(analysis)):
+    for system, levels, span in placed(analysis):
         if not levels & {system.level, *system.also}:
             name = text[system.span.start : system.span.end]
             yield Problem(*span, _MESSAGE.format(name, system.level))

@@ -30,6 +30,8 @@ FAIL:
 
 from __future__ import annotations
 
+import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdscope.lexicon.lint import load_lint_lexicon
@@ -54,6 +56,7 @@ _MESSAGES = {
     SynonymKind.SLASHED: "MES and MOM stand here as one thing.",
     SynonymKind.INTERCHANGED: "The same system or job is called MES in one place and MOM in another.",
 }
+_EMPHASIS = re.compile(r"\*+|_+|`+|~+")
 _ADVICE = "MES runs production, MOM is the whole of Level 3: {}."
 
 
@@ -64,7 +67,7 @@ def check(analysis: Analysis) -> Iterator[Problem]:
         return
     scope = str(analysis.verdict.scope) if in_scope(analysis) else None
     advice = _ADVICE.format(f"keep {scope}, which the duties describe" if scope else "keep the one you mean")
-    ours = list(mentions(read(analysis)))
+    ours = list(mentions(analysis))
     renaming = _renaming(analysis.advert.text, ours, scope) if scope else None
     for relation in relations:
         fix = renaming
@@ -75,7 +78,8 @@ def check(analysis: Analysis) -> Iterator[Problem]:
 
 def _renaming(text: str, ours: list[DocMention], scope: str) -> Fix | None:
     """Return the fix that calls every mention by one term."""
-    return _fix(tuple(put(text, m.start, m.end, _renamed(m, scope)) for m in ours if m.term != scope), scope)
+    edits = (put(text, m.start, m.end, _renamed(m, scope)) for m in ours if m.term != scope)
+    return _fix(tuple(chain.from_iterable(edits)), scope)
 
 
 def _fix(edits: tuple[Edit, ...], scope: str) -> Fix | None:
@@ -98,10 +102,11 @@ def _joined(text: str, relation: Relation, ours: list[DocMention], scope: str) -
     if first[-1].start > second[0].start or not _only_joins(between):
         return ()
     end = relation.end + (between.startswith(",") and text.startswith(",", relation.end))
-    if _opened(text[relation.start : end]):
-        return ()
     name = text[kept[0].start : kept[-1].end]
-    return (put(text, relation.start, end, name + ")" * _opened(name)),)
+    left_out = text[relation.start : kept[0].start] + text[kept[-1].end : end]
+    if _opened(text[relation.start : end]) or len(_EMPHASIS.findall(left_out)) % 2:
+        return ()
+    return put(text, relation.start, end, name + ")" * _opened(name))
 
 
 def _opened(text: str) -> int:

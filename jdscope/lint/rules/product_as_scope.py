@@ -46,7 +46,7 @@ _MESSAGE = "{} is all that tells what this role works on. Say what the product d
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the first product of an advert that names nothing else of manufacturing systems."""
     reading = read(analysis)
-    if not in_scope(analysis) or any(mentions(reading)):
+    if not in_scope(analysis) or any(mentions(analysis)):
         return
     matches = role_matches(analysis)
     products = [match for match in matches if match.concept.group == "platform"]

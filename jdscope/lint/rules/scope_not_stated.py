@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.finding import FindingLevel, Problem
-from jdscope.lint.parts import headline, in_scope, mentions, own_duties, read, role_matches, role_units
+from jdscope.lint.parts import headline, in_scope, mentions, own_duties, role_matches, role_units
 from jdscope.verdict import Level
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _MESSAGE = (
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title of an advert that leaves both open."""
-    if analysis.verdict.level is not Level.UNSTATED or not in_scope(analysis) or not any(mentions(read(analysis))):
+    if analysis.verdict.level is not Level.UNSTATED or not in_scope(analysis) or not any(mentions(analysis)):
         return
     if not _tells_of_use(analysis) and not any(match.concept.group == "area" for match in role_matches(analysis)):
         yield Problem(*headline(analysis), _MESSAGE, rests_on=tuple(own_duties(analysis)))

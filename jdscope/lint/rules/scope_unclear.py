@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdscope.lint.finding import FindingLevel, Problem
-from jdscope.lint.parts import headline, is_judged, mentions, names_systems, read
+from jdscope.lint.parts import headline, is_judged, mentions, names_systems
 from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     verdict = analysis.verdict
     if not verdict.review or not verdict.probabilities or not is_judged(analysis):
         return
-    if names_systems(analysis) and (verdict.scope is not Scope.OUT or any(mentions(read(analysis)))):
+    if names_systems(analysis) and (verdict.scope is not Scope.OUT or any(mentions(analysis))):
         first, second = sorted(verdict.probabilities, key=verdict.probabilities.__getitem__, reverse=True)[:2]
         message = (
             f"jdscope is not sure what the role is for: {_READINGS[first]}, or {_READINGS[second]}. Read the duties "

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.language.reading import TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
-from jdscope.lint.expansions import wrong_expansions
+from jdscope.lint.expansions import spelled_out
 from jdscope.lint.finding import FindingLevel, Fix, Problem
 from jdscope.lint.parts import begin, mentions, own_duties, read, within
 from jdscope.lint.wording import is_awkward, is_in_brackets, is_named, put
@@ -49,13 +49,13 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     if analysis.verdict.scope is Scope.OUT or not own_duties(analysis):
         return
     reading = read(analysis)
-    ours = list(mentions(reading))
+    ours = list(mentions(analysis))
     joined = _inside(reading, ours, _JOINED)
-    wrongly = {wrong.mention.start for wrong in wrong_expansions(reading)}  # JD102 spells these out
+    beside = spelled_out(reading)
     given_up = _given_up(analysis)
     for term, name in load_lint_lexicon().names.items():
         named = [mention for mention in ours if mention.term == term]
-        spelled = any(mention.expanded or mention.start in wrongly for mention in named)
+        spelled = any(mention.expanded or mention.start in beside for mention in named)
         free = [mention for mention in _free(analysis, named) if mention.start not in joined]
         if free and not spelled and term != given_up:
             yield _problem(analysis, _first(analysis, free), name)
@@ -83,12 +83,16 @@ def _inside(reading: Reading, ours: list[DocMention], kinds: Container[str]) -> 
 
 
 def _first(analysis: Analysis, ours: list[DocMention]) -> DocMention:
-    """Return the first mention in a sentence, rather than in the title, a heading or a compound such as "MES-team"."""
+    """Return the first mention in a sentence, rather than in the title, a heading, a compound or brackets."""
     text, units = analysis.advert.text, read(analysis).units
 
-    def awkward(mention: DocMention) -> tuple[bool, bool]:
+    def awkward(mention: DocMention) -> tuple[bool, bool, bool]:
         unit = units[mention.unit]
-        return is_awkward(text, mention.start, mention.end), unit.heading or unit.section == TITLE
+        return (
+            is_awkward(text, mention.start, mention.end),
+            is_in_brackets(text, mention.start),
+            unit.heading or unit.section == TITLE,
+        )
 
     return min(ours, key=awkward)
 
@@ -96,12 +100,16 @@ def _first(analysis: Analysis, ours: list[DocMention]) -> DocMention:
 def _problem(analysis: Analysis, mention: DocMention, name: str) -> Problem:
     text = analysis.advert.text
     short = text[mention.start : mention.end]
+    if short.casefold() == mention.term.casefold():
+        short = mention.term  # "mes" is no plural
     full = f"{name}s" if short.endswith("s") and name.endswith("System") else name
-    awkward = is_awkward(text, mention.start, mention.end)
-    spelled = f"{full}, {short}" if is_in_brackets(text, mention.start) else f"{full} ({short})"
+    bracketed = is_in_brackets(text, mention.start)
+    spelled = f"{full}, {short}" if bracketed else f"{full} ({short})"
+    edits = put(text, mention.start, mention.end, spelled)
+    fits = not is_awkward(text, mention.start, mention.end)
     return Problem(
         mention.start,
         mention.end,
         f"{mention.term} is never spelled out. Write here: {spelled}.",
-        Fix(f"Write {spelled}", (put(text, mention.start, mention.end, spelled),), safe=not awkward),
+        Fix(f"Write {spelled}", edits, safe=not bracketed) if fits else None,
     )

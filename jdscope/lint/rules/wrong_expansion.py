@@ -23,10 +23,11 @@ FAIL:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jdscope.lexicon.lint import load_lint_lexicon
-from jdscope.lint.expansions import wrong_expansions
+from jdscope.lint.expansions import is_the_word, wrong_expansions
 from jdscope.lint.finding import FindingLevel, Fix, Problem
 from jdscope.lint.parts import in_scope, read
 from jdscope.lint.wording import put
@@ -36,10 +37,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.analyzer import Analysis
+    from jdscope.lint.finding import Edit
+    from jdscope.lint.parts import Span
 
 CODE = "JD102"
 NAME = "wrong-expansion"
 LEVEL = FindingLevel.ERROR
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKUP = re.compile(r"[*_<>`~\[\]\r\n]")
 
 
 def check(analysis: Analysis) -> Iterator[Problem]:
@@ -48,14 +54,24 @@ def check(analysis: Analysis) -> Iterator[Problem]:
         if mention.sense is Sense.OTHER and not in_scope(analysis):
             continue
         name = load_lint_lexicon().names[mention.term]
-        right = f"{name} ({mention.term})"
-        message = f"{mention.term} does not stand for this. Write: {right}."
-        text = analysis.advert.text
-        written = _in_number(name, text[slice(*words)]) if words else right
-        fix = Fix(f"Write {written}", (put(text, *(words or span), written),), safe=True)
-        yield Problem(*span, message, fix)
+        message = f"{mention.term} does not stand for this. Write: {name} ({mention.term})."
+        edits = tuple(_edits(analysis.advert.text, words, name))
+        yield Problem(*span, message, Fix(f"Write {name}", edits, safe=True) if edits else None)
 
 
-def _in_number(name: str, wrong: str) -> str:
-    """Return a name as the wrong one is: "Material Execution Systems" is several."""
-    return f"{name}s" if name.endswith("System") and wrong.lower().endswith("systems") else name
+def _edits(text: str, span: Span, name: str) -> Iterator[Edit]:
+    """Yield what writes a name over other words, and leaves those alone that it has too, and all between them."""
+    wrong, right = list(_WORD.finditer(text, *span)), name.split()
+    if len(wrong) == len(right):
+        for old, new in zip(wrong, right, strict=True):
+            if not is_the_word(old[0], new):
+                yield from put(text, *old.span(), _like(old[0], new))
+    elif not _MARKUP.search(text, *span):
+        yield from put(text, *span, _like(text[slice(*span)], name))
+
+
+def _like(old: str, new: str) -> str:
+    """Return words in the case and number of others: "ENTERPRISE SYSTEMS" is several, in capitals."""
+    if new.endswith("System") and old[-1] in "sS":
+        new = f"{new}s"
+    return new.lower() if old.islower() else new.upper() if old.isupper() else new
