@@ -108,7 +108,7 @@ def test_a_reader_is_a_file_and_its_beginning(copy: Path) -> None:
         "    if data.startswith(_ZIP):\n",
         '    if data.startswith(b"TEST"):\n        return test_format.extract\n    if data.startswith(_ZIP):\n',
     )
-    edit(documents, "return data.startswith((_ZIP,", 'return data.startswith((b"TEST", _ZIP,')
+    edit(documents, "data.startswith((_ZIP,", 'data.startswith((b"TEST", _ZIP,')
     (copy / "a.test").write_text(f"TEST{DRAFT}", encoding="utf-8")
     shown = run(copy, "read", "a.test")
     assert "title: MES Engineer" in shown

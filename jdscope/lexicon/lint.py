@@ -266,7 +266,7 @@ def _expansions(term: str, table: dict[str, Any]) -> Expansions:
         ),
         slashed=(insensitive(rf"{name}{closes}{space}{{0,3}}(?:/|{space}or{space}){space}{{0,3}}{article}{opens}\Z"),),
         right={key: phrase_pattern(own[key]) for key in ("first", "second", "last")},
-        other={"first": phrase_pattern(own["other_first"]), "last": phrase_pattern(own["other_last"])},
+        other={key: phrase_pattern(own[f"other_{key}"]) for key in ("first", "second", "last")},
     )
 
 

@@ -23,6 +23,7 @@ _NEAR = 120  # characters from an abbreviation to the far end of what it is said
 _WORD = re.compile(r"[^\W\d_]+")
 _LISTS = re.compile(r"[(\[]\W{0,9}\Z")
 _LISTED = re.compile(r"\s{0,3}(?:[,;/&+]|(?:and|or)\b)")  # behind the abbreviation: "enterprise systems (MES, ERP)"
+_OWNER = re.compile(r"\b(?!(?:An?|My|Our|The|This|Your)\b)[A-Z][\w&'-]{1,30} \Z")  # a name before an expansion
 _ONE_WRONG = 2  # words of three that are right
 
 
@@ -42,10 +43,13 @@ class Wrong(NamedTuple):
 
 def wrong_expansions(reading: Reading) -> Iterator[Wrong]:
     """Yield the wrong expansions of an advert, each once; the right one may have a line break in it."""
-    names = load_lint_lexicon().names
+    lexicon = load_lint_lexicon()
     for one in _expansions(reading):
-        words = _WORD.findall(reading.text[slice(*one.words)])
-        right = names[one.mention.term].split()
+        written = reading.text[slice(*one.words)]
+        words, right = _WORD.findall(written), lexicon.names[one.mention.term].split()
+        others = lexicon.expansions[one.mention.term].other["second"]
+        if others.search(written) and _OWNER.search(reading.text, max(one.words.start - _NEAR, 0), one.words.start):
+            continue  # an employer's own programme
         if len(words) != len(right) or not all(map(is_the_word, words, right)):
             yield one
 

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 _FENCE = re.compile(
     r"^[ \t>]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?(`{3,}(?!`)(?![^\r\n]*`)|~{3,})([^\r\n]*)", re.MULTILINE
 )
-_INDENTED = re.compile(r"(?:(?:[ ]{4}|\t)[^\r\n]*[={};$][^\r\n]*(?:\r\n?|\n|\Z))+")
+_INDENTED = re.compile(r"(?:(?:[ ]{4}|\t)[^\r\n={};$]*+[={};$][^\r\n]*+(?:\r\n?|\n|\Z))++")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)(?=[ ]{4}|\t)")
 _ELEMENT = re.compile(r"<(/?)(code|kbd|samp|var|tt|script|style|cite|q|del|strike|s)\b[^<>]{0,500}>", re.IGNORECASE)
 _LABEL = r"[^\[\]\r\n]{1,100}"
 _DEFINITION = re.compile(
-    rf"^[ ]{{0,3}}\[(?!\^)({_LABEL})\]:[ \t]*(?:<[^<>\r\n]*>|\S+)[ \t]*(?:[\"'(][^\r\n]*)?"
-    r"(?:(?:\r\n?|\n)[ \t]+[\"'(][^\r\n]*|$)",
+    rf"^[ ]{{0,3}}\[(?!\^)({_LABEL})\]:[ \t]*+(?:<[^<>\r\n]*+>|\S++)[ \t]*+(?:[\"'(][^\r\n]*+)?"
+    r"(?:(?:\r\n?|\n)[ \t]++[\"'(][^\r\n]*+|$)",
     re.MULTILINE,
 )
 _SHORTCUT = re.compile(rf"\[({_LABEL})\](?!\(|\[[^\]])")

@@ -28,7 +28,7 @@ You train operators in the use of the MES and keep its master data right.
 LITTLE = """MES Engineer
 You configure work orders and tracking in the MES of our plant in Leeds.
 You mend what goes wrong with the system and train those who use it.
-You keep its master data right and test what the vendor sends.
+You keep the orders of the MES right and test its releases.
 """
 
 

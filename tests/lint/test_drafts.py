@@ -26,7 +26,7 @@ MEASURED = {
     "scope_not_stated": (2, 0),
     "seniority_mismatch": (7, 0),
     "two_jobs": (4, 0),
-    "wrong_expansion": (48, 0),
+    "wrong_expansion": (47, 0),
 }
 
 

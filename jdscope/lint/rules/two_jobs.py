@@ -26,8 +26,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdscope.lint.finding import FindingLevel, Problem
-from jdscope.lint.parts import headline, in_scope
-from jdscope.scope.duties import duties_of, is_own, main_object
+from jdscope.lint.parts import headline, is_judged
+from jdscope.scope.duties import EXECUTION, duties_of, is_own, main_object, own_among
 from jdscope.verdict import Object, Stance
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ _MESSAGE = "{} of {} duties are {}: that is half another job. Decide which of th
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title of an advert of two jobs."""
-    if not in_scope(analysis):
-        return
     duties = duties_of(analysis.verdict.points)
+    if not is_judged(analysis) or len(own_among(duties, EXECUTION)) < max(1, _SHARE * len(duties)):
+        return  # the verdict may say either of an advert that is half another job
     for trade, name in _TRADES.items():
         others = [
             point
