@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _FENCE = re.compile(
     r"^[ \t>]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?(`{3,}(?!`)(?![^\r\n]*`)|~{3,})([^\r\n]*)", re.MULTILINE
 )
-_CODE_LINE = r"(?:[ ]{4}|\t)[^\r\n={};$]*+[={};$][^\r\n]*+"
-_INDENTED = re.compile(rf"(?:{_CODE_LINE}(?:\r\n?|\n))*+(?:{_CODE_LINE}\Z)?")
+_CODE_LINE = re.compile(r"(?:[ ]{4}|\t)[^\r\n={};$]*+[={};$][^\r\n]*+(?:\r\n?|\n|\Z)")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)(?=[ ]{4}|\t)")
 _ELEMENT = re.compile(r"<(/?)(code|kbd|samp|var|tt|script|style|cite|q|del|strike|s)\b[^<>]{0,500}>", re.IGNORECASE)
 _LABEL = r"[^\[\]\r\n]{1,100}"
@@ -118,9 +117,11 @@ def _fenced(text: str) -> list[tuple[int, int]]:
 def _indented(text: str) -> Iterator[tuple[int, int]]:
     """Yield the blocks of indented lines below a blank one that all look like code, as plain texts indent prose too."""
     for blank in _BLANK_LINE.finditer(text):
-        block = _INDENTED.match(text, blank.end())
-        if block and block[0] and not text.startswith((" ", "\t"), block.end()):
-            yield block.span()
+        end = blank.end()
+        while line := _CODE_LINE.match(text, end):
+            end = line.end()
+        if end > blank.end() and not text.startswith((" ", "\t"), end):
+            yield blank.end(), end
 
 
 def _references(text: str) -> Iterator[tuple[int, int]]:
