@@ -14,16 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.parts import find_parts, has_text, members
-from jdscope.reading.posting import Posting
+from jdscope.reading.posting import Posting, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SCRIPT = re.compile(r"<script\b([^>]{0,500})>", re.IGNORECASE)
-_END = re.compile(r"</script", re.IGNORECASE)
 _DATA = re.compile(r"""\btype\s*=\s*["']?application/json\b""", re.IGNORECASE)
 _ASSIGNED = re.compile(r"""\s*(?:(?:var|let|const)\s+)?[\w.$\[\]"']{1,100}\s*=\s*(?:JSON\.parse\(\s*)?(?=[{\["])""")
-_MOST_SCRIPTS = 50
 _MOST_LOOKED_AT = 2_000  # objects and lists of a script
 _FEWEST_WORDS = 40  # of the text of a vacancy
 
@@ -32,26 +29,14 @@ def held(source: str) -> list[Posting]:
     """Return the records with a title and the text of an advert that scripts of a page hold, in their order."""
     return [
         Posting(record, start, end)
-        for attributes, start, end in _scripts(source)
+        for attributes, start, end in scripts(source)
         for record in _vacancies(_value(source[start:end], is_data=bool(_DATA.search(attributes))))
     ]
 
 
 def length_of_scripts(source: str) -> int:
     """Return how many characters the scripts have that stand in a page."""
-    return sum(end - start for _, start, end in _scripts(source))
-
-
-def _scripts(source: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the attributes of each script, and where its text begins and ends."""
-    end = 0
-    for _ in range(_MOST_SCRIPTS):
-        opened = _SCRIPT.search(source, end)
-        closed = opened and _END.search(source, opened.end())
-        if not opened or not closed:
-            return
-        yield opened[1], opened.end(), closed.start()
-        end = closed.end()
+    return sum(end - start for _, start, end in scripts(source))
 
 
 def _value(script: str, *, is_data: bool) -> Any:

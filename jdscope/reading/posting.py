@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SCRIPT = re.compile(r"""<script\b[^>]{0,500}\bapplication/ld\+json[^>]{0,500}>""", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b([^>]{0,1000})>", re.IGNORECASE)
+_LINKED_DATA = re.compile(r"\bapplication/ld\+json", re.IGNORECASE)
 _END = re.compile(r"</script", re.IGNORECASE)
 _WRAPPED = re.compile(
     r"\A\s*(?:<!--|(?://|/\*)?\s{0,20}<!\[CDATA\[(?:\s{0,20}\*/)?)|(?:-->|(?://|/\*)?\s{0,20}\]\]>(?:\s{0,20}\*/)?)\s*\Z"
@@ -21,7 +22,7 @@ _WRAPPED = re.compile(
 _COMMA_TOO_MANY = re.compile(r",(?=\s{0,50}[\]}])")
 _TYPE = "JobPosting"
 _PREFIX = re.compile(r"\A(?:https?://schema\.org/|schema:)")
-_MOST_SCRIPTS, _DEEPEST = 20, 6
+_MOST_SCRIPTS, _DEEPEST = 200, 6
 
 
 class Posting(NamedTuple):
@@ -34,19 +35,24 @@ class Posting(NamedTuple):
 
 def postings(source: str) -> list[Posting]:
     """Return the JobPostings of a page, in their order."""
-    stated = []
-    start = 0
+    return [
+        Posting(record, start, end)
+        for attributes, start, end in scripts(source)
+        if _LINKED_DATA.search(attributes)
+        for record in _of_type(_parsed(source[start:end]))
+    ]
+
+
+def scripts(source: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the attributes of each script of a page, and where its text begins and ends."""
+    end = 0
     for _ in range(_MOST_SCRIPTS):
-        opened = _SCRIPT.search(source, start)
+        opened = _SCRIPT.search(source, end)
         closed = opened and _END.search(source, opened.end())
         if not opened or not closed:
-            break
-        stated += [
-            Posting(record, opened.end(), closed.start())
-            for record in _of_type(_parsed(source[opened.end() : closed.start()]))
-        ]
-        start = closed.end()
-    return stated
+            return
+        yield opened[1], opened.end(), closed.start()
+        end = closed.end()
 
 
 def _parsed(script: str) -> Any:
