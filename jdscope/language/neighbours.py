@@ -67,6 +67,8 @@ class Neighbours:
         """Return whether the text between two names makes them one, "negated" where it denies that."""
         patterns = self._links
         if not patterns.strong_part.search(pair.said) and (joint := patterns.equated_between.search(pair.said)):
+            if pair.one.term == "MOM" and patterns.more_listed.match(pair.follows):
+                return None  # its parts follow, one after another
             return "negated" if patterns.not_word.search(pair.said, 0, joint.start()) else "equated"
         return "equated" if links.EQUALS.fullmatch(pair.gap) or self._bracketed(pair) else None
 
