@@ -113,6 +113,8 @@ def _words_beside(text: str, mention: DocMention, lexicon: Expansions) -> Span |
 def _is_wrong(words: re.Match[str], lexicon: Expansions, *, slashed: bool) -> bool:
     """Say whether of three words one is wrong, and none of those that make them the name of something else."""
     right = {key: pattern.fullmatch(words[key]) is not None for key, pattern in lexicon.right.items()}
-    let_pass = any(pattern.fullmatch(words[key]) for key, pattern in lexicon.other.items() if not right[key])
+    let_pass = any(
+        pattern.fullmatch(words[key]) for key, pattern in lexicon.other.items() if not right[key] and key != "second"
+    )
     in_the_middle = not right["second"]
     return sum(right.values()) == _ONE_WRONG and not let_pass and not (slashed and in_the_middle)
