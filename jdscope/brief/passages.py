@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from jdscope.brief.products import sold_for
 from jdscope.points.tags import PARTS
@@ -18,7 +20,8 @@ _BREAK = "\n;\n"  # between units: a phrase with a gap does not reach from one i
 _NOT_OF_ROLE = frozenset(Part) - {Part.TITLE, Part.DUTY}
 
 
-class Passages(NamedTuple):
+@dataclass(frozen=True)
+class Passages:
     """An advert that was read, what each of its units is, and what of them is left out."""
 
     reading: Reading
@@ -32,25 +35,25 @@ class Passages(NamedTuple):
 
     def without(self, parts: Collection[Part]) -> Passages:
         """Return the same without the units that are one of some parts."""
-        return self._replace(left_out=parts)
+        return replace(self, left_out=parts)
 
-    @property
+    @cached_property
     def of_role(self) -> Passages:
         """The same with what tells of the role alone: titles and duties."""
         return self.without(_NOT_OF_ROLE)
 
-    @property
+    @cached_property
     def units(self) -> list[str]:
         """The words of each unit; what was glued together in the advert stands apart."""
         units = zip(self.reading.units, self.parts, strict=True)
         return [self.reading.text[unit.start : unit.end] for unit, part in units if part not in self.left_out]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words, units apart, so that no phrase begins in one and ends in the next."""
         return _BREAK.join(self.units)
 
-    @property
+    @cached_property
     def areas(self) -> frozenset[str]:
         """The areas whose systems are named, in words or by a product that is sold for them and not for production."""
         concepts = [match.concept for match in self.reading.matches if self.parts[match.unit] not in self.left_out]

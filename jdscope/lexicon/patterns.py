@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _NONE = r"(?!)"
 _SPACE = r"[\s-]+"
@@ -31,15 +31,26 @@ def insensitive(pattern: str) -> re.Pattern[str]:
 def any_phrase(phrases: Iterable[str]) -> str:
     """Return a regular expression for any of some phrases, whole words only, longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
-    whole = [_spaced(phrase) for phrase in ordered if not phrase.endswith("*")]
-    begun = [_spaced(phrase[:-1]) for phrase in ordered if phrase.endswith("*")]
-    either = [*whole, *([rf"(?:{'|'.join(begun)})\w*"] if begun else [])]
-    return rf"(?<!\w)(?:{'|'.join(either)})(?!\w)" if either else _NONE
+    whole = _branches([phrase.split() for phrase in ordered if not phrase.endswith("*")])
+    begun = _branches([phrase[:-1].split() for phrase in ordered if phrase.endswith("*")])
+    either = "|".join([*whole, *([rf"(?:{'|'.join(begun)})\w*"] if begun else [])])
+    return rf"(?<!\w)(?:{either})(?!\w)" if either else _NONE
 
 
-def _spaced(phrase: str) -> str:
-    *most, last = phrase.split()
-    return "".join(_GAP if word == "..." else _word(word) + _SPACE for word in most) + _word(last)
+def _branches(phrases: Iterable[Sequence[str]]) -> list[str]:
+    """Return an expression for each first word of some phrases, so that a word is looked at once for all of them."""
+    behind: dict[str, list[Sequence[str]]] = {}
+    for word, *rest in phrases:
+        behind.setdefault(word, []).append(rest)
+    return [_branch(word, rests) for word, rests in behind.items()]
+
+
+def _branch(word: str, rests: Sequence[Sequence[str]]) -> str:
+    begin = _GAP if word == "..." else _word(word)
+    if longer := _branches(rest for rest in rests if rest):
+        more = f"{'' if word == '...' else _SPACE}(?:{'|'.join(longer)})"
+        return f"{begin}(?:{more})?" if [] in rests else begin + more
+    return begin
 
 
 def _word(word: str) -> str:
