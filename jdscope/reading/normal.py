@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import cache
 
+from jdscope.reading import mojibake
+
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f]"
 )
@@ -46,6 +48,8 @@ def changes(source: str) -> re.Pattern[str] | None:
     patterns = [f"[{re.escape(''.join(sorted(changing)))}]"] if changing else []
     if any(_FIRST_MARK <= character <= _LAST_MARK for character in characters):
         patterns.insert(0, _MARKED)
+    if not characters.isdisjoint(mojibake.LEADS):
+        patterns.insert(0, mojibake.STRETCH)
     return re.compile("|".join(patterns)) if patterns else None
 
 
@@ -56,6 +60,8 @@ def _unusual(source: str) -> set[str]:
 
 def normal(text: str) -> str:
     """Return what stands for a stretch that `changes` found."""
+    if text[0] in mojibake.LEADS and not _FIRST_MARK <= text[-1] <= _LAST_MARK:
+        return "".join(map(plain, mojibake.mended(text)))
     if len(text) > 1:
         return unicodedata.normalize("NFC", "".join(one for one in text if one not in _LINES_THROUGH | _JOINERS))
     return _LOOKALIKES.get(text) or plain(text)

@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jdscope.reading import READERS, UnreadableInput, read_bytes, read_fields, read_json, read_text
+from jdscope.reading.mojibake import LEADS
 from jdscope.reading.normal import normal
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def check_places(advert: Advert) -> None:
     for position, character in enumerate(advert.text):
         offset = advert.origin.offset(position)
         assert 0 <= offset <= len(source)
-        if character.isalnum() and not {"&", "\\"} & set(source):
+        if character.isalnum() and not ({"&", "\\"} | LEADS) & set(source):
             assert _letters(character)[:1] in _letters(source[offset])
     last = advert.place(0, len(advert.text))
     assert 1 <= last.line <= last.end_line <= source.count("\n") + source.count("\r") + 1
