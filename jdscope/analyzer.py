@@ -26,6 +26,8 @@ from jdscope.verdict import Contribution, Mention, Scope, Synonym, SynonymKind, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.language import Language
 
     from jdscope.language.reading import Reading
@@ -54,11 +56,19 @@ _LANGUAGES = {
 
 
 class Analysis(NamedTuple):
-    """A verdict and what it was read from; `reading` is None where the advert was not read beyond the screen."""
+    """A verdict and what it was made of; `reading` and `tags` are None where the advert was not read beyond the screen.
+
+    Attributes:
+        advert: what was judged.
+        verdict: what it is.
+        reading: what the language pipeline read in it.
+        tags: those of its units; None as well where it cannot be judged.
+    """
 
     advert: Advert
     verdict: Verdict
     reading: Reading | None
+    tags: Tags | None = None
 
 
 class Analyzer:
@@ -187,7 +197,7 @@ class Analyzer:
             name = _LANGUAGES.get(code, code)
             error = f"not in English (it looks like {name}); jdscope reads English adverts only"
             return Analysis(advert, _unjudged(advert, error, code), reading)
-        return Analysis(advert, self._decide(advert, reading, tags), reading)
+        return Analysis(advert, self._decide(advert, reading, tags), reading, tags)
 
     def _english_part(self, advert: Advert, reading: Reading) -> Analysis | None:
         """Return the analysis of what is in English of an advert in two languages, if that tells a duty."""
@@ -205,7 +215,7 @@ class Analyzer:
         names = ", ".join(sorted({_LANGUAGES.get(other.language, other.language) for other in others}))
         note = f"left out: {sum(other.words for other in others):,} words in {names}; judged by its English part"
         english = replace(english, notes=(*advert.notes, note))
-        return Analysis(english, self._decide(english, reading, tags), reading)
+        return Analysis(english, self._decide(english, reading, tags), reading, tags)
 
     def read(self, advert: Advert) -> Reading:
         """Return what the language pipeline reads in an advert, whatever the screen says of it."""
@@ -236,7 +246,8 @@ class Analyzer:
         from jdscope.scope.reasons import summarize
 
         taggings = list(decide(tags))
-        probabilities = self.model.law.probabilities(sums(tags))
+        values = sums(tags)
+        probabilities = self.model.law.probabilities(values)
         scope = max(probabilities, key=probabilities.__getitem__)
         little = too_little(advert, taggings)
         reason = little or unsure(probabilities, self.model.info["review"])
@@ -259,15 +270,14 @@ class Analyzer:
             platforms=platforms(reading),
             mentions=_mentions(advert, reading),
             synonyms=_synonyms(advert, reading),
-            contributions=self._contributions(tags) if self._explain else (),
+            contributions=self._contributions(values) if self._explain else (),
             language="en",
             notes=advert.notes,
         )
 
-    def _contributions(self, tags: Tags) -> tuple[Contribution, ...]:
-        from jdscope.points.sums import SUMS, sums
+    def _contributions(self, values: NDArray[np.float64]) -> tuple[Contribution, ...]:
+        from jdscope.points.sums import SUMS
 
-        values = sums(tags)
         scope, mom = self.model.law.contributions(values)
         rows = zip(SUMS, values.tolist(), scope.tolist(), mom.tolist(), strict=True)
         return tuple(Contribution(one.name, *row) for one, *row in rows)

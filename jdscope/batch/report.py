@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from jdscope.analyzer import Analysis, Analyzer
     from jdscope.batch.distinct import Distinct
     from jdscope.batch.table import Reader
+    from jdscope.brief import Brief
+    from jdscope.lint.finding import Finding
     from jdscope.reporting.blocks import Block
     from jdscope.verdict import Point
 
@@ -346,9 +348,10 @@ def _opened(rows: Sequence[Found], analyzer: Analyzer) -> tuple[list[Opened], in
             continue
         analysis = next(analyses)
         wanted = _is_telling(row.scores) and briefs < _MOST_BRIEFS and analysis.verdict.error is None
-        brief = _brief(analyzer, analysis) if wanted and analysis.reading else ()
-        briefs += bool(brief)
-        opened.append(Opened(tuple(_lines(analysis, linter)), brief))
+        brief = brief_from(analyzer, analysis) if wanted and analysis.reading else None
+        briefs += brief is not None
+        findings = brief.findings if brief else linter.findings(analysis)
+        opened.append(Opened(tuple(_lines(analysis, findings)), _blocks(brief) if brief else ()))
     return opened, briefs
 
 
@@ -362,7 +365,7 @@ def advert_of(row: Found) -> Advert | None:
         return None
 
 
-def _lines(analysis: Analysis, linter: Linter) -> Iterator[Line]:
+def _lines(analysis: Analysis, found: Sequence[Finding]) -> Iterator[Line]:
     """Yield the units of an advert that was read, the lines of one that was not."""
     if analysis.reading is None or analysis.verdict.error:
         for text in analysis.advert.text[:_LONGEST].splitlines():
@@ -372,7 +375,7 @@ def _lines(analysis: Analysis, linter: Linter) -> Iterator[Line]:
     points = analysis.verdict.points
     starts = [point.place[:2] for point in points]
     findings: dict[int, list[str]] = {}
-    for one in linter.findings(analysis):
+    for one in found:
         at = max(bisect_right(starts, one.place[:2]) - 1, 0)
         findings.setdefault(at, []).append(f"{one.code}: {one.message}")
     left = _LONGEST
@@ -394,8 +397,8 @@ def _line(point: Point, findings: tuple[str, ...]) -> Line:
     return Line(point.text, "" if subject is Object.NONE else subject, f"{about(point)}{reach}", findings)
 
 
-def _brief(analyzer: Analyzer, analysis: Analysis) -> tuple[dict[str, Any], ...]:
-    return tuple(_plain(block) for block in brief_blocks(brief_from(analyzer, analysis))[1:])
+def _blocks(brief: Brief) -> tuple[dict[str, Any], ...]:
+    return tuple(_plain(block) for block in brief_blocks(brief)[1:])
 
 
 def _plain(block: Block) -> dict[str, Any]:

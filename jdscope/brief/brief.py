@@ -123,8 +123,8 @@ def brief_of(analyzer: Analyzer, advert: Advert, settings: Settings | None = Non
 
 def brief_from(analyzer: Analyzer, analysis: Analysis, settings: Settings | None = None) -> Brief:
     """Return the same of an advert that was read and judged."""
-    verdict, reading = analysis.verdict, analysis.reading
-    if verdict.error or verdict.scope is None or reading is None:
+    verdict, reading, tags = analysis.verdict, analysis.reading, analysis.tags
+    if verdict.error or verdict.scope is None or reading is None or tags is None:
         why = verdict.error or "not read: the screen turned it down"
         raise UnreadableInput(f"{verdict.source}: {why}" if verdict.source else why)
     duties = duties_of(verdict.points)
@@ -134,7 +134,7 @@ def brief_from(analyzer: Analyzer, analysis: Analysis, settings: Settings | None
         tuple(subjects(verdict.points).most_common()),
         _reaches(duties),
         _platforms(analysis, duties),
-        open_questions(verdict, reading, analyzer.model.law, analyzer.model.tagger.tag(reading)),
+        open_questions(verdict, reading, analyzer.model.law, tags),
         tuple(Linter(settings, analyzer).findings(analysis)),
         mismatch,
         _mixture(verdict.scope, duties),

@@ -75,15 +75,29 @@ class Question(NamedTuple):
     answers: tuple[Answer, ...]
 
 
+class _Asked(NamedTuple):
+    """An advert whose model is asked what answers would make of it, and its probabilities now."""
+
+    verdict: Verdict
+    law: Law
+    tags: Tags
+    now: dict[Scope, float]
+
+    @classmethod
+    def of(cls, verdict: Verdict, law: Law, tags: Tags) -> _Asked:
+        return cls(verdict, law, tags, law.probabilities(sums(tags)))
+
+
 def open_questions(verdict: Verdict, reading: Reading, law: Law, tags: Tags) -> tuple[Question, ...]:
     """Return what an advert leaves open, most telling first, `MOST` at most."""
     open_items = _open_items(verdict, Passages.of(reading, tags))
     if is_other_trade(verdict):
         share = next(question for question in open_items if question.id == _SHARE)
         del open_items[share]
-        rest = _ranked(open_items, verdict, law, tags_with(tags, share.answers[0]))
-        return (_question(share, [], verdict, law, tags), *rest[: MOST - 1])
-    return tuple(_ranked(open_items, verdict, law, tags)[:MOST])
+        told = _question(share, [], _Asked.of(verdict, law, tags))
+        rest = _ranked(open_items, _Asked.of(verdict, law, tags_with(tags, share.answers[0])))
+        return (told, *rest[: MOST - 1])
+    return tuple(_ranked(open_items, _Asked.of(verdict, law, tags))[:MOST])
 
 
 def is_other_trade(verdict: Verdict) -> bool:
@@ -91,9 +105,9 @@ def is_other_trade(verdict: Verdict) -> bool:
     return verdict.scope is Scope.OUT and not verdict.review
 
 
-def _ranked(open_items: dict[PossibleQuestion, list[Item]], verdict: Verdict, law: Law, tags: Tags) -> list[Question]:
+def _ranked(open_items: dict[PossibleQuestion, list[Item]], advert: _Asked) -> list[Question]:
     """Return open questions, most telling first, without those that ask for one more area where it moves nothing."""
-    asked = [(_question(one, left, verdict, law, tags), left) for one, left in open_items.items()]
+    asked = [(_question(one, left, advert), left) for one, left in open_items.items()]
     telling = [question for question, left in asked if not _is_last_area(left) or question.influence >= _MOVES]
     return sorted(telling, key=lambda question: -question.influence)
 
@@ -148,16 +162,15 @@ def _in_one_list(passages: Passages, question: PossibleQuestion) -> set[Item]:
     return listed
 
 
-def _question(question: PossibleQuestion, left: Sequence[Item], verdict: Verdict, law: Law, tags: Tags) -> Question:
+def _question(question: PossibleQuestion, left: Sequence[Item], advert: _Asked) -> Question:
     areas = [Object(item.area) for item in left if item.area]
-    outcomes = [probabilities_with(law, tags, answer, areas) for answer in question.answers]
-    now = law.probabilities(sums(tags))
+    outcomes = [probabilities_with(advert.law, advert.tags, answer, areas) for answer in question.answers]
     return Question(
         question.id,
         question.ask.replace(OPEN, _listed([item.name for item in left])),
         question.why,
-        max(_distance(one, other) for one, other in combinations([now, *outcomes], 2)),
-        tuple(_answer(*pair, verdict) for pair in zip(question.answers, outcomes, strict=True)),
+        max(_distance(one, other) for one, other in combinations([advert.now, *outcomes], 2)),
+        tuple(_answer(*pair, advert.verdict) for pair in zip(question.answers, outcomes, strict=True)),
     )
 
 
