@@ -96,10 +96,11 @@ class _Findings:
     def by_rules(self, codes: Iterable[str]) -> Iterator[Finding]:
         """Yield what the rules find; nothing in an advert that was not read further than the screen."""
         if self._analysis.reading is not None:
-            aside, title = no_prose(self._advert), self._advert.title_span
+            title = self._advert.title_span
             for code in codes:
                 for problem in CATALOG[code].check(self._analysis):
-                    if (problem.start, problem.end) != title and aside.touches(problem.start, problem.end):
+                    span = problem.start, problem.end
+                    if span != title and no_prose(self._advert).touches(*span):
                         continue
                     yield self._finding(code, problem, self._advert.text, self._advert.origin, self._sentence(problem))
 
