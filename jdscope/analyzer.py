@@ -71,6 +71,13 @@ class Analysis(NamedTuple):
     tags: Tags | None = None
 
 
+class _Tagged(NamedTuple):
+    """The tags of an advert's units and the law's sums of them."""
+
+    tags: Tags
+    sums: NDArray[np.float64]
+
+
 class Analyzer:
     """Reads adverts and says what each one is really about.
 
@@ -179,14 +186,22 @@ class Analyzer:
     def _judge(self, adverts: Sequence[Advert]) -> Iterator[Analysis]:
         """Yield what comes of each of some adverts that have to be read."""
         readings = self._read(adverts)
-        tags = self.model.tagger.tag_all(readings) if readings else []
-        for advert, reading, tagged in zip(adverts, readings, tags, strict=True):
+        for advert, reading, tagged in zip(adverts, readings, self._tagged(readings), strict=True):
             analysis = self._judge_read(advert, reading, tagged)
             if self._reads_all and analysis.verdict.scope and not self.passes_screen(advert.text):
                 analysis = analysis._replace(verdict=_as_screened(analysis.verdict, self._screened(advert)))
             yield analysis
 
-    def _judge_read(self, advert: Advert, reading: Reading, tags: Tags) -> Analysis:
+    def _tagged(self, readings: Sequence[Reading]) -> list[_Tagged]:
+        """Return the tags of adverts that were read, and their sums: together in less time than one by one."""
+        if not readings:
+            return []
+        from jdscope.points.sums import stack
+
+        tags = self.model.tagger.tag_all(readings)
+        return [_Tagged(*pair) for pair in zip(tags, stack(tags), strict=True)]
+
+    def _judge_read(self, advert: Advert, reading: Reading, tagged: _Tagged) -> Analysis:
         from jdscope.language.detect import ENGLISH, language
 
         # The language of a title is a guess too, and two languages may share one.
@@ -197,7 +212,7 @@ class Analyzer:
             name = _LANGUAGES.get(code, code)
             error = f"not in English (it looks like {name}); jdscope reads English adverts only"
             return Analysis(advert, _unjudged(advert, error, code), reading)
-        return Analysis(advert, self._decide(advert, reading, tags), reading, tags)
+        return Analysis(advert, self._decide(advert, reading, tagged), reading, tagged.tags)
 
     def _english_part(self, advert: Advert, reading: Reading) -> Analysis | None:
         """Return the analysis of what is in English of an advert in two languages, if that tells a duty."""
@@ -209,13 +224,13 @@ class Analyzer:
             return None
         english = advert.without([(other.start, other.end) for other in others])
         reading = self.read(english)
-        tags = self.model.tagger.tag(reading)
-        if too_little(english, list(decide(tags))):
+        tagged = self._tagged([reading])[0]
+        if too_little(english, list(decide(tagged.tags))):
             return None
         names = ", ".join(sorted({_LANGUAGES.get(other.language, other.language) for other in others}))
         note = f"left out: {sum(other.words for other in others):,} words in {names}; judged by its English part"
         english = replace(english, notes=(*advert.notes, note))
-        return Analysis(english, self._decide(english, reading, tags), reading, tags)
+        return Analysis(english, self._decide(english, reading, tagged), reading, tagged.tags)
 
     def read(self, advert: Advert) -> Reading:
         """Return what the language pipeline reads in an advert, whatever the screen says of it."""
@@ -238,15 +253,14 @@ class Analyzer:
             notes=advert.notes,
         )
 
-    def _decide(self, advert: Advert, reading: Reading, tags: Tags) -> Verdict:
+    def _decide(self, advert: Advert, reading: Reading, tagged: _Tagged) -> Verdict:
         from jdscope.points.points import make_points
-        from jdscope.points.sums import sums
         from jdscope.points.tags import decide
         from jdscope.scope.coverage import areas, level, platforms
         from jdscope.scope.reasons import summarize
 
+        tags, values = tagged
         taggings = list(decide(tags))
-        values = sums(tags)
         probabilities = self.model.law.probabilities(values)
         scope = max(probabilities, key=probabilities.__getitem__)
         little = too_little(advert, taggings)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jdscope.points.sums import sums
+from jdscope.points.sums import stack
 from jdscope.points.tags import OBJECTS, PARTS, REACHES, STANCES, Tags
 from jdscope.verdict import Object, Part, Reach
 
@@ -22,9 +22,11 @@ _FEWEST = 4  # duties that are half of the work of an advert which tells none
 _DUTY, _OPEN_REACH = PARTS.index(Part.DUTY), REACHES.index(Reach.UNSTATED)
 
 
-def probabilities_with(law: Law, tags: Tags, answer: PossibleAnswer, areas: Sequence[Object]) -> dict[Scope, float]:
-    """Return the probabilities of an advert that gives an answer, from its law and what `tags_with` takes."""
-    return law.probabilities(sums(tags_with(tags, answer, areas)))
+def probabilities_with(
+    law: Law, tags: Tags, answers: Sequence[PossibleAnswer], areas: Sequence[Object]
+) -> list[dict[Scope, float]]:
+    """Return the probabilities of an advert for each of the answers that it may give, from what `tags_with` takes."""
+    return [law.probabilities(row) for row in stack([tags_with(tags, answer, areas) for answer in answers])]
 
 
 def tags_with(tags: Tags, answer: PossibleAnswer, areas: Sequence[Object] = ()) -> Tags:

@@ -164,7 +164,7 @@ def _in_one_list(passages: Passages, question: PossibleQuestion) -> set[Item]:
 
 def _question(question: PossibleQuestion, left: Sequence[Item], advert: _Asked) -> Question:
     areas = [Object(item.area) for item in left if item.area]
-    outcomes = [probabilities_with(advert.law, advert.tags, answer, areas) for answer in question.answers]
+    outcomes = probabilities_with(advert.law, advert.tags, question.answers, areas)
     return Question(
         question.id,
         question.ask.replace(OPEN, _listed([item.name for item in left])),

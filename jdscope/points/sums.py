@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from jdscope.points.tags import LEVEL3, OBJECTS, PARTS, REACHES, STANCES
+from jdscope.points.tags import LEVEL3, OBJECTS, PARTS, REACHES, STANCES, WIDTHS, Tags
 from jdscope.verdict import Object, Part, Reach, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-    from jdscope.points.tags import Tags
 
     Array = NDArray[np.float64]
 
@@ -73,7 +71,7 @@ SUMS = (
 
 
 class Ledger(NamedTuple):
-    """The points of an advert by the unit, from which the sums are taken.
+    """The points of adverts by the unit, from which the sums are taken.
 
     Attributes:
         duty: how probably each unit is a duty, shape (units,).
@@ -92,67 +90,98 @@ def ledger(tags: Tags) -> Ledger:
     """Return the points of an advert."""
     duty, does = tags.part[:, _DUTY], tags.stance[:, _DOES]
     owned = (duty * does)[:, np.newaxis] * tags.objects
-    own = duty * does * _any(tags.objects[:, LEVEL3], axis=1)
+    own = duty * does * _any(tags.objects[:, LEVEL3])
     return Ledger(duty, owned, own, own * tags.reach[:, _ABOVE])
+
+
+class _Adverts:
+    """Where each advert's units stand among those of all, a unit of nothing behind them, and sums over its own."""
+
+    def __init__(self, taggings: Sequence[Tags]) -> None:
+        self._heights = np.array([len(tags.part) + 1 for tags in taggings])
+        self._begins = np.concatenate(([0], self._heights.cumsum()[:-1]))
+
+    def total(self, values: Array) -> Array:
+        """Return the sum of each advert's values."""
+        return np.asarray(np.add.reduceat(values, self._begins, axis=0))
+
+    def any(self, probabilities: Array) -> Array:
+        """Return how probably at least one of each advert's things is true, as if they were independent."""
+        return np.asarray(1.0 - np.multiply.reduceat(1.0 - probabilities, self._begins, axis=0))
+
+    def most(self, values: Array) -> Array:
+        """Return the largest of each advert's values."""
+        return np.asarray(np.maximum.reduceat(values, self._begins, axis=0))
+
+    def spread(self, values: Array) -> Array:
+        """Return each advert's value at each of its units."""
+        return np.asarray(values.repeat(self._heights))
 
 
 def sums(tags: Tags) -> Array:
     """Return the sums of an advert, shape (27,), in the order of `SUMS`."""
-    if not (tags.part.argmax(axis=1) == _DUTY).any():
-        tags = _promised(tags)
-    points = ledger(tags)
-    objects, duty = tags.objects, points.duty
-    own, duties = points.own.sum(), (duty * (1.0 - objects[:, _COLUMN[Object.NONE]])).sum()
-    execution = _any(points.owned[:, _EXECUTION], axis=1)
-    areas = np.sort(_any(points.owned[:, _AREAS], axis=0))
-    all_areas = np.sort(np.append(areas, _any(execution, axis=0)))
-    title = tags.part[:, _TITLE]
-    promised = title[:, np.newaxis] * objects
-    level3 = title * _any(objects[:, LEVEL3], axis=1)
-    asks = tags.part[:, _ASK]
-    whole = points.owned[:, _COLUMN[Object.LEVEL3]].sum()
-    elsewhere = duty * (tags.stance[:, _INTERFACES] + tags.stance[:, _USES])
-    return np.array([
-        np.log1p(own),
-        own / (duties + _FEW),
-        execution.sum() / (duties + _FEW),
-        _any(execution, axis=0),
-        all_areas[-2],
-        _most(level3),
-        _most(level3) * min(own, 1.0),
-        asks @ _any(objects[:, _EXECUTION], axis=1) / (asks.sum() + 1.0),
-        *((duty @ objects[:, _COLUMN[name]]) / (duties + _FEW) for name in _OTHERS),
-        max(own - execution.sum(), 0.0) / (duties + _FEW) * (1.0 - all_areas[-2]),
-        elsewhere.sum() / (duties + _FEW),
-        *(_most(promised[:, _COLUMN[name]]) for name in _OTHERS),
-        _any(points.above, axis=0),
-        np.log1p(points.above.sum()),
-        points.above.sum() / (own + _FEW),
-        _most(level3 * tags.reach[:, _ABOVE]),
-        areas[-2],
-        whole / (own + _FEW),
-        _most(promised[:, _COLUMN[Object.LEVEL3]]),
-        (points.own @ tags.reach[:, _SITE]) / (own + _FEW),
-        _most(level3 * tags.reach[:, _SITE]),
-    ])  # fmt: skip
-
-
-def _promised(tags: Tags) -> Tags:
-    """Return the tags with the title taken for a duty, which is all there is to sum where no duty is told."""
-    part = tags.part.copy()
-    part[:, _DUTY] += part[:, _TITLE]
-    return tags._replace(part=part)
+    return np.asarray(stack([tags])[0])
 
 
 def stack(taggings: Sequence[Tags]) -> Array:
-    """Return the sums of several adverts, shape (adverts, 27)."""
-    return np.array([sums(tags) for tags in taggings])
+    """Return the sums of several adverts, shape (adverts, 27), the same to the last bit as those of each alone."""
+    if not taggings:
+        return np.empty((0, len(SUMS)))
+    adverts = _Adverts(taggings)
+    tags = _joined(taggings)
+    points = ledger(_promised(tags, adverts))
+    objects, duty = tags.objects, points.duty
+    own, above = adverts.total(points.own), adverts.total(points.above)
+    duties = adverts.total(duty * (1.0 - objects[:, _COLUMN[Object.NONE]])) + _FEW
+    execution = _any(points.owned[:, _EXECUTION])
+    executed, any_execution = adverts.total(execution), adverts.any(execution)
+    areas = np.sort(adverts.any(points.owned[:, _AREAS]), axis=1)
+    second_of_all = np.sort(np.column_stack([areas, any_execution]), axis=1)[:, -2]
+    title = tags.part[:, _TITLE]
+    level3 = title * _any(objects[:, LEVEL3])
+    promises = adverts.most(level3)
+    others = [_COLUMN[name] for name in _OTHERS]
+    asks = tags.part[:, _ASK]
+    return np.column_stack([
+        np.log1p(own),
+        own / duties,
+        executed / duties,
+        any_execution,
+        second_of_all,
+        promises,
+        promises * np.minimum(own, 1.0),
+        adverts.total(asks * _any(objects[:, _EXECUTION])) / (adverts.total(asks) + 1.0),
+        adverts.total(duty[:, np.newaxis] * objects[:, others]) / duties[:, np.newaxis],
+        np.maximum(own - executed, 0.0) / duties * (1.0 - second_of_all),
+        adverts.total(duty * (tags.stance[:, _INTERFACES] + tags.stance[:, _USES])) / duties,
+        adverts.most(title[:, np.newaxis] * objects[:, others]),
+        adverts.any(points.above),
+        np.log1p(above),
+        above / (own + _FEW),
+        adverts.most(level3 * tags.reach[:, _ABOVE]),
+        areas[:, -2],
+        adverts.total(points.owned[:, _COLUMN[Object.LEVEL3]]) / (own + _FEW),
+        adverts.most(title * objects[:, _COLUMN[Object.LEVEL3]]),
+        adverts.total(points.own * tags.reach[:, _SITE]) / (own + _FEW),
+        adverts.most(level3 * tags.reach[:, _SITE]),
+    ])  # fmt: skip
 
 
-def _any(probabilities: Array, axis: int) -> Array:
-    """Return how probably at least one of some things is true, as if they were independent."""
-    return np.asarray(1.0 - np.prod(1.0 - probabilities, axis=axis))
+def _joined(taggings: Sequence[Tags]) -> Tags:
+    """Return the tags of all adverts, a unit of nothing behind those of each."""
+    nothing = (np.zeros((1, width)) for width in WIDTHS)
+    kinds = zip(zip(*taggings, strict=True), nothing, strict=True)
+    return Tags(*(np.concatenate([rows for one in several for rows in (one, none)]) for several, none in kinds))
 
 
-def _most(values: Array) -> float:
-    return float(values.max()) if values.size else 0.0
+def _promised(tags: Tags, adverts: _Adverts) -> Tags:
+    """Return the tags with titles taken for duties where an advert tells none, which is all there is to sum then."""
+    told = adverts.most(tags.part.argmax(axis=1) == _DUTY)
+    part = tags.part.copy()
+    part[:, _DUTY] += part[:, _TITLE] * adverts.spread(1.0 - told)
+    return tags._replace(part=part)
+
+
+def _any(probabilities: Array) -> Array:
+    """Return how probably at least one in each row is true, as if they were independent."""
+    return np.asarray(1.0 - np.prod(1.0 - probabilities, axis=1))
