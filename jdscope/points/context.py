@@ -1,7 +1,8 @@
 """What the second pass of the tagger sees: the first one's answers for a unit, its neighbours, the title and the whole.
 
 "The system" means what the title and the other duties are about; a line between two requirements mostly is one too.
-What systems the advert names anywhere counts as well: where no word is of a plant, software is not that of a plant.
+What systems the advert names anywhere counts as well: where no word is of a plant, or none of its production, software
+is not that of a plant, or of its production.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jdscope.points.features import EVIDENCE, PLANT
+from jdscope.points.features import EVIDENCE, PLANT, PRODUCTION
 from jdscope.points.tags import LEVEL3, NO_SYSTEM, OBJECTS, PARTS, WIDTHS
-from jdscope.verdict import Part
+from jdscope.verdict import Object, Part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +28,7 @@ _LOG_ODDS = 0.3  # what log-odds weigh against probabilities
 _NEAR = (1, 2)  # how many units off a neighbour is
 _FARTHEST = max(_NEAR)
 _OBJECTS = slice(len(PARTS), len(PARTS) + len(OBJECTS))
+_EXECUTION = [len(PARTS) + OBJECTS.index(name) for name in (Object.PRODUCTION, Object.LEVEL3)]
 _SYSTEMS = [column for column in range(len(OBJECTS)) if column not in NO_SYSTEM]
 
 
@@ -36,12 +38,15 @@ def settle(answers: Array, headings: NDArray[np.bool_], named: Array) -> Array:
     Args:
         answers: the stacked tags of an advert's units.
         headings: which of them are headings.
-        named: which kinds of systems each names; an advert that names nothing of a plant has none of Level 3.
+        named: which kinds of systems each names; an advert that names nothing of a plant has none of Level 3, and one
+            that names nothing of production has neither systems of production nor those of a plant as a whole.
     """
     settled = np.where(headings[:, np.newaxis], 0.0, answers)
     settled[headings, _HEAD] = 1.0
     if not named[:, :PLANT].any():
         settled[:, [len(PARTS) + column for column in LEVEL3]] = 0.0
+    elif not named[:, PRODUCTION].any():
+        settled[:, _EXECUTION] = 0.0
     return settled
 
 

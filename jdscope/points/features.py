@@ -210,6 +210,10 @@ EVIDENCE = {
 
 PLANT = EVIDENCE["context:floor"] + 1
 """The first so many of these columns tell of a plant."""
+PRODUCTION = tuple(
+    EVIDENCE[name] for name in ("term", "area:production:system", "area:production:activity", "context:floor")
+)
+"""Those of them that tell of its production."""
 
 
 def evidence(observed: Observed) -> NDArray[np.float64]:

@@ -9,8 +9,8 @@ import pytest
 
 from jdscope.points.context import WIDTH, Context, settle
 from jdscope.points.features import EVIDENCE
-from jdscope.points.tags import LEVEL3, PARTS
-from jdscope.verdict import Part
+from jdscope.points.tags import LEVEL3, OBJECTS, PARTS
+from jdscope.verdict import Object, Part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,3 +78,13 @@ def test_without_a_plant_there_is_no_system_of_one() -> None:
     level3 = [len(PARTS) + column for column in LEVEL3]
     assert not settled[:, level3].any()
     assert (np.delete(settled, level3, axis=1) == np.delete(ANSWERS, level3, axis=1)).all()
+
+
+def test_without_production_there_is_no_system_of_it() -> None:
+    """The software of who names a CMMS alone is not an MES, nor a plant's systems as a whole; other areas stay."""
+    named = np.zeros_like(NAMED)
+    named[2, EVIDENCE["platform:maintenance"]] = 1
+    settled = settle(ANSWERS, np.zeros(6, dtype=bool), named)
+    execution = [len(PARTS) + OBJECTS.index(name) for name in (Object.PRODUCTION, Object.LEVEL3)]
+    assert not settled[:, execution].any()
+    assert (np.delete(settled, execution, axis=1) == np.delete(ANSWERS, execution, axis=1)).all()
