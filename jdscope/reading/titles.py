@@ -19,7 +19,8 @@ _STARS = re.compile(r"\d[.,]\d (?:out of 5 stars|\u2605|\u2b50).{0,20}")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?"
 _WROTE = re.compile(rf"\[[^\[\]]{{0,20}}{_CLOCK}\] ?[^:]{{1,60}}|[^:]{{1,60}} {_CLOCK}", re.IGNORECASE)
 _LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
-_TAIL = re.compile(r" ?- job post$", re.IGNORECASE)
+_NUMBER = r"(?:(?:job|req|requisition|ref)?[ #.:]{0,3}(?:id|no)?[ #.:]{0,3})?[a-z]{0,3}-?\d{4,12}"
+_TAIL = re.compile(rf" ?- job post$| \({_NUMBER}\)$", re.IGNORECASE)
 _PREFIX = re.compile(r"([^\W\d_]{1,6}):\s{0,20}")
 
 
@@ -102,7 +103,7 @@ def core_span(title: str) -> tuple[int, int]:
 
 
 def tail_length(title: str) -> int:
-    """Return how many characters at the end of a title are none of it: "- job post"."""
+    """Return how many characters at the end of a title are none of it: "- job post", "(240055)"."""
     tail = _TAIL.search(title)
     return len(title) - tail.start() if tail else 0
 

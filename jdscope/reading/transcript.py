@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import islice
+from typing import TYPE_CHECKING
+
 from jdscope.advert import Advert, SourceMap
 from jdscope.reading.errors import EmptyInput
 from jdscope.reading.normal import changes, normal, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Transcript:
@@ -52,6 +59,25 @@ class Transcript:
                 cut = max(first, start)
                 part._add(text[cut : min(last, end)], origin + cut - first)
         return part
+
+    def stretches(self, spans: Sequence[tuple[int, int]]) -> tuple[Transcript, list[int]]:
+        """Return some stretches, in their order, as a transcript of paragraphs, and where each begins in it."""
+        joined, text = Transcript(self.source), self.text()
+        firsts = [*(first for first, _ in self._runs), self.length]
+        begins: list[int] = []
+        for start, end in spans:
+            run = bisect_right(firsts, start) - 1
+            for (first, origin), last in zip(
+                islice(self._runs, run, None), islice(firsts, run + 1, None), strict=False
+            ):
+                if first >= end:
+                    break
+                at = max(first, start)
+                if first <= start:
+                    joined._add("\n\n" if begins else "", origin + at - first)
+                    begins.append(joined.length)
+                joined._add(text[at : min(last, end)], origin + at - first)
+        return joined, begins
 
     def cut(self, length: int) -> None:
         """Keep so many characters alone."""

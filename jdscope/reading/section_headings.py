@@ -1,0 +1,35 @@
+"""Tells lines that open a section of a posting. Which do is in the lexicon's data, the one home of such headings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+_LONGEST = 60  # characters
+_DUTIES = ("duties", "requirements")
+_SECTIONS = (*_DUTIES, "role", "benefits")
+
+
+def opens_section(line: str) -> bool:
+    """Tell whether a line is a heading of what a role is, does, asks for or gives."""
+    return _plain(line) in _headings(_SECTIONS)
+
+
+def opens_duties(line: str) -> bool:
+    """Tell whether a line is a heading of what a role does or asks for."""
+    return _plain(line) in _headings(_DUTIES)
+
+
+def _plain(line: str) -> str:
+    return " ".join(_WORD.findall(line.casefold().replace("\u2019", "'"))) if len(line) <= _LONGEST else ""
+
+
+@cache
+def _headings(sections: tuple[str, ...]) -> frozenset[str]:
+    table = tomllib.loads(resources.files("jdscope").joinpath("lexicon", "headings.toml").read_text("utf-8"))
+    return frozenset(
+        _plain(heading) for section in table["section"] if section["id"] in sections for heading in section["headings"]
+    )
