@@ -27,7 +27,9 @@ _FOLDED = ("hidden", "aria-hidden", "display", "visibility", "height", "max-heig
 _WHOLE = frozenset({"html", "body", "main", "article", "h1"})
 _MARKS = " \t:-.!?*+#>\u00bb\u203a\u2192\u2022"
 _MOST_WORDS = 3  # of a name
-_LONGEST = 200  # characters of a name
+_BEGINS = ("other_vacancies", "other_things", "lines", "people")  # tables of what lines begin with
+_TELLING = 2  # spaces in what tells without being a heading
+_LONGEST = 200  # characters of a name, or of the begin of a line
 _HEADERS = 50  # of a page that are looked into
 
 
@@ -48,13 +50,14 @@ class Names:
     other_vacancies: tuple[str, ...]
     other_things: tuple[str, ...]
     lines: tuple[str, ...]
+    people: tuple[str, ...]
 
 
 @cache
 def furniture_names() -> Names:
     """Return the names of furniture.toml."""
     table = tomllib.loads(resources.files("jdscope.reading").joinpath("furniture.toml").read_text("utf-8"))
-    begins: dict[str, Any] = {name: tuple(table.pop(name)) for name in ("other_vacancies", "other_things", "lines")}
+    begins: dict[str, Any] = {name: tuple(table.pop(name)) for name in _BEGINS}
     return Names(**begins | {name: frozenset(words) for name, words in table.items()})
 
 
@@ -141,18 +144,31 @@ def _can_be_opened(values: dict[str, str]) -> bool:
 
 def lists_other_vacancies(heading: str) -> bool:
     """Tell whether other vacancies are listed below a heading."""
-    return _bare(heading).startswith(furniture_names().other_vacancies)
+    return _begins_as(bare(heading), "other_vacancies")
 
 
-def opens_other_things(heading: str) -> bool:
-    """Tell whether below a heading stands something to do, to fill in or to look at, and no part of a posting."""
-    return _bare(heading).startswith(furniture_names().other_things)
+def opens_other_things(line: str, *, is_heading: bool = True) -> bool:
+    """Tell whether below a line stands something to do, to fill in or to look at, and no part of a posting.
+
+    A line that is not written as a heading must say so in three words, or have no others.
+    """
+    things, plain = furniture_names().other_things, bare(line)
+    if is_heading:
+        return _begins_as(plain, "other_things")
+    if plain in furniture_names().buttons:
+        return False
+    return plain in things or _begins_as(plain, "other_things", _TELLING)
 
 
 def is_beside(line: str) -> bool:
     """Tell whether a line is a button, or what boards write beside postings."""
-    bare = _bare(line)
-    return bare in furniture_names().buttons or bare.startswith(furniture_names().lines)
+    plain = bare(line)
+    return plain in furniture_names().buttons or _begins_as(plain, "lines")
+
+
+def names_people(line: str) -> bool:
+    """Tell whether people are named below a line, with what they work as."""
+    return _begins_as(bare(line), "people")
 
 
 def element_names(values: dict[str, str]) -> list[str]:
@@ -175,9 +191,26 @@ def _is_furniture(name: str) -> bool:
     return names.not_with.isdisjoint(_words(name)) and has_name(name, names.names)
 
 
-def _bare(line: str) -> str:
+def _begins_as(plain: str, name: str, spaces: int = 0) -> bool:
+    """Tell whether a line begins as one of a table does, of those with so many spaces at least."""
+    table = _by_word(name, spaces)
+    return plain.startswith((*table.get(plain.partition(" ")[0], ()), *table[""]))
+
+
+@cache
+def _by_word(name: str, spaces: int) -> dict[str, tuple[str, ...]]:
+    """Return what lines begin with by its first word, what is one word under none."""
+    table: dict[str, tuple[str, ...]] = {"": ()}
+    for begin in getattr(furniture_names(), name):
+        if begin.count(" ") >= spaces:
+            word = begin.partition(" ")[0] if " " in begin else ""
+            table[word] = (*table.get(word, ()), begin)
+    return table
+
+
+def bare(line: str) -> str:
     """Return a line in lower case, without what adorns it."""
-    return " ".join(line.replace("\u2019", "'").casefold().split()).strip(_MARKS)
+    return " ".join(line[:_LONGEST].replace("\u2019", "'").casefold().split()).strip(_MARKS)
 
 
 def _parts(name: str) -> frozenset[str]:

@@ -7,12 +7,11 @@ from collections import Counter
 from html import unescape
 
 from jdscope.reading.furniture import AROUND, Unseen
+from jdscope.reading.main_text import told_left_out
 from jdscope.reading.marks import Marks
 from jdscope.reading.markup import Tag, Text, scan
 from jdscope.reading.titles import LONGEST_TITLE
 from jdscope.reading.transcript import Transcript
-
-_MOST_TOLD = 5  # kinds of what is left out
 
 # Words with one space between them, white space, or an entity; a longer number is no character.
 _TEXT = re.compile(
@@ -136,8 +135,7 @@ class Page:
     @property
     def notes(self) -> tuple[str, ...]:
         """What of the source was not read: how many words of what."""
-        most = (+self.left_out).most_common(_MOST_TOLD)
-        return (*self._unclosed, *(f"left out: {words:,} word{'s' * (words != 1)}, {why}" for why, words in most))
+        return (*self._unclosed, *told_left_out(self.left_out))
 
     def read(self, start: int) -> None:
         """Read the source from start to its end."""

@@ -10,7 +10,10 @@ whole, and of the rest only what stands below a heading of a section.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from jdscope.reading.furniture import AROUND, OTHER_VACANCIES, is_beside, lists_other_vacancies, opens_other_things
@@ -18,7 +21,7 @@ from jdscope.reading.marks import FORM, HEADING, LINK, POSTING
 from jdscope.reading.section_headings import opens_duties, opens_section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdscope.reading.marks import Mark, Marks
 
@@ -27,6 +30,7 @@ _WORD = re.compile(r"\S+")
 _FEWEST_WORDS = 50  # of a posting, for what stands elsewhere to be left out by its place alone
 _MOSTLY = 0.5  # of the words of a page that what it names its posting has, or that links have at most
 _LEFT = 0.25  # of the words that a cautious reading leaves, which a strict one must leave, too
+_MOST_TOLD = 5  # kinds of what is left out
 _SHORT = 10  # words of a line that can be a heading without being written as one
 _LOWEST = 7  # a level below that of all headings
 
@@ -51,7 +55,7 @@ class Line:
     is_posting: bool = False
     why: str = ""
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many there are."""
         return len(_WORD.findall(self.text))
@@ -62,6 +66,34 @@ class Line:
         return bool(self.level) or (
             not self.text.lstrip().startswith("- ") and self.text.rstrip()[-1] not in ".,;" and self.words <= _SHORT
         )
+
+
+def kept_stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the stretches of a text that are left, each as long as no line of it is left out."""
+    stretches: list[tuple[int, int]] = []
+    goes_on = False
+    for line in lines:
+        if goes_on and not line.why:
+            stretches[-1] = (stretches[-1][0], line.end)
+        elif not line.why:
+            stretches.append((line.start, line.end))
+        goes_on = not line.why
+    return stretches
+
+
+def words_left_out(lines: Sequence[Line]) -> Counter[str]:
+    """Return how many words are left out, by the reason."""
+    words = Counter[str]()
+    for line in lines:
+        if line.why:
+            words[line.why] += line.words
+    return words
+
+
+def told_left_out(words: Counter[str]) -> tuple[str, ...]:
+    """Return a note for each of the main reasons for which words are left out."""
+    most = (+words).most_common(_MOST_TOLD)
+    return tuple(f"left out: {number:,} word{'s' * (number != 1)}, {why}" for why, number in most)
 
 
 def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: tuple[int, int] | None) -> list[Line]:
@@ -78,20 +110,24 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
         _leave_out_rest(lines, main, title)
     first = _first_behind(lines, title)
     if title:
-        _leave_out_before(lines[:first], lines[first:], title)
+        leave_out_before(lines[:first], lines[first:], title)
     behind = lines[first:]
     _leave_out_forms(behind, marks.of(FORM))
     _leave_out_links(behind, marks.of(LINK))
-    _leave_out_sections(behind)
+    leave_out_sections(behind)
     return lines if any(not line.why for line in lines) else _lines(text, marks)
 
 
+def plain_lines(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank."""
+    return [Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(text)]
+
+
 def _lines(text: str, marks: Marks) -> list[Line]:
-    lines = [Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(text)]
-    for mark in marks.of(HEADING):
-        for line in _covered(lines, [mark]):
-            line.level = int(mark.name[1])
-    for line in _covered(lines, marks.of(POSTING)):
+    lines = plain_lines(text)
+    for line, mark in _within(lines, marks.of(HEADING)):
+        line.level = int(mark.name[1])
+    for line, _ in _within(lines, marks.of(POSTING)):
         line.is_posting = True
     return lines
 
@@ -113,7 +149,7 @@ def _first_behind(lines: list[Line], title: tuple[int, int] | None) -> int:
     return next((number for number, line in enumerate(lines) if line.start >= title[1]), len(lines))
 
 
-def _leave_out_before(before: list[Line], behind: list[Line], title: tuple[int, int]) -> None:
+def leave_out_before(before: list[Line], behind: list[Line], title: tuple[int, int]) -> None:
     """Leave out what stands before the title, where a posting stands behind it."""
     if sum(line.words for line in behind if not line.why) >= _FEWEST_WORDS:
         for line in before:
@@ -127,12 +163,14 @@ def _meets(line: Line, span: tuple[int, int]) -> bool:
 
 def _leave_out_forms(lines: list[Line], forms: list[Mark]) -> None:
     """Leave out what is to be filled in; some pages are forms as a whole."""
-    for form in forms:
-        inside = _covered(lines, [form])
-        rest = sum(line.words for line in lines if not line.why) - sum(line.words for line in inside if not line.why)
-        if rest >= _FEWEST_WORDS and not any(line.is_posting for line in inside):
+    rest = sum(line.words for line in lines if not line.why)
+    for _, pairs in groupby(_within(lines, forms), key=lambda pair: pair[1]):
+        inside = [line for line, _ in pairs if not line.why]
+        words = sum(line.words for line in inside)
+        if rest - words >= _FEWEST_WORDS and not any(line.is_posting for line in inside):
+            rest -= words
             for line in inside:
-                line.why = line.why or AROUND
+                line.why = AROUND
 
 
 def _leave_out_links(lines: list[Line], links: list[Mark]) -> None:
@@ -148,22 +186,32 @@ def _leave_out_links(lines: list[Line], links: list[Mark]) -> None:
 
 def _linked(lines: list[Line], links: list[Mark]) -> list[Line]:
     """Return the lines of which nothing but marks stands outside of links."""
-    linked, number = [], 0
+    linked, spans, number = [], _joined(links), 0
     for line in lines:
-        at, outside = line.start, ""
-        while number < len(links) and links[number].end <= line.start:
+        while number < len(spans) and spans[number][1] <= line.start:
             number += 1
-        here = number
-        while here < len(links) and links[here].start < line.end:
-            outside += line.text[max(at - line.start, 0) : max(links[here].start - line.start, 0)]
-            at, here = max(at, links[here].end), here + 1
-        outside += line.text[max(at - line.start, 0) :]
+        at, here, outside = line.start, number, ""
+        while here < len(spans) and spans[here][0] < line.end:
+            outside += line.text[at - line.start : max(spans[here][0] - line.start, 0)]
+            at, here = min(spans[here][1], line.end), here + 1
+        outside += line.text[at - line.start :]
         if here > number and not any(map(str.isalnum, outside)):
             linked.append(line)
     return linked
 
 
-def _leave_out_sections(lines: list[Line]) -> None:
+def _joined(marks: list[Mark]) -> list[tuple[int, int]]:
+    """Return the spans of marks, those that meet as one."""
+    spans: list[tuple[int, int]] = []
+    for mark in marks:
+        if spans and mark.start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], mark.end))
+        else:
+            spans.append((mark.start, mark.end))
+    return spans
+
+
+def leave_out_sections(lines: list[Line]) -> None:
     """Leave out what stands below headings of other things than the posting."""
     rest = [line for line in lines if not line.why]
     cautious, named = _below(rest, strict=False), _is_named(rest)
@@ -215,16 +263,15 @@ def _other_things(line: Line) -> str:
     """Return why what stands below a line is left out, empty where it is not."""
     if line.is_short and lists_other_vacancies(line.text):
         return OTHER_VACANCIES
-    return AROUND if line.level and opens_other_things(line.text) else ""
+    return AROUND if line.is_short and opens_other_things(line.text, is_heading=line.level > 0) else ""
 
 
-def _covered(lines: list[Line], marks: Iterable[Mark]) -> list[Line]:
-    """Return the lines that begin within marks, which are in their order."""
-    covered, at = [], 0
+def _within(lines: Sequence[Line], marks: Iterable[Mark]) -> Iterator[tuple[Line, Mark]]:
+    """Yield the lines that have a part of a mark, with it; of marks within one another the outer one counts."""
+    at = 0
     for mark in marks:
         while at < len(lines) and lines[at].end <= mark.start:
             at += 1
         while at < len(lines) and lines[at].start < mark.end:
-            covered.append(lines[at])
+            yield lines[at], mark
             at += 1
-    return covered

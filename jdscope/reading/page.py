@@ -22,7 +22,7 @@ from jdscope.reading.errors import EmptyInput, UnreadableInput
 from jdscope.reading.fields import read_parts
 from jdscope.reading.furniture import AROUND, Furniture
 from jdscope.reading.html import Page
-from jdscope.reading.main_text import choose_lines
+from jdscope.reading.main_text import choose_lines, kept_stretches, words_left_out
 from jdscope.reading.markdown import title_span
 from jdscope.reading.markup import Tag, looks_like_page, scan
 from jdscope.reading.page_data import held, length_of_scripts
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.advert import Advert
-    from jdscope.reading.main_text import Line
     from jdscope.reading.posting import Posting
 
 READ_AS_POSTING = "read from the page's JobPosting (JSON-LD)"
@@ -116,37 +115,14 @@ def _seen(source: str) -> Advert | None:
 def _advert(page: Page) -> Advert:
     draft, span = page.draft, heading_span(page)
     lines = choose_lines(draft.text(), page.marks, span, page.main)
-    for line in lines:
-        if line.why:
-            page.left_out[line.why] += line.words
-    draft, span = _without(draft, lines, span)
+    page.left_out += words_left_out(lines)
+    draft, span = draft.shortened(kept_stretches(lines), span)
     if not span and (title := title_element(page)).length:
         span = core_span(title.text())
         title.put("\n", page.title_end)
         title.extend(draft)
         draft = title
     return replace(draft.advert(span or title_span(draft.text())), notes=page.notes)
-
-
-def _without(
-    draft: Transcript, lines: list[Line], span: tuple[int, int] | None
-) -> tuple[Transcript, tuple[int, int] | None]:
-    """Return a draft without the lines that are left out, and where its title stands then."""
-    stretches: list[tuple[int, int]] = []
-    goes_on = False
-    for line in lines:
-        if goes_on and not line.why:
-            stretches[-1] = (stretches[-1][0], line.end)
-        elif not line.why:
-            stretches.append((line.start, line.end))
-        goes_on = not line.why
-    if len(stretches) == 1 and stretches[0][0] == 0:
-        return draft.part(0, stretches[0][1]), span
-    shorter, begins = draft.stretches(stretches)
-    if span:
-        at = next(number for number, (start, end) in enumerate(stretches) if span[0] < end)
-        span = (span[0] - stretches[at][0] + begins[at], span[1] - stretches[at][0] + begins[at])
-    return shorter, span
 
 
 def _chosen(stated: list[Posting], seen: Advert | None) -> Posting:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from jdscope.reading.marks import HEADING, POSTING, TITLE, Mark
-from jdscope.reading.titles import LONGEST_TITLE, core_span, is_no_title, names_occupation, tail_length
+from jdscope.reading.titles import LONGEST_TITLE, core_span, heads_a_list, is_no_title, names_occupation, tail_length
 
 if TYPE_CHECKING:
     from jdscope.reading.html import Page
     from jdscope.reading.transcript import Transcript
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LISTS = frozenset({"jobs", "vacancies", "openings", "results", "stellenangebote", "stellen", "treffer", "emplois"})
 _LOWEST = 3  # level of a heading that can be the title
+_MOST = 100  # headings, and elements that are named a title
 _NAMED, _STATED, _NEXT, _OF_A_JOB = 4, 2, 2, 1  # what a heading gains by what speaks for it
 
 
@@ -52,20 +50,20 @@ def _best(page: Page) -> tuple[int, int] | None:
     A page without an h1 has its title in the heading that it names so, or that its title element has, too.
     """
     text = page.draft.text()
-    headings = [mark for mark in _trimmed(text, page.marks.of(HEADING)) if int(mark.name[1]) <= _LOWEST]
+    headings = [mark for mark in _trimmed(text, page.marks.of(HEADING)) if int(mark.name[1]) <= _LOWEST][:_MOST]
     first = [mark for mark in headings if mark.name == "h1"]
-    if len(first) <= 1 and page.heading and not _is_list(text[slice(*page.heading)]):
+    if len(first) <= 1 and page.heading and not heads_a_list(text[slice(*page.heading)]):
         return page.heading
     above = next((mark.start for mark in page.marks.of(POSTING)), 0)
     titles = page.marks.of(TITLE)
     often = Counter(mark.name for mark in titles)
-    named = [mark for mark in titles if often[mark.name] == 1]
+    named = [mark for mark in titles if often[mark.name] == 1][:_MOST]
     stated = f"{page.title.text()}\n{page.stated.text()}".casefold()
     last = max((mark.start for mark in headings if mark.end <= above and _may_be(text, mark)), default=-1)
 
     def likelihood(mark: Mark) -> int:
         heading = text[mark.start : mark.end]
-        if _is_list(heading) or is_no_title(heading):
+        if heads_a_list(heading) or is_no_title(heading):
             return 0
         is_named = any(one.start <= mark.start and mark.end <= one.end for one in named)
         is_stated = heading.casefold() in stated and names_occupation(heading)
@@ -81,12 +79,7 @@ def _best(page: Page) -> tuple[int, int] | None:
 
 def _may_be(text: str, mark: Mark) -> bool:
     heading = text[mark.start : mark.end]
-    return names_occupation(heading) and not _is_list(heading)
-
-
-def _is_list(heading: str) -> bool:
-    """Tell whether a heading is one of a list of vacancies."""
-    return not _LISTS.isdisjoint(_WORD.findall(heading.casefold()))
+    return names_occupation(heading) and not heads_a_list(heading)
 
 
 def _trimmed(text: str, marks: list[Mark]) -> list[Mark]:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+_DESCRIBES = re.compile(r"\Aabout the |description\Z")
 _LONGEST = 60  # characters
 _DUTIES = ("duties", "requirements")
 _SECTIONS = (*_DUTIES, "role", "benefits")
@@ -19,12 +20,14 @@ def opens_section(line: str) -> bool:
 
 
 def opens_duties(line: str) -> bool:
-    """Tell whether a line is a heading of what a role does or asks for."""
-    return _plain(line) in _headings(_DUTIES)
+    """Tell whether a line is a heading of what a role does or asks for, or of a description of it."""
+    plain = _plain(line)
+    return plain in _headings(_DUTIES) or (bool(_DESCRIBES.search(plain)) and plain in _headings(_SECTIONS))
 
 
 def _plain(line: str) -> str:
-    return " ".join(_WORD.findall(line.casefold().replace("\u2019", "'"))) if len(line) <= _LONGEST else ""
+    plain = " ".join(_WORD.findall(line.casefold().replace("\u2019", "'"))) if len(line) <= _LONGEST else ""
+    return plain.removeprefix("full ")  # "Full job description", as boards have it
 
 
 @cache

@@ -85,6 +85,11 @@ def names_occupation(line: str) -> bool:
     return not _lists("occupations").isdisjoint(_WORD.findall(line.casefold()))
 
 
+def heads_a_list(line: str) -> bool:
+    """Tell whether a line is the heading of a list of vacancies: "planner jobs in Leeds"."""
+    return not _lists("list_words").isdisjoint(_WORD.findall(line.casefold()))
+
+
 def core_span(title: str) -> tuple[int, int]:
     """Return where the job stands in the title of a web page, which has its site or its employer behind it."""
     lower = title.casefold()
