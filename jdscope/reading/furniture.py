@@ -30,6 +30,8 @@ _MOST_WORDS = 3  # of a name
 _BEGINS = ("other_vacancies", "other_things", "lines", "people")  # tables of what lines begin with
 _TELLING = 2  # spaces in what tells without being a heading
 _LONGEST = 200  # characters of a name, or of the begin of a line
+_BETWEEN = re.compile(r"[|\u00b7\u2022/]")  # buttons of a line
+_LONGEST_MENU = 100  # characters of a line of them
 _HEADERS = 50  # of a page that are looked into
 
 
@@ -163,7 +165,10 @@ def opens_other_things(line: str, *, is_heading: bool = True) -> bool:
 def is_beside(line: str) -> bool:
     """Tell whether a line is a button, or what boards write beside postings."""
     plain = bare(line)
-    return plain in furniture_names().buttons or _begins_as(plain, "lines")
+    if _begins_as(plain, "lines"):
+        return True
+    pieces = [bare(piece) for piece in _BETWEEN.split(plain)] if len(plain) <= _LONGEST_MENU else []
+    return any(pieces) and all(piece in furniture_names().buttons or not piece for piece in pieces)
 
 
 def names_people(line: str) -> bool:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.reading.furniture import AROUND, OTHER_VACANCIES, is_beside, lists_other_vacancies, opens_other_things
 from jdscope.reading.marks import FORM, HEADING, LINK, POSTING
-from jdscope.reading.section_headings import opens_duties, opens_section
+from jdscope.reading.section_headings import opens_duties, opens_part, opens_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -248,7 +248,7 @@ def _below(lines: Sequence[Line], *, strict: bool, named: bool = False) -> list[
             why, level = "", 0
         elif other := _other_things(line):
             why, level = (OTHER_VACANCIES if why == OTHER_VACANCIES else other), line.level or _LOWEST
-        elif opens_duties(line.text) if named or not line.level else opens_section(line.text):
+        elif _goes_on(line, named=named):
             why = ""
         elif named and (was_posting or line.level):
             why, level = why or AROUND, level or _LOWEST
@@ -257,6 +257,13 @@ def _below(lines: Sequence[Line], *, strict: bool, named: bool = False) -> list[
         was_posting = line.is_posting
         reasons.append(why)
     return reasons
+
+
+def _goes_on(line: Line, *, named: bool) -> bool:
+    """Tell whether a line opens a section of a posting; one that is not written as a heading must do so clearly."""
+    if not line.level:
+        return opens_duties(line.text)
+    return opens_part(line.text) if named else opens_section(line.text)
 
 
 def _other_things(line: Line) -> str:

@@ -11,7 +11,8 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _DESCRIBES = re.compile(r"\Aabout the |description\Z")
 _LONGEST = 60  # characters
 _DUTIES = ("duties", "requirements")
-_SECTIONS = (*_DUTIES, "role", "benefits")
+_PARTS = (*_DUTIES, "benefits")
+_SECTIONS = (*_PARTS, "role")
 
 
 def opens_section(line: str) -> bool:
@@ -23,6 +24,11 @@ def opens_duties(line: str) -> bool:
     """Tell whether a line is a heading of what a role does or asks for, or of a description of it."""
     plain = _plain(line)
     return plain in _headings(_DUTIES) or (bool(_DESCRIBES.search(plain)) and plain in _headings(_SECTIONS))
+
+
+def opens_part(line: str) -> bool:
+    """Tell whether a line is a heading of what a role does, asks for or gives, or of a description of it."""
+    return opens_duties(line) or _plain(line) in _headings(_PARTS)
 
 
 def _plain(line: str) -> str:
