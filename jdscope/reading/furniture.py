@@ -46,6 +46,8 @@ class Names:
     can_be_opened: frozenset[str]
     named_by: frozenset[str]
     posting: frozenset[str]
+    properties: frozenset[str]
+    goes_on: frozenset[str]
     not_posting: frozenset[str]
     title: frozenset[str]
     buttons: frozenset[str]
@@ -169,6 +171,11 @@ def is_beside(line: str) -> bool:
         return True
     pieces = [bare(piece) for piece in _BETWEEN.split(plain)] if len(plain) <= _LONGEST_MENU else []
     return any(pieces) and all(piece in furniture_names().buttons or not piece for piece in pieces)
+
+
+def goes_on(heading: str) -> bool:
+    """Tell whether below a heading stands more of a posting than what is named so."""
+    return bare(heading) in furniture_names().goes_on
 
 
 def names_people(line: str) -> bool:

@@ -16,7 +16,14 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jdscope.reading.furniture import AROUND, OTHER_VACANCIES, is_beside, lists_other_vacancies, opens_other_things
+from jdscope.reading.furniture import (
+    AROUND,
+    OTHER_VACANCIES,
+    goes_on,
+    is_beside,
+    lists_other_vacancies,
+    opens_other_things,
+)
 from jdscope.reading.marks import FORM, HEADING, LINK, POSTING
 from jdscope.reading.section_headings import opens_duties, opens_part, opens_section
 
@@ -263,7 +270,7 @@ def _goes_on(line: Line, *, named: bool) -> bool:
     """Tell whether a line opens a section of a posting; one that is not written as a heading must do so clearly."""
     if not line.level:
         return opens_duties(line.text)
-    return opens_part(line.text) if named else opens_section(line.text)
+    return opens_part(line.text) or (goes_on(line.text) if named else opens_section(line.text))
 
 
 def _other_things(line: Line) -> str:

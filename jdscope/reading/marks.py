@@ -80,7 +80,10 @@ def _kinds(tag: Tag) -> Iterator[tuple[str, str]]:
     if not tag.attributes.strip(" /"):
         return
     known = furniture_names()
-    names = element_names(tag.values())
+    values = tag.values()
+    if values.get("itemprop", values.get("property", "")).lower() in known.properties:
+        yield POSTING, "description"
+    names = element_names(values)
     for name in names:
         if has_name(name, known.posting) and not has_name(name, known.not_posting):
             yield POSTING, name

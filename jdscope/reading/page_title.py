@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jdscope.reading.marks import HEADING, POSTING, TITLE, Mark
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from jdscope.reading.html import Page
     from jdscope.reading.transcript import Transcript
 
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LOWEST = 3  # level of a heading that can be the title
 _MOST = 100  # headings, and elements that are named a title
 _NAMED, _STATED, _NEXT, _OF_A_JOB = 4, 2, 2, 1  # what a heading gains by what speaks for it
@@ -24,7 +27,7 @@ def heading_span(page: Page) -> tuple[int, int] | None:
     """
     heading = _best(page)
     if not heading:
-        return page.stated_at
+        return page.stated_at or _repeated(page)
     start, end = heading
     text = page.draft.part(start, end).text()
     if not text.strip():
@@ -75,6 +78,26 @@ def _best(page: Page) -> tuple[int, int] | None:
     if best and best[0] > _OF_A_JOB + 1:
         return best[2].start, best[2].end
     return page.heading
+
+
+def _repeated(page: Page) -> tuple[int, int] | None:
+    """Return the line of a page without headings that its title element begins or ends with, where it names a job."""
+    title = title_element(page).text().casefold()
+    best = None
+    for match in islice(_LINE.finditer(page.draft.text()), _MOST):
+        line = match[0].strip()
+        at = title.find(line.casefold())
+        if at >= 0 and names_occupation(line) and _stands_alone(title, at, at + len(line)):
+            start = match.start() + match[0].index(line)
+            if best is None or len(line) > best[1] - best[0]:
+                best = start, start + len(line)
+    return best
+
+
+def _stands_alone(title: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is a title but for what marks part from it before or behind."""
+    before, behind = title[:start].rstrip(), title[end:].lstrip()
+    return (not before or not before[-1].isalnum()) and (not behind or not behind[0].isalnum())
 
 
 def _may_be(text: str, mark: Mark) -> bool:
