@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"\S+")
+_DESCRIBES = re.compile(r"descripti|beschreib|omschrijving", re.IGNORECASE)
+_ITEM = re.compile(r"\s*[-*\u2022\u00b7\u2013\u25aa] ")
 _FEWEST_WORDS = 50  # of a posting, for what stands elsewhere to be left out by its place alone
+_FEWEST_ITEMS = 3  # of lists in what is named the description, so that it is no introduction
 _MOSTLY = 0.5  # of the words of a page that what it names its posting has, or that links have at most
 _LEFT = 0.25  # of the words that a cautious reading leaves, which a strict one must leave, too
 _MOST_TOLD = 5  # kinds of what is left out
@@ -51,7 +54,8 @@ class Line:
         end: where it ends.
         text: the line.
         level: of the heading that it is, 0 where it is none.
-        is_posting: whether it stands in what the page names its posting.
+        is_posting: whether it stands in what the page names its posting, or a section of it.
+        is_described: whether it stands in what the page names the description.
         why: why it is left out, empty where it is not.
     """
 
@@ -60,6 +64,7 @@ class Line:
     text: str
     level: int = 0
     is_posting: bool = False
+    is_described: bool = False
     why: str = ""
 
     @cached_property
@@ -71,7 +76,7 @@ class Line:
     def is_short(self) -> bool:
         """Whether it can be a heading that is not written as one."""
         return bool(self.level) or (
-            not self.text.lstrip().startswith("- ") and self.text.rstrip()[-1] not in ".,;" and self.words <= _SHORT
+            not _ITEM.match(self.text) and self.text.rstrip()[-1] not in ".,;" and self.words <= _SHORT
         )
 
 
@@ -134,8 +139,8 @@ def _lines(text: str, marks: Marks) -> list[Line]:
     lines = plain_lines(text)
     for line, mark in _within(lines, marks.of(HEADING)):
         line.level = int(mark.name[1])
-    for line, _ in _within(lines, marks.of(POSTING)):
-        line.is_posting = True
+    for line, mark in _within(lines, marks.of(POSTING)):
+        line.is_posting, line.is_described = True, bool(_DESCRIBES.search(mark.name))
     return lines
 
 
@@ -224,16 +229,17 @@ def leave_out_sections(lines: list[Line]) -> None:
     cautious, named = _below(rest, strict=False), _is_named(rest)
     strict = _below(rest, strict=True, named=named)
     left, strictly = _words_left(rest, cautious), _words_left(rest, strict)
-    believed = strictly >= _FEWEST_WORDS and (named or strictly >= left * _LEFT)
+    believed = named or strictly >= max(_FEWEST_WORDS, left * _LEFT)
     for line, why in zip(rest, strict if believed else cautious, strict=True):
         line.why = why
 
 
 def _is_named(lines: list[Line]) -> bool:
-    """Tell whether what the page names its posting is most of what could be."""
+    """Tell whether what the page names its posting is most of what could be, or a description that lists something."""
     named = sum(line.words for line in lines if line.is_posting)
     others = _words_left(lines, _below(lines, strict=True)) - named
-    return named >= _FEWEST_WORDS and named >= others
+    items = sum(line.is_described and bool(_ITEM.match(line.text)) for line in lines)
+    return items >= _FEWEST_ITEMS or named >= max(_FEWEST_WORDS, others)
 
 
 def _words_left(lines: Sequence[Line], reasons: Sequence[str]) -> int:

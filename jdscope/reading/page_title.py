@@ -26,8 +26,11 @@ def heading_span(page: Page) -> tuple[int, int] | None:
     There is none where the first h1 is an employer or a slogan, and the title element names the job.
     """
     heading = _best(page)
+    if not page.heading:
+        likely = filter(None, (heading, _repeated(page)))
+        heading = page.stated_at or max(likely, key=_length, default=None)
     if not heading:
-        return page.stated_at or _repeated(page)
+        return None
     start, end = heading
     text = page.draft.part(start, end).text()
     if not text.strip():
@@ -78,6 +81,11 @@ def _best(page: Page) -> tuple[int, int] | None:
     if best and best[0] > _OF_A_JOB + 1:
         return best[2].start, best[2].end
     return page.heading
+
+
+def _length(span: tuple[int, int]) -> tuple[int, int]:
+    """Return by what the longest span comes first, and of two the one before."""
+    return span[1] - span[0], -span[0]
 
 
 def _repeated(page: Page) -> tuple[int, int] | None:

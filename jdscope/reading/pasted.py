@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdscope.reading.furniture import AROUND, bare, is_beside, names_people, opens_other_things
+from jdscope.reading.furniture import AROUND, bare, is_beside, lists_other_vacancies, names_people, opens_other_things
 from jdscope.reading.main_text import Line, leave_out_before, leave_out_sections, plain_lines
 from jdscope.reading.section_headings import opens_section
 from jdscope.reading.titles import core_span, heads_a_list, is_no_title, names_occupation, tail_length
@@ -38,7 +38,7 @@ def posting_lines(text: str) -> tuple[list[Line], tuple[int, int]] | None:
         return None
     lines = plain_lines(text)
     beside = [line for line in lines if is_beside(line.text)]
-    others = [line for line in lines if opens_other_things(line.text, is_heading=False)]
+    others = [line for line in lines if opens_other_things(line.text, is_heading=False) or _lists_others(line)]
     if len({bare(line.text) for line in (*beside, *others)}) < _FEWEST or any(
         line.text.startswith("#") for line in lines
     ):
@@ -54,6 +54,10 @@ def posting_lines(text: str) -> tuple[list[Line], tuple[int, int]] | None:
     leave_out_before(lines[:number], lines[number + 1 :], span)
     leave_out_sections(lines[number + 1 :])
     return lines, span
+
+
+def _lists_others(line: Line) -> bool:
+    return line.is_short and lists_other_vacancies(line.text)
 
 
 def _title(lines: Sequence[Line]) -> int | None:

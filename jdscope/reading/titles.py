@@ -13,6 +13,8 @@ _LABEL = re.compile(r"\s{0,20}([^:\r\n]{1,25}):\s{0,20}")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r" ?[|\u00a6\u00b7\u2022\u00bb] ?| [-\u2013\u2014@] ")
+_BETWEEN = re.compile(r"[|\u00a6\u00b7\u2022]")
+_MENU, _MENU_WORDS = 3, 2  # names of a menu, words of each
 _BARS = frozenset("|\u00a6\u00b7\u2022\u00bb")
 _LINE = re.compile(r"[^\r\n]+")
 _STARS = re.compile(r"\d[.,]\d (?:out of 5 stars|\u2605|\u2b50).{0,20}")
@@ -34,9 +36,16 @@ def is_no_title(line: str) -> bool:
         return True
     label = _LABEL.match(line)
     if not label:
-        return False
+        return _is_menu(squeezed, line)
     name = label[1].strip(_MARKS).casefold()
     return name in _lists("mail_headers") or (name in _lists("title_labels") and not line[label.end() :].strip())
+
+
+def _is_menu(squeezed: str, line: str) -> bool:
+    """Tell whether a line is one of short names between bars: a menu, or the terms of a job."""
+    names = _BETWEEN.split(line) if len(line) <= LONGEST_TITLE else []
+    is_short = all(len(name.split()) <= _MENU_WORDS for name in names)
+    return len(names) >= _MENU and is_short and not names_occupation(squeezed)
 
 
 def label_length(title: str) -> int:
