@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jdscope.reading.visibility import Visibility, is_handed_down
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 AROUND = "page furniture"
 """Why an element around the posting is left out."""
+OTHER_VACANCIES = "other vacancies"
+"""Why what lists other vacancies is left out."""
 
 _STYLE = re.compile(r"<style[^<>]*>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
 _STYLED_ELSEWHERE = re.compile(r"stylesheet|@import", re.IGNORECASE)
@@ -23,6 +25,13 @@ _PART = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FOLDED = ("hidden", "aria-hidden", "display", "visibility", "height", "max-height")  # as pages fold what can be opened
 _WHOLE = frozenset({"html", "body", "main", "article", "h1"})
+_MARKS = " \t:-.!?*+#>\u00bb\u203a\u2192\u2022"
+_MOST_WORDS = 3  # of a name
+_BEGINS = ("other_vacancies", "other_things", "lines", "people")  # tables of what lines begin with
+_TELLING = 2  # spaces in what tells without being a heading
+_LONGEST = 200  # characters of a name, or of the begin of a line
+_BETWEEN = re.compile(r"[|\u00b7\u2022/]")  # buttons of a line
+_LONGEST_MENU = 100  # characters of a line of them
 _HEADERS = 50  # of a page that are looked into
 
 
@@ -35,15 +44,25 @@ class Names:
     names: frozenset[str]
     not_with: frozenset[str]
     can_be_opened: frozenset[str]
+    named_by: frozenset[str]
+    posting: frozenset[str]
+    properties: frozenset[str]
+    goes_on: frozenset[str]
+    not_posting: frozenset[str]
+    title: frozenset[str]
+    buttons: frozenset[str]
     other_vacancies: tuple[str, ...]
+    other_things: tuple[str, ...]
+    lines: tuple[str, ...]
+    people: tuple[str, ...]
 
 
 @cache
 def furniture_names() -> Names:
     """Return the names of furniture.toml."""
     table = tomllib.loads(resources.files("jdscope.reading").joinpath("furniture.toml").read_text("utf-8"))
-    sets = {name: frozenset(table[name]) for name in ("elements", "roles", "names", "not_with", "can_be_opened")}
-    return Names(**sets, other_vacancies=tuple(table["other_vacancies"]))
+    begins: dict[str, Any] = {name: tuple(table.pop(name)) for name in _BEGINS}
+    return Names(**begins | {name: frozenset(words) for name, words in table.items()})
 
 
 class Unseen:
@@ -112,9 +131,7 @@ class Furniture(Unseen):
             return False
         if values.get("role", "").lower() in names.roles:
             return True
-        return self._by_name and any(
-            _is_furniture(name) for name in (*values.get("class", "").split(), values.get("id", ""))
-        )
+        return self._by_name and any(_is_furniture(name) for name in element_names(values))
 
     def _has_heading(self, header: Tag) -> bool:
         self._headers += 1
@@ -131,14 +148,87 @@ def _can_be_opened(values: dict[str, str]) -> bool:
 
 def lists_other_vacancies(heading: str) -> bool:
     """Tell whether other vacancies are listed below a heading."""
-    return " ".join(heading.casefold().split()).strip(" :-.!?").startswith(furniture_names().other_vacancies)
+    return _begins_as(bare(heading), "other_vacancies")
+
+
+def opens_other_things(line: str, *, is_heading: bool = True) -> bool:
+    """Tell whether below a line stands something to do, to fill in or to look at, and no part of a posting.
+
+    A line that is not written as a heading must say so in three words, or have no others.
+    """
+    things, plain = furniture_names().other_things, bare(line)
+    if is_heading:
+        return _begins_as(plain, "other_things")
+    if plain in furniture_names().buttons:
+        return False
+    return plain in things or _begins_as(plain, "other_things", _TELLING)
+
+
+def is_beside(line: str) -> bool:
+    """Tell whether a line is a button, or what boards write beside postings."""
+    plain = bare(line)
+    if _begins_as(plain, "lines"):
+        return True
+    pieces = [bare(piece) for piece in _BETWEEN.split(plain)] if len(plain) <= _LONGEST_MENU else []
+    return any(pieces) and all(piece in furniture_names().buttons or not piece for piece in pieces)
+
+
+def goes_on(heading: str) -> bool:
+    """Tell whether below a heading stands more of a posting than what is named so."""
+    return bare(heading) in furniture_names().goes_on
+
+
+def names_people(line: str) -> bool:
+    """Tell whether people are named below a line, with what they work as."""
+    return _begins_as(bare(line), "people")
+
+
+def element_names(values: dict[str, str]) -> list[str]:
+    """Return what a page calls an element: its classes, its id, and what tests of the page know it by."""
+    known = furniture_names().named_by
+    return [*values.get("class", "").split(), *(value for name, value in values.items() if value and name in known)]
+
+
+@lru_cache(maxsize=4096)
+def has_name(name: str, names: frozenset[str]) -> bool:
+    """Tell whether the name of an element has one of some names in it, which are words or several in a row."""
+    parts = _words(name)
+    return any(
+        " ".join(parts[at : at + length]) in names for length in range(1, _MOST_WORDS + 1) for at in range(len(parts))
+    )
 
 
 def _is_furniture(name: str) -> bool:
-    parts = _parts(name)
     names = furniture_names()
-    return not names.names.isdisjoint(parts) and names.not_with.isdisjoint(parts)
+    return names.not_with.isdisjoint(_words(name)) and has_name(name, names.names)
+
+
+def _begins_as(plain: str, name: str, spaces: int = 0) -> bool:
+    """Tell whether a line begins as one of a table does, of those with so many spaces at least."""
+    table = _by_word(name, spaces)
+    return plain.startswith((*table.get(plain.partition(" ")[0], ()), *table[""]))
+
+
+@cache
+def _by_word(name: str, spaces: int) -> dict[str, tuple[str, ...]]:
+    """Return what lines begin with by its first word, what is one word under none."""
+    table: dict[str, tuple[str, ...]] = {"": ()}
+    for begin in getattr(furniture_names(), name):
+        if begin.count(" ") >= spaces:
+            word = begin.partition(" ")[0] if " " in begin else ""
+            table[word] = (*table.get(word, ()), begin)
+    return table
+
+
+def bare(line: str) -> str:
+    """Return a line in lower case, without what adorns it."""
+    return " ".join(line[:_LONGEST].replace("\u2019", "'").casefold().split()).strip(_MARKS)
 
 
 def _parts(name: str) -> frozenset[str]:
-    return frozenset(_PART.findall(_CAMEL.sub("-", name).lower()))
+    return frozenset(_words(name))
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_PART.findall(_CAMEL.sub("-", name[:_LONGEST]).lower()))

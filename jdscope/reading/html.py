@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from html import unescape
 
-from jdscope.reading.furniture import AROUND, Unseen, lists_other_vacancies
+from jdscope.reading.furniture import AROUND, Unseen
+from jdscope.reading.main_text import told_left_out
+from jdscope.reading.marks import Marks
 from jdscope.reading.markup import Tag, Text, scan
 from jdscope.reading.titles import LONGEST_TITLE
 from jdscope.reading.transcript import Transcript
-
-OTHER_VACANCIES = "other vacancies"
-_MOST_TOLD = 5  # kinds of what is left out
 
 # Words with one space between them, white space, or an entity; a longer number is no character.
 _TEXT = re.compile(
@@ -111,6 +110,7 @@ class Page:
         stated_at: the span in the draft of what a JobPosting in microdata or RDFa says is its title, if it says so.
         heading: the span of the first h1 in the draft, if there is one.
         main: the span of the main element in the draft, if there is one.
+        marks: which elements have which stretches of the draft.
         left_out: how many words are left out, by the reason.
     """
 
@@ -122,23 +122,20 @@ class Page:
         self.stated_at: tuple[int, int] | None = None
         self.heading: tuple[int, int] | None = None
         self.main: tuple[int, int] | None = None
+        self.marks = Marks()
         self.left_out: Counter[str] = Counter()
         self._unclosed: list[str] = []
         self._surroundings = surroundings or Unseen(draft.source)
-        self._skips_lists = surroundings is not None
         self._body = _Flow(draft)
         self._in_title = self._in_h1 = self._in_pre = False
         self._hidden, self._depth, self._held, self._why = "", 0, 0, ""
         self._states = "JobPosting" in draft.source
         self._stating: tuple[str, int] | None = None
-        self._heading_at: int | None = None
-        self._other_vacancies = 0
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What of the source was not read: how many words of what."""
-        most = (+self.left_out).most_common(_MOST_TOLD)
-        return (*self._unclosed, *(f"left out: {words:,} word{'s' * (words != 1)}, {why}" for why, words in most))
+        return (*self._unclosed, *told_left_out(self.left_out))
 
     def read(self, start: int) -> None:
         """Read the source from start to its end."""
@@ -152,15 +149,15 @@ class Page:
         if self._hidden:
             self._not_read(f"hidden <{self._hidden}>")
         self._end_h1()
+        self.marks.finish(self.draft.length)
 
     def _not_read(self, what: str) -> None:
         self._unclosed.append(f"HTML: {what} is never closed, the text after it is not read")
 
     def _text(self, piece: Text) -> None:
-        if self._hidden or self._other_vacancies:
-            why = self._why if self._hidden else OTHER_VACANCIES
-            if why:
-                self._leave_out(piece, why)
+        if self._hidden:
+            if self._why:
+                self._leave_out(piece, self._why)
         elif not self._in_title:
             if why := self._surroundings.why_no_text:
                 self._leave_out(piece, f"which nobody can see ({why})")
@@ -179,6 +176,7 @@ class Page:
             return
         if tag.closes:
             self._surroundings.leave(tag)
+            self.marks.leave(tag.name, self.draft.length)
         elif tag.has_content() and tag.name not in _VOID:
             self._enter(tag)
         elif not self._hidden:
@@ -190,8 +188,6 @@ class Page:
             self._in_pre = not tag.closes
         elif tag.name == "main" and not self._hidden:
             self.main = (self.main[0], self.draft.length) if self.main else (self.draft.length, self.draft.length)
-        if tag.name in _HEADINGS and not self._hidden:
-            self._follow_heading(tag)
         if tag.name in _BREAKS:
             self._break(tag)
 
@@ -202,6 +198,8 @@ class Page:
         if why or tag.name in _NOT_SHOWN:
             self._hidden, self._depth, self._held = tag.name, 1, 0
             self._why = f"which nobody can see ({why})" if why and why != AROUND else why
+        else:
+            self.marks.enter(tag, self.draft.length)
 
     def _follow_stated(self, tag: Tag) -> None:
         """Keep what a page says is its vacancy's title: in a meta element, or in the element of a JobPosting."""
@@ -224,21 +222,6 @@ class Page:
         at = self.draft.source.find(content, tag.start, tag.end)
         if at >= 0 and len(content) <= LONGEST_TITLE:
             _Flow(self.stated).text(at, at + len(content))
-
-    def _follow_heading(self, tag: Tag) -> None:
-        """Leave out the other vacancies that stand below a heading, up to the next one of its level or above."""
-        if not self._skips_lists:
-            return
-        level = int(tag.name[1])
-        if not tag.closes:
-            self._heading_at = self.draft.length
-            if level <= self._other_vacancies:
-                self._other_vacancies = 0
-        elif self._heading_at is not None:
-            if lists_other_vacancies(self.draft.since(self._heading_at)):
-                self._other_vacancies = level
-                self.draft.cut(self._heading_at)
-            self._heading_at = None
 
     def _still_hidden(self, tag: Tag) -> bool:
         """Follow the tags inside an element that is not shown, until it is closed or another one ends it."""

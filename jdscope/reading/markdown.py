@@ -12,6 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading import front_matter
+from jdscope.reading.main_text import kept_stretches, told_left_out, words_left_out
+from jdscope.reading.pasted import posting_lines
 from jdscope.reading.repairs import repairs
 from jdscope.reading.titles import (
     LONGEST_TITLE,
@@ -26,10 +28,11 @@ from jdscope.reading.titles import (
 from jdscope.reading.transcript import Transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdscope.advert import Advert
     from jdscope.reading.front_matter import Field
+    from jdscope.reading.main_text import Line
 
 _MOST_ABOVE = 12  # lines that may stand above a title
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
@@ -64,7 +67,15 @@ def read_text(source: str) -> Advert:
     if draft.length:
         draft.put("\n", front.title.end if front.title else 0)
     transcribe(draft, front.end)
+    if not front.end and (pasted := posting_lines(draft.text())):
+        return _without_rest(draft, *pasted)
     return replace(draft.advert(span if span[1] else title_span(draft.text())), id=front.id, notes=front.notes)
+
+
+def _without_rest(draft: Transcript, lines: Sequence[Line], title: tuple[int, int]) -> Advert:
+    """Return the advert of a copied page without what stands around its posting."""
+    shorter, span = draft.shortened(kept_stretches(lines), title)
+    return replace(shorter.advert(span or title), notes=told_left_out(words_left_out(lines)))
 
 
 def transcribe(draft: Transcript, start: int) -> None:

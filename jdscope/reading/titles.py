@@ -13,13 +13,16 @@ _LABEL = re.compile(r"\s{0,20}([^:\r\n]{1,25}):\s{0,20}")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r" ?[|\u00a6\u00b7\u2022\u00bb] ?| [-\u2013\u2014@] ")
+_BETWEEN = re.compile(r"[|\u00a6\u00b7\u2022]")
+_MENU, _MENU_WORDS = 3, 2  # names of a menu, words of each
 _BARS = frozenset("|\u00a6\u00b7\u2022\u00bb")
 _LINE = re.compile(r"[^\r\n]+")
 _STARS = re.compile(r"\d[.,]\d (?:out of 5 stars|\u2605|\u2b50).{0,20}")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?"
 _WROTE = re.compile(rf"\[[^\[\]]{{0,20}}{_CLOCK}\] ?[^:]{{1,60}}|[^:]{{1,60}} {_CLOCK}", re.IGNORECASE)
 _LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
-_TAIL = re.compile(r" ?- job post$", re.IGNORECASE)
+_NUMBER = r"(?:(?:job|req|requisition|ref)?[ #.:]{0,3}(?:id|no)?[ #.:]{0,3})?[a-z]{0,3}-?\d{4,12}"
+_TAIL = re.compile(rf" ?- job post$| \({_NUMBER}\)$", re.IGNORECASE)
 _PREFIX = re.compile(r"([^\W\d_]{1,6}):\s{0,20}")
 
 
@@ -33,9 +36,16 @@ def is_no_title(line: str) -> bool:
         return True
     label = _LABEL.match(line)
     if not label:
-        return False
+        return _is_menu(squeezed, line)
     name = label[1].strip(_MARKS).casefold()
     return name in _lists("mail_headers") or (name in _lists("title_labels") and not line[label.end() :].strip())
+
+
+def _is_menu(squeezed: str, line: str) -> bool:
+    """Tell whether a line is one of short names between bars: a menu, or the terms of a job."""
+    names = _BETWEEN.split(line) if len(line) <= LONGEST_TITLE else []
+    is_short = all(len(name.split()) <= _MENU_WORDS for name in names)
+    return len(names) >= _MENU and is_short and not names_occupation(squeezed)
 
 
 def label_length(title: str) -> int:
@@ -84,6 +94,11 @@ def names_occupation(line: str) -> bool:
     return not _lists("occupations").isdisjoint(_WORD.findall(line.casefold()))
 
 
+def heads_a_list(line: str) -> bool:
+    """Tell whether a line is the heading of a list of vacancies: "planner jobs in Leeds"."""
+    return not _lists("list_words").isdisjoint(_WORD.findall(line.casefold()))
+
+
 def core_span(title: str) -> tuple[int, int]:
     """Return where the job stands in the title of a web page, which has its site or its employer behind it."""
     lower = title.casefold()
@@ -102,7 +117,7 @@ def core_span(title: str) -> tuple[int, int]:
 
 
 def tail_length(title: str) -> int:
-    """Return how many characters at the end of a title are none of it: "- job post"."""
+    """Return how many characters at the end of a title are none of it: "- job post", "(240055)"."""
     tail = _TAIL.search(title)
     return len(title) - tail.start() if tail else 0
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
 from jdscope.advert import Advert, SourceMap
 from jdscope.reading.errors import EmptyInput
 from jdscope.reading.normal import changes, normal, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Transcript:
@@ -52,6 +58,33 @@ class Transcript:
                 cut = max(first, start)
                 part._add(text[cut : min(last, end)], origin + cut - first)
         return part
+
+    def shortened(
+        self, spans: Sequence[tuple[int, int]], title: tuple[int, int] | None
+    ) -> tuple[Transcript, tuple[int, int] | None]:
+        """Return some stretches as a transcript of their own, and where the title in one of them stands then."""
+        if len(spans) == 1 and spans[0][0] == 0:
+            return self.part(0, spans[0][1]), title
+        shorter, begins = self._stretches(spans)
+        if title:
+            at = next(number for number, (_, end) in enumerate(spans) if title[0] < end)
+            shift = begins[at] - spans[at][0]
+            title = title[0] + shift, title[1] + shift
+        return shorter, title
+
+    def _stretches(self, spans: Sequence[tuple[int, int]]) -> tuple[Transcript, list[int]]:
+        """Return some stretches, in their order, as a transcript of paragraphs, and where each begins in it."""
+        joined, text = Transcript(self.source), self.text()
+        firsts = [*(first for first, _ in self._runs), self.length]
+        begins: list[int] = []
+        for start, end in spans:
+            begins.append(joined.length + 2 * bool(begins))
+            for run in range(bisect_right(firsts, start) - 1, bisect_left(firsts, end)):
+                first, origin = self._runs[run]
+                at = max(first, start)
+                joined._add("\n\n" if begins[-1] > joined.length else "", origin + at - first)
+                joined._add(text[at : min(firsts[run + 1], end)], origin + at - first)
+        return joined, begins
 
     def cut(self, length: int) -> None:
         """Keep so many characters alone."""

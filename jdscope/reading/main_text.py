@@ -1,0 +1,297 @@
+"""Chooses which lines of a page are its posting, once it is known what a person sees.
+
+Boards differ in their markup, and are alike in their order: what is for all pages, the title, what is said of the
+posting in a few words, the posting, what else one could do or look at. So what stands before the title is left out,
+with forms to fill in, lines that are links or buttons alone, and what stands below headings of other things, up to one
+that opens a section of a posting. Where the page itself names what its posting is ("job-description"), that is read
+whole, and of the rest only what stands below a heading of a section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from jdscope.reading.furniture import (
+    AROUND,
+    OTHER_VACANCIES,
+    goes_on,
+    is_beside,
+    lists_other_vacancies,
+    opens_other_things,
+)
+from jdscope.reading.marks import FORM, HEADING, LINK, POSTING
+from jdscope.reading.section_headings import opens_duties, opens_part, opens_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jdscope.reading.marks import Mark, Marks
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_WORD = re.compile(r"\S+")
+_DESCRIBES = re.compile(r"descripti|beschreib|omschrijving", re.IGNORECASE)
+_ITEM = re.compile(r"\s*[-*\u2022\u00b7\u2013\u25aa] ")
+_FEWEST_WORDS = 50  # of a posting, for what stands elsewhere to be left out by its place alone
+_FEWEST_ITEMS = 3  # of lists in what is named the description, so that it is no introduction
+_MOSTLY = 0.5  # of the words of a page that what it names its posting has, or that links have at most
+_LEFT = 0.25  # of the words that a cautious reading leaves, which a strict one must leave, too
+_MOST_TOLD = 5  # kinds of what is left out
+_SHORT = 10  # words of a line that can be a heading without being written as one
+_LOWEST = 7  # a level below that of all headings
+
+
+@dataclass
+class Line:
+    """A line of a page's text.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        text: the line.
+        level: of the heading that it is, 0 where it is none.
+        is_posting: whether it stands in what the page names its posting, or a section of it.
+        is_described: whether it stands in what the page names the description.
+        why: why it is left out, empty where it is not.
+    """
+
+    start: int
+    end: int
+    text: str
+    level: int = 0
+    is_posting: bool = False
+    is_described: bool = False
+    why: str = ""
+
+    @cached_property
+    def words(self) -> int:
+        """How many there are."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it can be a heading that is not written as one."""
+        return bool(self.level) or (
+            not _ITEM.match(self.text) and self.text.rstrip()[-1] not in ".,;" and self.words <= _SHORT
+        )
+
+
+def kept_stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the stretches of a text that are left, each as long as no line of it is left out."""
+    stretches: list[tuple[int, int]] = []
+    goes_on = False
+    for line in lines:
+        if goes_on and not line.why:
+            stretches[-1] = (stretches[-1][0], line.end)
+        elif not line.why:
+            stretches.append((line.start, line.end))
+        goes_on = not line.why
+    return stretches
+
+
+def words_left_out(lines: Sequence[Line]) -> Counter[str]:
+    """Return how many words are left out, by the reason."""
+    words = Counter[str]()
+    for line in lines:
+        if line.why:
+            words[line.why] += line.words
+    return words
+
+
+def told_left_out(words: Counter[str]) -> tuple[str, ...]:
+    """Return a note for each of the main reasons for which words are left out."""
+    most = (+words).most_common(_MOST_TOLD)
+    return tuple(f"left out: {number:,} word{'s' * (number != 1)}, {why}" for why, number in most)
+
+
+def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: tuple[int, int] | None) -> list[Line]:
+    """Return the lines of a page's text, those that are no part of its posting with the reason.
+
+    Args:
+        text: what a person sees of the page.
+        marks: which elements have which stretches of it.
+        title: where the title stands in it, if it does.
+        main: where the main element stands in it, if there is one.
+    """
+    lines = _lines(text, marks)
+    if main:
+        _leave_out_rest(lines, main, title)
+    first = _first_behind(lines, title)
+    if title:
+        leave_out_before(lines[:first], lines[first:], title)
+    behind = lines[first:]
+    _leave_out_forms(behind, marks.of(FORM))
+    _leave_out_links(behind, marks.of(LINK))
+    leave_out_sections(behind)
+    return lines if any(not line.why for line in lines) else _lines(text, marks)
+
+
+def plain_lines(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank."""
+    return [Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(text)]
+
+
+def _lines(text: str, marks: Marks) -> list[Line]:
+    lines = plain_lines(text)
+    for line, mark in _within(lines, marks.of(HEADING)):
+        line.level = int(mark.name[1])
+    for line, mark in _within(lines, marks.of(POSTING)):
+        line.is_posting, line.is_described = True, bool(_DESCRIBES.search(mark.name))
+    return lines
+
+
+def _leave_out_rest(lines: list[Line], main: tuple[int, int], title: tuple[int, int] | None) -> None:
+    """Leave out what stands outside of the main element, but for the title above it."""
+    outside = [line for line in lines if not main[0] <= line.start < main[1]]
+    inside = sum(line.words for line in lines) - sum(line.words for line in outside)
+    if inside >= max(_FEWEST_WORDS, sum(line.words for line in lines) * _MOSTLY):
+        for line in outside:
+            if not (title and _meets(line, title)):
+                line.why = AROUND
+
+
+def _first_behind(lines: list[Line], title: tuple[int, int] | None) -> int:
+    """Return the number of the first line behind the title."""
+    if not title:
+        return 0
+    return next((number for number, line in enumerate(lines) if line.start >= title[1]), len(lines))
+
+
+def leave_out_before(before: list[Line], behind: list[Line], title: tuple[int, int]) -> None:
+    """Leave out what stands before the title, where a posting stands behind it."""
+    if sum(line.words for line in behind if not line.why) >= _FEWEST_WORDS:
+        for line in before:
+            if not (line.is_posting or _meets(line, title)):
+                line.why = line.why or AROUND
+
+
+def _meets(line: Line, span: tuple[int, int]) -> bool:
+    return line.start < span[1] and line.end > span[0]
+
+
+def _leave_out_forms(lines: list[Line], forms: list[Mark]) -> None:
+    """Leave out what is to be filled in; some pages are forms as a whole."""
+    rest = sum(line.words for line in lines if not line.why)
+    for _, pairs in groupby(_within(lines, forms), key=lambda pair: pair[1]):
+        inside = [line for line, _ in pairs if not line.why]
+        words = sum(line.words for line in inside)
+        if rest - words >= _FEWEST_WORDS and not any(line.is_posting for line in inside):
+            rest -= words
+            for line in inside:
+                line.why = AROUND
+
+
+def _leave_out_links(lines: list[Line], links: list[Mark]) -> None:
+    """Leave out lines that are nothing but links or buttons; some pages are a link as a whole."""
+    linked = [line for line in _linked(lines, links) if not (line.level or line.is_posting or opens_section(line.text))]
+    if sum(line.words for line in linked) <= sum(line.words for line in lines if not line.why) * _MOSTLY:
+        for line in linked:
+            line.why = line.why or AROUND
+    for line in lines:
+        if not (line.is_posting or line.why) and is_beside(line.text):
+            line.why = AROUND
+
+
+def _linked(lines: list[Line], links: list[Mark]) -> list[Line]:
+    """Return the lines of which nothing but marks stands outside of links."""
+    linked, spans, number = [], _joined(links), 0
+    for line in lines:
+        while number < len(spans) and spans[number][1] <= line.start:
+            number += 1
+        at, here, outside = line.start, number, ""
+        while here < len(spans) and spans[here][0] < line.end:
+            outside += line.text[at - line.start : max(spans[here][0] - line.start, 0)]
+            at, here = min(spans[here][1], line.end), here + 1
+        outside += line.text[at - line.start :]
+        if here > number and not any(map(str.isalnum, outside)):
+            linked.append(line)
+    return linked
+
+
+def _joined(marks: list[Mark]) -> list[tuple[int, int]]:
+    """Return the spans of marks, those that meet as one."""
+    spans: list[tuple[int, int]] = []
+    for mark in marks:
+        if spans and mark.start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], mark.end))
+        else:
+            spans.append((mark.start, mark.end))
+    return spans
+
+
+def leave_out_sections(lines: list[Line]) -> None:
+    """Leave out what stands below headings of other things than the posting."""
+    rest = [line for line in lines if not line.why]
+    cautious, named = _below(rest, strict=False), _is_named(rest)
+    strict = _below(rest, strict=True, named=named)
+    left, strictly = _words_left(rest, cautious), _words_left(rest, strict)
+    believed = named or strictly >= max(_FEWEST_WORDS, left * _LEFT)
+    for line, why in zip(rest, strict if believed else cautious, strict=True):
+        line.why = why
+
+
+def _is_named(lines: list[Line]) -> bool:
+    """Tell whether what the page names its posting is most of what could be, or a description that lists something."""
+    named = sum(line.words for line in lines if line.is_posting)
+    others = _words_left(lines, _below(lines, strict=True)) - named
+    items = sum(line.is_described and bool(_ITEM.match(line.text)) for line in lines)
+    return items >= _FEWEST_ITEMS or named >= max(_FEWEST_WORDS, others)
+
+
+def _words_left(lines: Sequence[Line], reasons: Sequence[str]) -> int:
+    return sum(line.words for line, why in zip(lines, reasons, strict=True) if not why)
+
+
+def _below(lines: Sequence[Line], *, strict: bool, named: bool = False) -> list[str]:
+    """Return for each line why it is left out by what it stands below.
+
+    Args:
+        lines: those that are not left out yet.
+        strict: whether only a section of a posting ends the other things, and not each heading of their level.
+        named: whether only what the page names its posting is part of it without a heading of a section.
+    """
+    reasons = []
+    why, level, was_posting = "", 0, False
+    for line in lines:
+        if line.is_posting:
+            why, level = "", 0
+        elif other := _other_things(line):
+            why, level = (OTHER_VACANCIES if why == OTHER_VACANCIES else other), line.level or _LOWEST
+        elif _goes_on(line, named=named):
+            why = ""
+        elif named and (was_posting or line.level):
+            why, level = why or AROUND, level or _LOWEST
+        elif line.level and line.level <= level and not strict:
+            why = ""
+        was_posting = line.is_posting
+        reasons.append(why)
+    return reasons
+
+
+def _goes_on(line: Line, *, named: bool) -> bool:
+    """Tell whether a line opens a section of a posting; one that is not written as a heading must do so clearly."""
+    if not line.level:
+        return opens_duties(line.text)
+    return opens_part(line.text) or (goes_on(line.text) if named else opens_section(line.text))
+
+
+def _other_things(line: Line) -> str:
+    """Return why what stands below a line is left out, empty where it is not."""
+    if line.is_short and lists_other_vacancies(line.text):
+        return OTHER_VACANCIES
+    return AROUND if line.is_short and opens_other_things(line.text, is_heading=line.level > 0) else ""
+
+
+def _within(lines: Sequence[Line], marks: Iterable[Mark]) -> Iterator[tuple[Line, Mark]]:
+    """Yield the lines that have a part of a mark, with it; of marks within one another the outer one counts."""
+    at = 0
+    for mark in marks:
+        while at < len(lines) and lines[at].end <= mark.start:
+            at += 1
+        while at < len(lines) and lines[at].start < mark.end:
+            yield lines[at], mark
+            at += 1

@@ -1,0 +1,94 @@
+"""Follows which elements of a page have which stretches of its text: headings, links, forms, and what is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdscope.reading.furniture import element_names, furniture_names, has_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdscope.reading.markup import Tag
+
+HEADING, LINK, FORM, POSTING, TITLE = "heading", "link", "form", "posting", "title"
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_KINDS = {"a": LINK, "form": FORM} | dict.fromkeys(_HEADINGS, HEADING)
+
+
+class Mark(NamedTuple):
+    """A stretch of a page's text that an element has.
+
+    Attributes:
+        kind: HEADING, LINK or FORM by the element; POSTING or TITLE by what the page calls it.
+        start: where it begins in the draft.
+        end: where it ends there.
+        name: the element's name, for POSTING and TITLE what the page calls it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    name: str
+
+
+class Marks:
+    """Grows by the elements that close.
+
+    Attributes:
+        found: in the order in which they close.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[Mark] = []
+        self._open: list[tuple[str, list[tuple[str, str]], int]] = []
+        self._names = Counter[str]()
+
+    def enter(self, tag: Tag, at: int) -> None:
+        """Follow an element that opens, at so many characters of the draft."""
+        self._open.append((tag.name, list(_kinds(tag)), at))
+        self._names[tag.name] += 1
+
+    def leave(self, name: str, at: int) -> None:
+        """Follow an element that closes, and all that is open in it."""
+        while self._names[name]:
+            last = self._open[-1][0]
+            self._close(at)
+            if last == name:
+                return
+
+    def finish(self, at: int) -> None:
+        """End what is open where the page ends."""
+        while self._open:
+            self._close(at)
+
+    def of(self, kind: str) -> list[Mark]:
+        """Return the marks of a kind, in the order in which they begin."""
+        return sorted(mark for mark in self.found if mark.kind == kind)
+
+    def _close(self, at: int) -> None:
+        name, kinds, start = self._open.pop()
+        self._names[name] -= 1
+        self.found += [Mark(kind, start, at, called) for kind, called in kinds if start < at]
+
+
+def _kinds(tag: Tag) -> Iterator[tuple[str, str]]:
+    """Yield what an element is, each with a name."""
+    if kind := _KINDS.get(tag.name):
+        yield kind, tag.name
+    if not tag.attributes.strip(" /"):
+        return
+    known = furniture_names()
+    values = tag.values()
+    if values.get("itemprop", values.get("property", "")).lower() in known.properties:
+        yield POSTING, "description"
+    names = element_names(values)
+    for name in names:
+        if has_name(name, known.posting) and not has_name(name, known.not_posting):
+            yield POSTING, name
+            break
+    for name in names:
+        if has_name(name, known.title):
+            yield TITLE, name
+            break

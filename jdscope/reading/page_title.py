@@ -1,0 +1,125 @@
+"""Says where a page has the title of its vacancy: a heading, what it states for machines, or its title element."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from jdscope.reading.marks import HEADING, POSTING, TITLE, Mark
+from jdscope.reading.titles import LONGEST_TITLE, core_span, heads_a_list, is_no_title, names_occupation, tail_length
+
+if TYPE_CHECKING:
+    from jdscope.reading.html import Page
+    from jdscope.reading.transcript import Transcript
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LOWEST = 3  # level of a heading that can be the title
+_MOST = 100  # headings, and elements that are named a title
+_NAMED, _STATED, _NEXT, _OF_A_JOB = 4, 2, 2, 1  # what a heading gains by what speaks for it
+
+
+def heading_span(page: Page) -> tuple[int, int] | None:
+    """Return the span of the title in the text of a page: a heading, or what it states where that names no job.
+
+    There is none where the first h1 is an employer or a slogan, and the title element names the job.
+    """
+    heading = _best(page)
+    if not page.heading:
+        likely = filter(None, (heading, _repeated(page)))
+        heading = page.stated_at or max(likely, key=_length, default=None)
+    if not heading:
+        return None
+    start, end = heading
+    text = page.draft.part(start, end).text()
+    if not text.strip():
+        return page.stated_at
+    if not names_occupation(text):
+        title = title_element(page).text()
+        core = title[slice(*core_span(title))]
+        if page.stated_at or (names_occupation(core) and text.casefold() not in core.casefold()):
+            return page.stated_at
+    return start + core_span(text)[0] if page.heading else start, end - tail_length(text)
+
+
+def title_element(page: Page) -> Transcript:
+    """Return the title of a page without a heading: its title element, or what it states where that tells the job."""
+    title, stated = page.title.text(), page.stated.text()
+    instead = stated in title or names_occupation(stated) > names_occupation(title)
+    return page.stated if stated and instead else page.title
+
+
+def _best(page: Page) -> tuple[int, int] | None:
+    """Return the heading that is the title: the first h1, unless it heads a list of vacancies or another is likelier.
+
+    A page without an h1 has its title in the heading that it names so, or that its title element has, too.
+    """
+    text = page.draft.text()
+    headings = [mark for mark in _trimmed(text, page.marks.of(HEADING)) if int(mark.name[1]) <= _LOWEST][:_MOST]
+    first = [mark for mark in headings if mark.name == "h1"]
+    if len(first) <= 1 and page.heading and not heads_a_list(text[slice(*page.heading)]):
+        return page.heading
+    above = next((mark.start for mark in page.marks.of(POSTING)), 0)
+    titles = page.marks.of(TITLE)
+    often = Counter(mark.name for mark in titles)
+    named = [mark for mark in titles if often[mark.name] == 1][:_MOST]
+    stated = f"{page.title.text()}\n{page.stated.text()}".casefold()
+    last = max((mark.start for mark in headings if mark.end <= above and _may_be(text, mark)), default=-1)
+
+    def likelihood(mark: Mark) -> int:
+        heading = text[mark.start : mark.end]
+        if heads_a_list(heading) or is_no_title(heading):
+            return 0
+        is_named = any(one.start <= mark.start and mark.end <= one.end for one in named)
+        is_stated = heading.casefold() in stated and names_occupation(heading)
+        is_next = mark.start == last
+        return is_named * _NAMED + is_stated * _STATED + is_next * _NEXT + names_occupation(heading) * _OF_A_JOB
+
+    rated = [(likelihood(mark) + (mark.name == "h1"), -mark.start, mark) for mark in headings]
+    best = max(rated, default=None)
+    if best and best[0] > _OF_A_JOB + 1:
+        return best[2].start, best[2].end
+    return page.heading
+
+
+def _length(span: tuple[int, int]) -> tuple[int, int]:
+    """Return by what the longest span comes first, and of two the one before."""
+    return span[1] - span[0], -span[0]
+
+
+def _repeated(page: Page) -> tuple[int, int] | None:
+    """Return the line of a page without headings that its title element begins or ends with, where it names a job."""
+    title = title_element(page).text().casefold()
+    best = None
+    for match in islice(_LINE.finditer(page.draft.text()), _MOST):
+        line = match[0].strip()
+        at = title.find(line.casefold())
+        if at >= 0 and names_occupation(line) and _stands_alone(title, at, at + len(line)):
+            start = match.start() + match[0].index(line)
+            if best is None or len(line) > best[1] - best[0]:
+                best = start, start + len(line)
+    return best
+
+
+def _stands_alone(title: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is a title but for what marks part from it before or behind."""
+    before, behind = title[:start].rstrip(), title[end:].lstrip()
+    return (not before or not before[-1].isalnum()) and (not behind or not behind[0].isalnum())
+
+
+def _may_be(text: str, mark: Mark) -> bool:
+    heading = text[mark.start : mark.end]
+    return names_occupation(heading) and not heads_a_list(heading)
+
+
+def _trimmed(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return marks without white space around them, those that are not too long for a title."""
+    trimmed = []
+    for mark in marks:
+        inner = text[mark.start : mark.end]
+        start = mark.start + len(inner) - len(inner.lstrip())
+        end = mark.end - len(inner) + len(inner.rstrip())
+        if start < end <= start + LONGEST_TITLE and "\n" not in text[start:end]:
+            trimmed.append(mark._replace(start=start, end=end))
+    return trimmed

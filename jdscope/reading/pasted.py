@@ -1,0 +1,98 @@
+"""Finds the posting in a page that someone copied as a whole: buttons, prompts and other vacancies stand around it.
+
+Only a text that has several lines such as boards write is taken for one. Its title is the first line that names a job,
+the last one before the posting begins where a list of vacancies stands above it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from jdscope.reading.furniture import AROUND, bare, is_beside, lists_other_vacancies, names_people, opens_other_things
+from jdscope.reading.main_text import Line, leave_out_before, leave_out_sections, plain_lines
+from jdscope.reading.section_headings import opens_section
+from jdscope.reading.titles import core_span, heads_a_list, is_no_title, names_occupation, tail_length
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST_LINES = 5_000  # of a copied page
+_FEWEST = 2  # lines of a board, each another one
+_HEAD = 150  # lines in which the title stands
+_NEAR = 2  # lines below one that tells of people
+_TEXT = 6  # words of a line below a heading
+_MOST_WORDS = 14  # of a title
+_GENDERS = re.compile(r"\([mwfdxhi](?:\s?[/|]\s?[mwfdxhi*]){1,3}\)", re.IGNORECASE)
+_COUNT = re.compile(r"\s*[\d.,]{1,9}\+? (?:jobs?|results?|vacancies|openings|stellen|treffer)\s*", re.IGNORECASE)
+_SENTENCE = frozenset(".?!,;:")
+
+
+def posting_lines(text: str) -> tuple[list[Line], tuple[int, int]] | None:
+    """Return the lines of a copied page, those that are no part of the posting with the reason, and where its title is.
+
+    None where it is no copied page, or no line of it names a job.
+    """
+    if text.count("\n") > _MOST_LINES:
+        return None
+    lines = plain_lines(text)
+    beside = [line for line in lines if is_beside(line.text)]
+    others = [line for line in lines if opens_other_things(line.text, is_heading=False) or _lists_others(line)]
+    if len({bare(line.text) for line in (*beside, *others)}) < _FEWEST or any(
+        line.text.startswith("#") for line in lines
+    ):
+        return None
+    number = _title(lines[:_HEAD])
+    if number is None:
+        return None
+    for line in beside:
+        line.why = AROUND
+    title = lines[number]
+    title.why = ""
+    span = _span(title)
+    leave_out_before(lines[:number], lines[number + 1 :], span)
+    leave_out_sections(lines[number + 1 :])
+    return lines, span
+
+
+def _lists_others(line: Line) -> bool:
+    return line.is_short and lists_other_vacancies(line.text)
+
+
+def _title(lines: Sequence[Line]) -> int | None:
+    """Return the number of the line that is the title."""
+    head = next((number for number, pair in enumerate(pairwise(lines)) if _begins_posting(*pair)), len(lines))
+    found = [number for number in range(head) if _may_be_title(lines[number]) and not _names_person(lines, number)]
+    if not found:
+        return None
+    listed = any(_COUNT.fullmatch(line.text) or heads_a_list(line.text) for line in lines[: found[-1]])
+    likeliest = found[-1] if listed else found[0]
+    longer = bare(lines[likeliest].text)
+    alike = [number for number in found if bare(lines[number].text) in longer]
+    return min(alike, key=lambda number: (len(lines[number].text), -number))
+
+
+def _names_person(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a line says what the person works as whom a line above it tells of."""
+    return any(names_people(line.text) for line in lines[max(number - _NEAR, 0) : number])
+
+
+def _begins_posting(line: Line, behind: Line) -> bool:
+    """Tell whether a line is the first heading of a posting; menus have such lines, too, but no text below."""
+    return behind.words >= _TEXT and opens_section(line.text)
+
+
+def _span(line: Line) -> tuple[int, int]:
+    """Return where the job stands in the line of the title."""
+    start, end = core_span(line.text)
+    core = line.text[start:end]
+    start += len(core) - len(core.lstrip())
+    return line.start + start, line.start + end - len(core) + len(core.rstrip()) - tail_length(core.rstrip())
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text.strip()
+    if line.words > _MOST_WORDS or text[-1] in _SENTENCE or is_beside(text) or is_no_title(text) or heads_a_list(text):
+        return False
+    return names_occupation(text) or bool(_GENDERS.search(text))
