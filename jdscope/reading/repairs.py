@@ -25,6 +25,7 @@ _BEGINS_ITS_LINE = re.compile(
 _NARROWEST, _WIDEST = 25, 125  # characters of lines that programs break at
 _FEWEST_BREAKS = 3
 _MOST_LINES = 0.6  # of the lines end where the next word would not have fit
+_MOST_OVER = 1.25  # widths that a line can be long, in a text that was broken at one
 
 
 class Repair(NamedTuple):
@@ -117,7 +118,8 @@ def _width(breaks: list[tuple[re.Match[str], re.Match[str]]]) -> int:
 def _is_full(line: str, behind: str, width: int) -> bool:
     if ends_split(line) and behind.lstrip()[:1].islower():
         return True
-    return len(line.rstrip()) + 1 + len(behind.split(None, 1)[0]) > width
+    over = len(behind.rstrip()) > width * _MOST_OVER
+    return not over and len(line.rstrip()) + 1 + len(behind.split(None, 1)[0]) > width
 
 
 def _joined(line: re.Match[str], behind: re.Match[str], written: frozenset[str]) -> Repair:
