@@ -9,9 +9,11 @@ from jdscope.batch.table import encodable
 from jdscope.reading.markup import looks_like_html
 from jdscope.reading.normal import changes, normal
 from jdscope.reading.repairs import decoded
+from jdscope.scope.review import has_words
 
 _LONGEST = 200_000  # characters, which in no encoding are more bytes than reading takes
-_MENDED = re.compile(r"-[ \t]{0,20}[\r\n]")  # words and lines that reading puts together
+_SPLIT = re.compile(r"-[ \t]{0,20}[\r\n]")  # a word that reading may put together
+_SURELY_ENOUGH = 400  # words; half of them are left at least
 
 _BLOCK = (
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer"
@@ -56,7 +58,7 @@ def _seen(text: str) -> str | None:
 
 
 def _mended(text: str) -> str | None:
-    if "\\n" in text or _MENDED.search(text):
+    if "\\n" in text or (_SPLIT.search(text) and not has_words(text, _SURELY_ENOUGH)):
         return None
     return decoded(text) if "&" in text else text
 

@@ -6,6 +6,7 @@ looking for them one after another takes 150.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HEAD = 300  # characters; what could be in scope mostly says so in them
+_SPLIT = re.compile(r"-[ \t]*\n[ \t]*")  # within a word, where a program broke the line
 _KINDS = ("telling", "vague", "apart", "software", "making")
 
 
@@ -35,12 +37,14 @@ class Screen:
         self._automaton = AhoCorasick([text for text, _ in entries], implementation=Implementation.DFA)
 
     def passes(self, text: str) -> bool:
-        """Say whether the advert could be in scope."""
-        lower = text.lower()
-        return self._tells(lower, lower[:_HEAD], beside=0) or self._tells(lower, lower, self._beside)
+        """Say whether the advert could be in scope, also where lines break within what is looked for."""
+        ways = _ways_to_read(text.lower().replace("\r\n", "\n").replace("\r", "\n"))
+        whole = "\n".join(ways)
+        return any(self._tells(way, way[:_HEAD], beside=0) for way in ways) or self._tells(whole, whole, self._beside)
 
     def _tells(self, text: str, part: str, beside: int) -> bool:
         """Say whether a part of a text, from its beginning, could be in scope; `beside` is asked of vague strings."""
+        part = part.replace("\n", " ")
         making = set()
         software = vague = False
         for entry, start, end in self._automaton.find_matches_as_indexes(part, overlapping=True):
@@ -58,6 +62,11 @@ def load_screen(telling: Iterable[str] = ()) -> Screen:
     """Read lexicon/screen.toml, and take further telling strings."""
     table = tomllib.loads((resources.files("jdscope.lexicon") / "screen.toml").read_text(encoding="utf-8"))
     return Screen(table | {"telling": [*table["telling"], *map(str.lower, telling)]})
+
+
+def _ways_to_read(text: str) -> list[str]:
+    """Return a text, and what it is where the words that are split over its lines are put together."""
+    return [text, _SPLIT.sub("", text), _SPLIT.sub("-", text)] if _SPLIT.search(text) else [text]
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:

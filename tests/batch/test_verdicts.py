@@ -23,7 +23,25 @@ from jdscope.training.corpus import load_labelled
 # Words that the screen looks for, whole and in pieces, and markup to put between them.
 PIECES = (
     *("MES", "M", "ES", "m", "es", "execution system", "execution", "system", "shop floor", "shop", "floor", "plant"),
-    *(" ", "\n", "\u00ad", "\u200b", "&#77;", "&nbsp;", "&amp;", "&shy;", "<", ">", "=", '"', "'", "/"),
+    *(
+        " ",
+        "\n",
+        "-\n",
+        "- \r\n ",
+        "word " * 400,
+        "\u00ad",
+        "\u200b",
+        "&#77;",
+        "&nbsp;",
+        "&amp;",
+        "&shy;",
+        "<",
+        ">",
+        "=",
+        '"',
+        "'",
+        "/",
+    ),
     *(
         "<b>",
         "</b>",
@@ -62,13 +80,11 @@ def test_same_as_classify(adverts: list[dict[str, str]]) -> None:
 
 def test_same_on_the_corpus() -> None:
     """Every advert of the corpus gets the values that classify gives it."""
-    analyzer, scorer = Analyzer(), load_scorer()
-    for labelled in load_labelled(CORPUS):
-        title = labelled.advert.title
-        text = labelled.advert.text[labelled.advert.title_span[1] :].lstrip("\n")
-        advert = {"title": title, "text": text}
-        scores = scorer.score(title, text)
-        assert scores._replace(findings=None) == classified(analyzer, advert)._replace(findings=None)
+    adverts = [item.advert for item in load_labelled(CORPUS)]
+    rows = [(advert.title, advert.text[advert.title_span[1] :].lstrip("\n")) for advert in adverts]
+    lines = [read_json(json.dumps({"title": title, "text": text}).encode()) for title, text in rows]
+    for scores, verdict in zip(load_scorer().score_many(rows), Analyzer().analyze_many(lines), strict=True):
+        assert scores._replace(findings=None) == of_verdict(verdict)._replace(findings=None)
 
 
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=12), title=st.sampled_from(["", "Clerk"]))

@@ -93,10 +93,17 @@ def test_the_screen_holds_back_no_advert_in_scope_elsewhere(evaluation: list[Lab
         ("Process data engineer", True),
         (LONG + "You look at process data.", False),
         (LONG + "You look at process data of a mill.", True),
+        (LONG + "You look at process\r\ndata of a mill.", True),
+        ("Process da-\n  ta engineer", True),
+        (LONG + "You ask histo-\nrians and MES-\nrelated teams", True),
+        (LONG + "You ask the M-\nES", True),
     ],
 )
 def test_what_passes(text: str, passes: bool) -> None:
-    """A telling string anywhere, one that stands apart, a vague one first or beside words of making, or software."""
+    """A telling string anywhere, one that stands apart, a vague one first or beside words of making, or software.
+
+    Where a line ends, be it within a word, changes nothing.
+    """
     assert Screen(TABLE).passes(text) is passes
 
 
