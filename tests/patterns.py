@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -241,6 +243,7 @@ class _Search:
             self._arcs.append([Arc(machine.alphabet, machine.alphabet - {_EDGE}, self._anywhere), *first])
             self._ends.append(self._ends[_START])
         self._through = self._safe()
+        self._led: dict[tuple[int, str], dict[str, list[int]]] = {}
 
     def weakness(self) -> str | None:
         component = _components([[arc.target for arc in arcs] for arcs in self._arcs])
@@ -255,11 +258,12 @@ class _Search:
         for state in loops:
             if not self._through[state] and self._two_ways(state, component):
                 return "exponential: a repeat of a repeat"
-        for early in loops:
-            reached = self._reach(early)
-            for late in loops:
-                later = component[early] != component[late] and late in reached and not self._through[late]
-                if later and (word := self._shared(early, late, component)):
+        reached = [self._reach(state) for state in range(len(self._arcs))]
+        for late in loops:
+            leading = {state for state, some in enumerate(reached) if late in some}
+            for early in loops:
+                later = component[early] != component[late] and early in leading and not self._through[late]
+                if later and (word := self._shared(early, late, component, leading)):
                     first = "a search" if early == self._anywhere else "a repeat"
                     return f"{first} and a later repeat share {word!r}"
         return None
@@ -305,10 +309,17 @@ class _Search:
                     pending.append(arc.target)
         return reached
 
-    def _moves(self, state: int, previous: str) -> Iterator[tuple[str, int]]:
-        for arc in self._arcs[state]:
-            if previous in arc.before:
-                yield from ((one, arc.target) for one in arc.taken if one != _EDGE)
+    def _moves(self, state: int, previous: str) -> list[tuple[str, int]]:
+        arcs = (arc for arc in self._arcs[state] if previous in arc.before)
+        return [(one, arc.target) for arc in arcs for one in arc.taken if one != _EDGE]
+
+    def _goals(self, state: int, previous: str) -> dict[str, list[int]]:
+        """Return where each character leads from a state."""
+        if (state, previous) not in self._led:
+            goals = self._led[state, previous] = defaultdict(list)
+            for character, goal in self._moves(state, previous):
+                goals[character].append(goal)
+        return self._led[state, previous]
 
     def _two_ways(self, state: int, component: list[int]) -> bool:
         """Say whether a word leads from a state back to itself in two ways."""
@@ -334,8 +345,8 @@ class _Search:
                             pending.append(after)
         return False
 
-    def _shared(self, early: int, late: int, component: list[int]) -> str | None:
-        """Return a word that leads from early to early, from early to late, and from late to late."""
+    def _shared(self, early: int, late: int, component: list[int], leading: set[int]) -> str | None:
+        """Return a word that leads from early to early, by leading states to late, and from late to late."""
         for previous in sorted(self._machine.alphabet - {_EDGE}):
             origin = (early, early, late, previous)
             came: dict[Triple, Triple | None] = {origin: None}
@@ -343,7 +354,7 @@ class _Search:
             while pending:
                 state = pending.pop()
                 for after in self._moves_of_three(state, component):
-                    if after not in came:
+                    if after[1] in leading and after not in came:
                         came[after] = state
                         if after == (early, late, late, previous):
                             return _word(after, came)
@@ -353,15 +364,13 @@ class _Search:
     def _moves_of_three(self, state: Triple, component: list[int]) -> Iterator[Triple]:
         """Yield where one character leads three: the outer ones within their repeats, one of which may still fail."""
         early, between, late, before = state
-        for character, first in self._moves(early, before):
-            if component[first] != component[early]:
-                continue
-            for last in self._goals(late, before, character):
-                if component[last] == component[late] and not self._through[last]:
-                    yield from ((first, one, last, character) for one in self._goals(between, before, character))
-
-    def _goals(self, state: int, before: str, character: str) -> list[int]:
-        return [goal for one, goal in self._moves(state, before) if one == character]
+        behind, ahead = self._goals(between, before), self._goals(late, before)
+        for character, goals in self._goals(early, before).items():
+            firsts = [goal for goal in goals if component[goal] == component[early]]
+            lasts = [goal for goal in ahead.get(character, ()) if component[goal] == component[late]]
+            for first, last, one in product(firsts, lasts, behind.get(character, ())):
+                if not self._through[last]:
+                    yield first, one, last, character
 
 
 def _merged(machine: Automaton) -> Automaton:

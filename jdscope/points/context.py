@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from jdscope.language.reading import TITLE
 from jdscope.points.features import EVIDENCE, PLANT, PRODUCTION
 from jdscope.points.tags import LEVEL3, NO_SYSTEM, OBJECTS, PARTS, WIDTHS
 from jdscope.verdict import Object, Part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from jdscope.language.reading import Reading
 
     Array = NDArray[np.float64]
 
@@ -32,17 +35,26 @@ _EXECUTION = [len(PARTS) + OBJECTS.index(name) for name in (Object.PRODUCTION, O
 _SYSTEMS = [column for column in range(len(OBJECTS)) if column not in NO_SYSTEM]
 
 
-def settle(answers: Array, headings: NDArray[np.bool_], named: Array) -> Array:
+def known_parts(reading: Reading) -> NDArray[np.intp]:
+    """Return the column of the part of each unit that the pipeline tells by where it stands, -1 for all others."""
+    return np.array(
+        [_HEAD if one.heading else _TITLE if one.section == TITLE else -1 for one in reading.units], np.intp
+    )
+
+
+def settle(answers: Array, known: NDArray[np.intp], named: Array) -> Array:
     """Return stacked tags without what cannot be: headings are headings, and no system of a plant is without a plant.
 
     Args:
         answers: the stacked tags of an advert's units.
-        headings: which of them are headings.
+        known: the columns of their parts, as `known_parts` gives them.
         named: which kinds of systems each names; an advert that names nothing of a plant has none of Level 3, and one
             that names nothing of production has neither systems of production nor those of a plant as a whole.
     """
+    headings, titles = known == _HEAD, known == _TITLE
     settled = np.where(headings[:, np.newaxis], 0.0, answers)
-    settled[headings, _HEAD] = 1.0
+    settled[titles, : len(PARTS)] = 0.0
+    settled[headings, _HEAD] = settled[titles, _TITLE] = 1.0
     if not named[:, :PLANT].any():
         settled[:, [len(PARTS) + column for column in LEVEL3]] = 0.0
     elif not named[:, PRODUCTION].any():

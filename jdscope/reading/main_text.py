@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from jdscope.reading.marks import Mark, Marks
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
 _DESCRIBES = re.compile(r"descripti|beschreib|omschrijving", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[-*\u2022\u00b7\u2013\u25aa] ")
@@ -132,7 +132,7 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
 
 def plain_lines(text: str) -> list[Line]:
     """Return the lines of a text that are not blank."""
-    return [Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(text)]
+    return [Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(text) if not match[0].isspace()]
 
 
 def _lines(text: str, marks: Marks) -> list[Line]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jdscope.reading.html import Page
     from jdscope.reading.transcript import Transcript
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _LOWEST = 3  # level of a heading that can be the title
 _MOST = 100  # headings, and elements that are named a title
 _NAMED, _STATED, _NEXT, _OF_A_JOB = 4, 2, 2, 1  # what a heading gains by what speaks for it
@@ -92,7 +92,8 @@ def _repeated(page: Page) -> tuple[int, int] | None:
     """Return the line of a page without headings that its title element begins or ends with, where it names a job."""
     title = title_element(page).text().casefold()
     best = None
-    for match in islice(_LINE.finditer(page.draft.text()), _MOST):
+    lines = (match for match in _LINE.finditer(page.draft.text()) if not match[0].isspace())
+    for match in islice(lines, _MOST):
         line = match[0].strip()
         at = title.find(line.casefold())
         if at >= 0 and names_occupation(line) and _stands_alone(title, at, at + len(line)):

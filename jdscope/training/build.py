@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from jdscope import __version__
+from jdscope.language.mixed import other_stretches
 from jdscope.lexicon import load_lexicon
 from jdscope.scope.law import LABELS
 from jdscope.scope.model import FORMAT, save_model
@@ -20,6 +21,7 @@ from jdscope.training.enough import lacking
 from jdscope.training.evaluate import cross_validate, of_readers, report, score_coverage, score_tags
 from jdscope.training.fit import REVIEW, assemble, fit_law, fit_tagger, prepare, tag_unseen, to_model
 from jdscope.training.study import study
+from jdscope.training.units import read_adverts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,9 +76,15 @@ def build_model(
 
 
 def golden_scores(fitted: Pipeline, corpus: Sequence[LabelledAdvert]) -> dict[str, list[float]]:
-    """Return the scikit-learn pipeline's probabilities (MES, MOM, OUT) of some adverts of the corpus, by their id."""
+    """Return the scikit-learn pipeline's probabilities (MES, MOM, OUT) of some adverts of the corpus, by their id.
+
+    They are ones of which an Analyzer reads the whole: what the screen lets pass, and no stretch in another language.
+    """
     screen = load_screen()
-    chosen = [item.advert for item in corpus[::_GOLDEN] if screen.passes(item.advert.text)]
+    likely = [item.advert for item in corpus[::_GOLDEN] if screen.passes(item.advert.text)]
+    chosen = [
+        advert for advert, reading in zip(likely, read_adverts(likely), strict=True) if not other_stretches(reading)
+    ]
     rows = fitted.predict_proba(chosen).tolist()
     return {str(advert.id): row for advert, row in zip(chosen, rows, strict=True)}
 

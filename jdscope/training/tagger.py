@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.multiclass import OneVsRestClassifier
 
-from jdscope.points.context import Context, settle
+from jdscope.points.context import Context, known_parts, settle
 from jdscope.points.features import AROUND, VIEWS, Vocabulary, evidence, observe
 from jdscope.points.tagger import FEWEST_UNITS, OUTPUTS, Tagger
 from jdscope.points.tags import OBJECTS, PARTS, REACHES, STANCES, split
@@ -209,8 +209,4 @@ def _whole_context(answers: Array, named: Array) -> Array:
 
 
 def _answers(one: Pass, features: Any, reading: Reading, named: Array) -> Array:
-    return settle(one.predict_proba(features), _headings(reading), named)
-
-
-def _headings(reading: Reading) -> NDArray[np.bool_]:
-    return np.array([unit.heading for unit in reading.units], dtype=bool)
+    return settle(one.predict_proba(features), known_parts(reading), named)

@@ -55,7 +55,7 @@ DAMAGED = [
 @pytest.fixture
 def queue(shell: Shell) -> Path:
     """Return what is to be decided of a table of four adverts, the last of which is too short."""
-    rows = [DOUBTFUL, SURE, NURSE, ("MOM Lead", "See attachment")]
+    rows = [DOUBTFUL, SURE, NURSE, ("MOM Engineer", "See attachment")]
     lines = "".join(json.dumps({"id": f"r{at}", "title": row[0], "text": row[1]}) + "\n" for at, row in enumerate(rows))
     shell.write("vacancies.jsonl", lines)
     ended = shell.run("score", "vacancies.jsonl", "-o", "scored.jsonl", "--review-to", "queue.jsonl", "--workers", "1")
@@ -99,7 +99,7 @@ def test_decisions_are_kept_when_they_are_made_and_taken_back(shell: Shell, queu
     decisions = load_decisions(shell.folder / "queue.reviewed.jsonl")
     assert [(key.title, one.label, one.sure) for key, one in decisions.items()] == [(DOUBTFUL[0], "OUT", False)]
     second = shell.run("review", queue.name, stdin=b"o\n")
-    assert "[2 of 2] MOM Lead" in second.out
+    assert "[2 of 2] MOM Engineer" in second.out
     assert DOUBTFUL[0] not in second.out
     assert "all are decided" in second.out
     assert "2 decided, 0 left" in second.err
@@ -114,9 +114,9 @@ def test_what_an_earlier_run_decided_can_be_undone(shell: Shell, queue: Path) ->
     """A run that finds everything decided offers to take the last one back, which then is asked again."""
     shell.run("review", queue.name, stdin=b"m\nx\n")
     ended = shell.run("review", queue.name, stdin=b"u\nq\n")
-    assert "all are decided" in ended.out.partition("MOM Lead")[0]
+    assert "all are decided" in ended.out.partition("MOM Engineer")[0]
     assert "1 decided, 1 left" in ended.err
-    assert "[2 of 2] MOM Lead" in shell.run("review", queue.name, stdin=b"q\n").out
+    assert "[2 of 2] MOM Engineer" in shell.run("review", queue.name, stdin=b"q\n").out
 
 
 def test_tags_stay_when_a_label_is_undone(shell: Shell, queue: Path) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 GENERATOR = np.random.default_rng(0)
 ANSWERS = GENERATOR.random((6, 27))
+UNKNOWN = np.full(6, -1)
 NAMED = GENERATOR.integers(0, 2, (6, max(EVIDENCE.values()) + 1)).astype(float)
 
 
@@ -61,12 +62,14 @@ def test_the_whole_advert_is_seen_from_every_unit() -> None:
     assert (whole[0, :27] == ANSWERS[ANSWERS[:, PARTS.index(Part.TITLE)].argmax()]).all()
 
 
-def test_headings_are_headings() -> None:
-    """They are nothing else; other units stay as they are, and the answers given are left alone."""
-    before, headings = ANSWERS.copy(), np.array([False, True, False, False, False, False])
-    settled = settle(ANSWERS, headings, NAMED)
+def test_headings_are_headings_and_titles_are_titles() -> None:
+    """They are nothing else, and a title keeps its objects; other units stay, and the answers given are left alone."""
+    before, known = ANSWERS.copy(), UNKNOWN.copy()
+    known[0], known[1] = PARTS.index(Part.TITLE), PARTS.index(Part.HEAD)
+    settled = settle(ANSWERS, known, NAMED)
+    assert settled[0].tolist() == [float(name == Part.TITLE) for name in PARTS] + ANSWERS[0, len(PARTS) :].tolist()
     assert settled[1].tolist() == [float(name == Part.HEAD) for name in PARTS] + [0.0] * 20
-    assert (settled[~headings] == ANSWERS[~headings]).all()
+    assert (settled[2:] == ANSWERS[2:]).all()
     assert (before == ANSWERS).all()
 
 
@@ -74,7 +77,7 @@ def test_without_a_plant_there_is_no_system_of_one() -> None:
     """An advert that names software alone has no object of Level 3; all other answers stay."""
     named = np.zeros_like(NAMED)
     named[:, EVIDENCE["system:other"]] = 1
-    settled = settle(ANSWERS, np.zeros(6, dtype=bool), named)
+    settled = settle(ANSWERS, UNKNOWN, named)
     level3 = [len(PARTS) + column for column in LEVEL3]
     assert not settled[:, level3].any()
     assert (np.delete(settled, level3, axis=1) == np.delete(ANSWERS, level3, axis=1)).all()
@@ -84,7 +87,7 @@ def test_without_production_there_is_no_system_of_it() -> None:
     """The software of who names a CMMS alone is not an MES, nor a plant's systems as a whole; other areas stay."""
     named = np.zeros_like(NAMED)
     named[2, EVIDENCE["platform:maintenance"]] = 1
-    settled = settle(ANSWERS, np.zeros(6, dtype=bool), named)
+    settled = settle(ANSWERS, UNKNOWN, named)
     execution = [len(PARTS) + OBJECTS.index(name) for name in (Object.PRODUCTION, Object.LEVEL3)]
     assert not settled[:, execution].any()
     assert (np.delete(settled, execution, axis=1) == np.delete(ANSWERS, execution, axis=1)).all()

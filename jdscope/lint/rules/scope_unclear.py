@@ -19,7 +19,6 @@ FAIL:
     - Administer user accounts and the backup
     - Configure terminals and recipes in the MES
     - Support the operators who work with the MES
-    - Buy printers and scanners and replace the broken ones
 """
 
 from __future__ import annotations
