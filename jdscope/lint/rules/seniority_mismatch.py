@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 CODE = "JD207"
 NAME = "seniority-mismatch"
-LEVEL = FindingLevel.WARNING
+LEVEL = FindingLevel.NOTE
 
 _TOO_LOW = (
     "The duties answer for several plants, but {} is for one plant or a beginner. Raise it, or narrow the duties."

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 CODE = "JD210"
 NAME = "two-jobs"
-LEVEL = FindingLevel.WARNING
+LEVEL = FindingLevel.NOTE
 
 _TRADES = {
     Object.CONTROL: "machine control (PLC, SCADA, robots)",
