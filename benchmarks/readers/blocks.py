@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-_BULLET = re.compile(r"\s*(?:[-*+\u2022\u00b7\u25cf]|\d{1,2}[.)])\s*(?=\S)")
+_BULLET = re.compile(r"(?:[-*+>~\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014\u00bb\u2192\u2713\u2714]|\d{1,2}[.)])\s")
 _LONGEST_HEADING = 60
 _TURNS = ("MES", "MOM", "OUT")
 
