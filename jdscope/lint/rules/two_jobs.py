@@ -45,14 +45,14 @@ _TRADES = {
     Object.OPERATIONS: "running the production itself",
 }
 _SHARE = 1 / 3  # of the duties
-_FEWEST = 2  # duties of the other trade
+_FEWEST = 2  # duties of either trade
 _MESSAGE = "{} of {} duties are {}: that is half another job. Decide which of the two you hire for."
 
 
 def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the title of an advert of two jobs."""
     duties = duties_of(analysis.verdict.points)
-    if not is_judged(analysis) or len(own_among(duties, EXECUTION)) < max(1, _SHARE * len(duties)):
+    if not is_judged(analysis) or len(own_among(duties, EXECUTION)) < max(_FEWEST, _SHARE * len(duties)):
         return  # the verdict may say either of an advert that is half another job
     for trade, name in _TRADES.items():
         others = [
