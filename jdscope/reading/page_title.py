@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from jdscope.reading.main_text import plain_lines
 from jdscope.reading.marks import HEADING, POSTING, TITLE, Mark
 from jdscope.reading.titles import LONGEST_TITLE, core_span, heads_a_list, is_no_title, names_occupation, tail_length
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from jdscope.reading.html import Page
     from jdscope.reading.transcript import Transcript
 
-_LINE = re.compile(r"[^\n]+")
 _LOWEST = 3  # level of a heading that can be the title
 _MOST = 100  # headings, and elements that are named a title
 _NAMED, _STATED, _NEXT, _OF_A_JOB = 4, 2, 2, 1  # what a heading gains by what speaks for it
@@ -92,12 +90,11 @@ def _repeated(page: Page) -> tuple[int, int] | None:
     """Return the line of a page without headings that its title element begins or ends with, where it names a job."""
     title = title_element(page).text().casefold()
     best = None
-    lines = (match for match in _LINE.finditer(page.draft.text()) if not match[0].isspace())
-    for match in islice(lines, _MOST):
-        line = match[0].strip()
+    for one in plain_lines(page.draft.text())[:_MOST]:
+        line = one.text.strip()
         at = title.find(line.casefold())
         if at >= 0 and names_occupation(line) and _stands_alone(title, at, at + len(line)):
-            start = match.start() + match[0].index(line)
+            start = one.start + one.text.index(line)
             if best is None or len(line) > best[1] - best[0]:
                 best = start, start + len(line)
     return best
