@@ -107,6 +107,12 @@ def test_what_passes(text: str, passes: bool) -> None:
     assert Screen(TABLE).passes(text) is passes
 
 
+@pytest.mark.parametrize("words", ["insurance claims", "abandoned carts", "online performance", "an artworks system"])
+def test_names_within_other_words_do_not_pass(words: str) -> None:
+    """LIMS stands in claims, andon in abandon: neither says anything of manufacturing systems."""
+    assert not load_screen().passes(LONG + f"You see to {words}.")
+
+
 def test_further_names_are_telling() -> None:
     """A user's own platforms let an advert pass, in any letter case."""
     assert not load_screen().passes("You know acme flow.")
