@@ -38,6 +38,8 @@ _ENDINGS = (".", ":", "?", "!", ";", ")")
 _LENGTHS = np.array([2, 4, 8, 12, 20, 30])  # words
 _LINE_ENDS = frozenset(("", "\n", "\r"))
 _LONGEST_BULLET = 8  # characters
+_HEADING_MARKS = "# \t"
+_EMPHASIS = frozenset(("**", "__", "***", "___"))
 _PLACES = 5  # of an advert, from its begin to its end
 _SECTION_COLUMNS = {name: column for column, name in enumerate(_SECTIONS)}
 _ENDING_COLUMNS = {name: column for column, name in enumerate(_ENDINGS, len(_SECTIONS))}
@@ -279,7 +281,8 @@ def _has_bullet(text: str, start: int) -> bool:
         return False
     before = text[max(start - _LONGEST_BULLET - 1, 0) : start]
     begin = max(before.rfind("\n"), before.rfind("\r")) + 1
-    return bool(before[begin:].strip()) and len(before) - begin <= _LONGEST_BULLET
+    mark = before[begin:].strip(_HEADING_MARKS)
+    return bool(mark) and mark not in _EMPHASIS and len(before) - begin <= _LONGEST_BULLET
 
 
 def _views(reading: Reading) -> Indexes:

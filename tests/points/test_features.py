@@ -66,6 +66,18 @@ def test_swapping_the_words_changes_nothing(read: Read) -> None:
     assert observed.shape.tolist() == swapped.shape.tolist()
 
 
+@pytest.mark.parametrize("marked", ["## {}", "**{}**", "## **{}**", "__{}__"])
+def test_marks_of_headings_are_no_bullets(read: Read, marked: str) -> None:
+    """A heading of a draft in Markdown has the shape of one in plain text, and those below it see the same."""
+    headings = [line for line in BODY.splitlines() if line.startswith(("Your", "What"))]
+    drafted = BODY
+    for heading in headings:
+        drafted = drafted.replace(heading, marked.format(heading))
+    plain, draft = (observe(read(Advert.from_fields("MES Engineer", text))) for text in (BODY, drafted))
+    assert draft.shape.tolist() == plain.shape.tolist()
+    assert draft.shape_rows.tolist() == plain.shape_rows.tolist()
+
+
 def test_numbers_are_one_word(read: Read) -> None:
     """24 stations are 31."""
     one, other = (observe(read(Advert.from_fields("Fitter", text))) for text in (BODY, BODY.replace("24", "31")))
