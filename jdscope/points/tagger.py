@@ -1,8 +1,9 @@
-"""The tagger: two linear passes over the units of an advert, as plain arrays, read without scikit-learn.
+"""The tagger: two passes over the units of an advert, as plain arrays, read without scikit-learn.
 
 The arithmetic is that of `jdscope.training.tagger`: multinomial logistic regressions for part, stance and reach, one
 logistic regression for each object; the second pass over the answers of the first (stacked generalisation after
-Wolpert, 1992).
+Wolpert, 1992), where a small network tells the objects: what they are depends on what title, duties and named systems
+say together, not on the sum of it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from jdscope.points.features import AROUND, Vocabulary, evidence, joined, observ
 from jdscope.points.tags import COLUMNS, WIDTHS, split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,14 +31,38 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 OUTPUTS = sum(WIDTHS)
+LINEAR = OUTPUTS - WIDTHS[1]
+"""Columns of the second pass that are linear: all but the objects."""
 _FIRST = np.zeros(1, dtype=np.intp)
 FEWEST_UNITS = 2
 """Of an advert for the second pass; in a title alone it would look for what is not there."""
 
-_ROWS = 24  # OpenBLAS takes one thread for products of up to 262,144 terms; of these there are 190,000
-_HELD = 40 * _ROWS  # of the second pass
+_ONE_THREAD = 262_144  # terms of a product for which OpenBLAS takes no second thread
+_HELD = 960  # rows of the second pass
 _ENTRIES = 4_096  # of a sparse matrix that are multiplied at a time; what a cache of two megabytes holds
 _BESIDE = 2  # of the views are the units before and behind; the others are headings and titles
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network of one hidden layer of rectified linear units (Nair and Hinton, 2010).
+
+    Attributes:
+        hidden: weights of the hidden layer, shape (context features, units).
+        hidden_intercept: shape (units,).
+        output: weights of its answers, shape (units, 11).
+        output_intercept: shape (11,).
+    """
+
+    hidden: Array
+    hidden_intercept: Array
+    output: Array
+    output_intercept: Array
+
+    def scores(self, products: Array) -> Array:
+        """Return the scores of the objects, given the products of contexts and the weights of the hidden layer."""
+        units = np.maximum(products + self.hidden_intercept, 0.0)
+        return _product(units, self.output) + self.output_intercept
 
 
 @dataclass(frozen=True)
@@ -49,8 +74,9 @@ class Tagger:
         own: weights of a unit's own features, shape (features, 27).
         around: weights of the features of the rows around it, shape (features seen around, 4 * 27).
         intercept: of the first pass, shape (27,).
-        second: weights of the second pass, shape (context features, 27).
-        second_intercept: shape (27,).
+        second: weights of the second pass but for the objects, shape (context features, 16).
+        second_intercept: shape (16,).
+        network: what tells the objects in the second pass.
     """
 
     vocabulary: Vocabulary
@@ -59,6 +85,7 @@ class Tagger:
     intercept: Array
     second: Array
     second_intercept: Array
+    network: Network
 
     def tag(self, reading: Reading) -> Tags:
         """Return the probabilities of the tags of an advert's units."""
@@ -89,8 +116,19 @@ class Tagger:
     def _second_pass(self, contexts: Sequence[Context]) -> list[Array]:
         if not contexts:
             return []
-        scores = np.concatenate([_product(one, self.second) for one in contexts]) + self.second_intercept
+        scores = np.concatenate([self._second_scores(rows) for one in contexts for rows in _held(one)])
         return _parted(probabilities(scores), [len(one) for one in contexts])
+
+    def _second_scores(self, rows: Array) -> Array:
+        products = _product(rows, self._second_and_hidden)
+        others, hidden = np.split(products, [len(self.second_intercept)], axis=1)
+        part, rest = np.split(others + self.second_intercept, [WIDTHS[0]], axis=1)
+        return np.hstack([part, self.network.scores(hidden), rest])
+
+    @cached_property
+    def _second_and_hidden(self) -> Array:
+        """What the rows of the second pass are multiplied with, side by side: one product takes less time than two."""
+        return np.hstack([self.second, self.network.hidden])
 
     def _scores(self, matrix: UnitMatrix) -> Array:
         columns, values, rows, views = matrix
@@ -112,17 +150,20 @@ class Tagger:
         return scores
 
 
-def _product(context: Context, weights: Array) -> Array:
-    """Return the product of a context and weights, of which no more rows are held at a time than a cache holds.
+def _held(context: Context) -> Iterator[Array]:
+    """Yield the rows of a context, of which no more are held at a time than a cache holds."""
+    for start in range(0, len(context), _HELD):
+        yield context.rows(start, min(start + _HELD, len(context)))
+
+
+def _product(rows: Array, weights: Array) -> Array:
+    """Return the product of some rows and weights.
 
     BLAS multiplies so few of them at once that it keeps to one thread: a second one is no faster for an advert, and
     waits for the next one by spinning, which is twice the time of a core.
     """
-    parts = []
-    for start in range(0, len(context), _HELD):
-        rows = context.rows(start, min(start + _HELD, len(context)))
-        parts += [rows[at : at + _ROWS] @ weights for at in range(0, len(rows), _ROWS)]
-    return np.concatenate(parts)
+    height = max(_ONE_THREAD // weights.size, 1)
+    return np.concatenate([rows[at : at + height] @ weights for at in range(0, len(rows), height)])
 
 
 def _parted(answers: Array, heights: Sequence[int]) -> list[Array]:

@@ -16,14 +16,16 @@ import numpy as np
 from jdscope.points.context import WIDTH
 from jdscope.points.features import VIEWS, Vocabulary
 from jdscope.points.sums import SUMS
-from jdscope.points.tagger import OUTPUTS, Tagger
+from jdscope.points.tagger import LINEAR, OUTPUTS, Network, Tagger
+from jdscope.points.tags import OBJECTS
 from jdscope.scope.law import Law
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 3
+FORMAT = 4
 _CONCEPTS = "concepts"
+_NETWORK = ("hidden", "hidden_intercept", "output", "output_intercept")
 _REBUILD = "rebuild it with: jdscope train"
 # What NumPy raises.
 _DAMAGED = (OSError, EOFError, ValueError, LookupError, TypeError, MemoryError, BadZipFile, zlib.error)
@@ -62,6 +64,7 @@ def save_model(model: Model, folder: Path) -> None:
         intercept=tagger.intercept,
         second=tagger.second,
         second_intercept=tagger.second_intercept,
+        **{name: getattr(tagger.network, name) for name in _NETWORK},
         law=np.stack([law.scope, law.mom]),
         law_intercepts=np.array(law.intercepts),
         sharpness=np.array(law.sharpness),
@@ -103,6 +106,7 @@ def load_model(folder: Path) -> Model:
                 arrays["intercept"].astype(np.float64),
                 arrays["second"].astype(np.float64),
                 arrays["second_intercept"].astype(np.float64),
+                Network(*(arrays[name].astype(np.float64) for name in _NETWORK)),
             )
             scope, mom = arrays["law"].astype(np.float64)
             first, second = arrays["law_intercepts"].tolist()
@@ -126,20 +130,23 @@ def _read_info(folder: Path) -> dict[str, Any]:
 
 def _fits(tagger: Tagger, law: Law) -> bool:
     """Return whether all arrays have the shapes that go together, and nothing but numbers in them."""
-    vocabulary = tagger.vocabulary
-    shapes = {
-        tagger.own.shape: (len(vocabulary), OUTPUTS),
-        tagger.around.shape: (vocabulary.seen_around, OUTPUTS * (len(VIEWS) - 1)),
-        tagger.intercept.shape: (OUTPUTS,),
-        tagger.second.shape: (WIDTH, OUTPUTS),
-        tagger.second_intercept.shape: (OUTPUTS,),
-        law.scope.shape: (len(SUMS),),
-    }
-    numbers = (
-        *(tagger.own, tagger.around, tagger.intercept, tagger.second, tagger.second_intercept),
-        *(law.scope, law.mom, *law.intercepts, law.sharpness),
+    vocabulary, network = tagger.vocabulary, tagger.network
+    units = network.hidden_intercept.size
+    shapes = (
+        (tagger.own, (len(vocabulary), OUTPUTS)),
+        (tagger.around, (vocabulary.seen_around, OUTPUTS * (len(VIEWS) - 1))),
+        (tagger.intercept, (OUTPUTS,)),
+        (tagger.second, (WIDTH, LINEAR)),
+        (tagger.second_intercept, (LINEAR,)),
+        (network.hidden, (WIDTH, units)),
+        (network.hidden_intercept, (units,)),
+        (network.output, (units, len(OBJECTS))),
+        (network.output_intercept, (len(OBJECTS),)),
+        (law.scope, (len(SUMS),)),
+        (law.mom, (len(SUMS),)),
     )
-    fitting = all(one == other for one, other in shapes.items()) and all(np.isfinite(one).all() for one in numbers)
+    numbers = (*(array for array, _ in shapes), *law.intercepts, law.sharpness)
+    fitting = all(array.shape == shape for array, shape in shapes) and all(np.isfinite(one).all() for one in numbers)
     return fitting and all(map(_are_keys, (vocabulary.stems, vocabulary.words, vocabulary.pairs)))
 
 

@@ -19,13 +19,13 @@ Written by `jdscope train`; do not edit.
   the words MES and MOM are one and the same.
 - **What it is not for.** Judging people; adverts that are not in English; other texts than adverts.
 - **Form.** A *tagger* and a *law*. The tagger says of each unit (a sentence, a bullet, a line) what it is, which
-  systems it is about, what the role has to do with them, and how far that reaches. It is linear, in two passes of
-  logistic regressions: the first sees the words, pairs of words and lexicon's concepts of a unit and of those around
-  it, the second the answers of the first for the unit, its neighbours, the title and the whole advert. The law adds
-  the tags up to {sums} sums and makes of them the odds of being in scope, and those of MOM against MES: two logistic
-  regressions that are monotone - no weight has another sign than the labelling rules give its sum. `model.npz` has
-  plain arrays, `model.json` settings, names and figures, `golden.json` scores that a test compares. Nothing executes
-  on load.
+  systems it is about, what the role has to do with them, and how far that reaches. It has two passes of logistic
+  regressions: the first sees the words, pairs of words and lexicon's concepts of a unit and of those around it, the
+  second the answers of the first for the unit, its neighbours, the title and the whole advert; there the systems are
+  told by a network of one hidden layer (scikit-learn's `MLPClassifier`). The law adds the tags up to {sums} sums and
+  makes of them the odds of being in scope, and those of MOM against MES: two logistic regressions that are monotone -
+  no weight has another sign than the labelling rules give its sum. `model.npz` has plain arrays, `model.json`
+  settings, names and figures, `golden.json` scores that a test compares. Nothing executes on load.
 - **Trained** on {trained}, on {adverts} adverts ({MES} MES, {MOM} MOM, {OUT} OUT) of `corpus/`, which are written by
   hand from the facts of believable roles; see the data card there.
 - **Review.** A verdict with a probability below {review} goes to review, and one that rests on no duty or hardly any

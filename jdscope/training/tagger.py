@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
-from sklearn.base import BaseEstimator, TransformerMixin
+from scipy.special import expit
+from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.multiclass import OneVsRestClassifier
+from sklearn.neural_network import MLPClassifier
+from sklearn.preprocessing import StandardScaler
 
 from jdscope.points.context import Context, known_parts, settle
 from jdscope.points.features import AROUND, VIEWS, Vocabulary, evidence, observe
-from jdscope.points.tagger import FEWEST_UNITS, OUTPUTS, Tagger
+from jdscope.points.tagger import FEWEST_UNITS, OUTPUTS, Network, Tagger
 from jdscope.points.tags import OBJECTS, PARTS, REACHES, STANCES, split
 from jdscope.verdict import Part
 
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 FOLDS = 4  # of groups, for the answers that the second pass learns from
+_BATCH = 512  # units that a network learns from at once
+_ENOUGH = 5_000  # units; of fewer, logistic regressions learn more
 _POINTS = (PARTS.index(Part.TITLE), PARTS.index(Part.DUTY))
 
 
@@ -47,19 +52,77 @@ class Targets(NamedTuple):
         return np.isin(self.part, _POINTS)
 
 
+def regression(regularization: float, **options: Any) -> LogisticRegression:
+    """Return a logistic regression as all of the tagger are."""
+    return LogisticRegression(C=regularization, tol=3e-3, max_iter=500, **options)
+
+
+class ObjectNetwork(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Tells the objects by a few networks of one hidden layer, each begun otherwise; their scores are averaged.
+
+    Fitted, it is one `Network` as wide as all of them, which has the scaling of the features in its weights. Of few
+    units networks learn less than logistic regressions do, which are written as a network then.
+
+    Args:
+        networks: how many.
+        units: of the hidden layer of each.
+        alpha: how strongly large weights count against it.
+        regularization: the C of each logistic regression.
+    """
+
+    def __init__(self, networks: int = 2, units: int = 64, alpha: float = 0.1, regularization: float = 1.0) -> None:
+        self.networks = networks
+        self.units = units
+        self.alpha = alpha
+        self.regularization = regularization
+
+    def fit(self, features: Array, objects: NDArray[np.bool_]) -> ObjectNetwork:
+        """Fit on the features of units, shape (units, features), and their objects, shape (units, 11)."""
+        learn = self._networks if len(features) >= _ENOUGH else self._regressions
+        self.network_ = learn(features, objects)
+        return self
+
+    def predict_proba(self, features: Array) -> Array:
+        """Return the probability of each object by itself, shape (units, 11)."""
+        return np.asarray(expit(self.network_.scores(features @ self.network_.hidden)))
+
+    def _networks(self, features: Array, objects: NDArray[np.bool_]) -> Network:
+        scaler = StandardScaler().fit(features)
+        scaled = scaler.transform(features).astype(np.float32)
+        fitted = [self._network(seed).fit(scaled, objects) for seed in range(self.networks)]
+        hidden, output = (np.stack(layers) for layers in zip(*(one.coefs_ for one in fitted), strict=True))
+        begins, ends = (np.stack(layers) for layers in zip(*(one.intercepts_ for one in fitted), strict=True))
+        weights = np.concatenate(hidden.astype(np.float64), axis=1) / scaler.scale_[:, np.newaxis]
+        intercept = np.concatenate(begins) - scaler.mean_ @ weights
+        return Network(weights, intercept, np.concatenate(output.astype(np.float64)) / self.networks, ends.mean(axis=0))
+
+    def _network(self, seed: int) -> MLPClassifier:
+        return MLPClassifier(
+            (self.units,), alpha=self.alpha, batch_size=_BATCH, early_stopping=True, n_iter_no_change=4,
+            random_state=seed,
+        )  # fmt: skip
+
+    def _regressions(self, features: Array, objects: NDArray[np.bool_]) -> Network:
+        fitted = OneVsRestClassifier(regression(self.regularization, solver="liblinear")).fit(features, objects)
+        weights = np.vstack([one.coef_ for one in fitted.estimators_]).T
+        intercept = np.concatenate([one.intercept_ for one in fitted.estimators_])
+        same = np.eye(len(intercept))
+        # What is positive goes through one unit and what is negative through another.
+        weights, intercept = np.hstack([weights, -weights]), np.hstack([intercept, -intercept])
+        return Network(weights, intercept, np.vstack([same, -same]), np.zeros(len(same)))
+
+
 class Pass:
     """The four estimators of one pass over units.
 
     Args:
         regularization: the C of each logistic regression.
+        objects: what tells the objects; a logistic regression for each of them if None.
     """
 
-    def __init__(self, regularization: float) -> None:
-        def regression(**options: Any) -> LogisticRegression:
-            return LogisticRegression(C=regularization, tol=3e-3, max_iter=500, **options)
-
-        self.part, self.stance, self.reach = regression(), regression(), regression()
-        self.objects = OneVsRestClassifier(regression(solver="liblinear"))
+    def __init__(self, regularization: float, objects: ObjectNetwork | None = None) -> None:
+        self.part, self.stance, self.reach = (regression(regularization) for _ in range(3))
+        self.objects = objects or OneVsRestClassifier(regression(regularization, solver="liblinear"))
 
     def fit(self, features: Any, targets: Targets) -> Pass:
         """Fit on the features of units, shape (units, features), and round weights to the 16 bits of a model."""
@@ -68,7 +131,7 @@ class Pass:
         self.stance.fit(features[at], targets.stance[at])
         self.reach.fit(features[at], targets.reach[at])
         self.objects.fit(features[at], targets.objects[at])
-        for estimator in (self.part, self.stance, self.reach, *self.objects.estimators_):
+        for estimator in self._linear:
             estimator.coef_ = estimator.coef_.astype(np.float16).astype(np.float64)
         return self
 
@@ -82,9 +145,14 @@ class Pass:
         ])  # fmt: skip
 
     def weights(self) -> tuple[Array, Array]:
-        """Return the weights, shape (features, 27), and intercepts, shape (27,), of all estimators side by side."""
-        parts = [self.part, *self.objects.estimators_, self.stance, self.reach]
-        return np.vstack([one.coef_ for one in parts]).T, np.concatenate([one.intercept_ for one in parts])
+        """Return weights and intercepts of all logistic regressions side by side, a column for each of their tags."""
+        linear = self._linear
+        return np.vstack([one.coef_ for one in linear]).T, np.concatenate([one.intercept_ for one in linear])
+
+    @property
+    def _linear(self) -> list[LogisticRegression]:
+        of_objects = [] if isinstance(self.objects, ObjectNetwork) else self.objects.estimators_
+        return [self.part, *of_objects, self.stance, self.reach]
 
 
 class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -128,7 +196,7 @@ class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
                 for i in test:
                     answers[i] = _answers(one, features[i], readings[i], named[i])
             contexts = [_whole_context(*seen) for seen in zip(answers, named, strict=True)]
-            self.second_ = _fit(Pass(self.second), contexts, targets, tagged)
+            self.second_ = _fit(Pass(self.second, ObjectNetwork(regularization=self.second)), contexts, targets, tagged)
         return self
 
     def transform(self, readings: Sequence[Reading]) -> list[Tags]:
@@ -149,6 +217,7 @@ class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             intercept,
             second,
             second_intercept,
+            self.second_.objects.network_,
         )
 
     def _tags(self, reading: Reading) -> Tags:

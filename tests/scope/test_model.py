@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Arrays = dict[str, NDArray[Any]]
 
 GOLDEN = json.loads((default_model() / "golden.json").read_text(encoding="utf-8"))
-WEIGHTS = ("own", "around", "intercept", "second", "second_intercept", "law")
+WEIGHTS = ("own", "around", "intercept", "second", "second_intercept", "hidden", "output_intercept", "law")
 
 
 @pytest.fixture
