@@ -29,6 +29,9 @@ _DELIMITERS = ",;\t|"
 _NAMED_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # as Excel writes and reads it
 _HEADER_WITHIN = 20  # lines, of which one names the columns
 _QUOTED = re.compile(r'"[^"]*"')
+_FIRST_LINES, _FIRST_ROWS = 100, 5  # behind the header, in which columns of prose are looked for
+_PROSE = 20  # words of a cell that may be of an advert
+_MOST_TOLD = 5  # columns
 _SURPLUS = "; surplus: "
 _NAMES = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
 
@@ -73,6 +76,7 @@ class CsvReader:
             self.delimiter = self._dialect.delimiter
             self.columns = _told_apart(record.cells)
             self.chosen = choose(self.columns, texts, title)
+            self.unread = "" if texts else self._unread()
         except BaseException:
             self.close()
             raise
@@ -82,6 +86,7 @@ class CsvReader:
             "" if told or codec == "utf-8" else f"; read as {_NAMES.get(codec, codec)}",
             "" if delimiter or self.delimiter == (usual or ",") else f"; cells are separated by {self.delimiter!r}",
             f"; the columns are named in line {above + 1}" if above and not _NAMED_DELIMITER.search(before) else "",
+            self.unread,
         ])  # fmt: skip
         self._first = Position(len(self.header.encode(codec, "surrogateescape")), record.lines + above, 0)
 
@@ -108,12 +113,12 @@ class CsvReader:
     def _names_columns(
         self, lines: Sequence[str], delimiter: str | None, texts: Sequence[str], title: str | None
     ) -> bool:
-        """Tell whether the last of some lines names the columns: it is the first, or has more cells than others."""
+        """Tell whether the last of some lines names the columns, a title among them, and has more cells than others."""
         *above, names = [self._cells(line, delimiter) for line in lines]
         if above and len(names) <= max(1, *map(len, above)):
             return False
         try:
-            return choose(names, texts, title).title is not None or not above
+            return choose(names, texts, title).title is not None
         except ColumnNotFound:
             return False
 
@@ -129,6 +134,20 @@ class CsvReader:
         delimiter = delimiter or likeliest
         spaced = delimiter in names and names.count(delimiter) == names.count(f"{delimiter} ")
         return Dialect(delimiter, self._escape, spaced)
+
+    def _unread(self) -> str:
+        """Return what to tell of columns with prose in the first rows that are not read."""
+        first = list(islice(self._lines, _FIRST_LINES))
+        self._lines = chain(first, self._lines)
+        rows = [record.cells for record in islice(records(first, self._dialect, len(self.columns)), _FIRST_ROWS)]
+        others = [
+            name
+            for at, name in enumerate(self.columns)
+            if name not in (*self.chosen.texts, self.chosen.title)
+            and any(len(row[at].split(None, _PROSE)) >= _PROSE for row in rows if len(row) == len(self.columns))
+        ]
+        told = ", ".join(repr(name[:60]) for name in others[:_MOST_TOLD])
+        return f"; text that is not read in {told} (--text)" if told else ""
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on, from the first row for the position 0."""
