@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdscope.reading.errors import MalformedRecord
 from jdscope.reading.field_names import all_by_plain_name, by_plain_name, field_names, plain
 from jdscope.reading.repeats import ENOUGH, said, without_repeats
+from jdscope.reading.rich_tree import tree_text
 from jdscope.reading.written_out import written_out
 
 if TYPE_CHECKING:
@@ -199,8 +200,7 @@ def sections_of(
 
 def _texts(value: object, heading: str, depth: int = 0) -> Iterator[Section]:
     """Yield the texts of a value: a text, a list of bullets, or objects of headings and texts."""
-    if isinstance(value, str) and (inner := written_out(value)) is not None:
-        value = inner
+    value = _opened(value)
     if isinstance(value, str):
         if value.strip():
             yield Section(heading, value)
@@ -215,6 +215,15 @@ def _texts(value: object, heading: str, depth: int = 0) -> Iterator[Section]:
                 yield from _texts(item, heading, depth + 1)
     elif isinstance(value, Mapping):
         yield from _inner_texts(value, heading, depth)
+
+
+def _opened(value: object) -> object:
+    """Return the list or object that a program wrote out as a text, the text of an editor's tree, else the value."""
+    if isinstance(value, str):
+        inner = written_out(value)
+        value = value if inner is None else inner
+    tree = tree_text(value)
+    return value if tree is None else tree
 
 
 def _inner_texts(value: Mapping[str, object], heading: str, depth: int) -> Iterator[Section]:
