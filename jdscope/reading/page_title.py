@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.reading.main_text import plain_lines
 from jdscope.reading.marks import HEADING, POSTING, TITLE, Mark
+from jdscope.reading.section_headings import opens_duties
 from jdscope.reading.titles import LONGEST_TITLE, core_span, heads_a_list, is_no_title, names_occupation, tail_length
 
 if TYPE_CHECKING:
@@ -38,7 +39,15 @@ def heading_span(page: Page) -> tuple[int, int] | None:
         core = title[slice(*core_span(title))]
         if page.stated_at or (names_occupation(core) and text.casefold() not in core.casefold()):
             return page.stated_at
-    return start + core_span(text)[0] if page.heading else start, end - tail_length(text)
+    end -= tail_length(text) or _badge_length(text, title_element(page).text())
+    return start + core_span(text)[0] if page.heading else start, end
+
+
+def _badge_length(heading: str, stated: str) -> int:
+    """Return how many characters of a heading are a badge behind the title, which the title element has without it."""
+    title, _, badge = heading.rstrip().rpartition(" ")
+    is_stated = title.casefold() in stated.casefold() and heading.casefold() not in stated.casefold()
+    return len(heading) - len(title.rstrip()) if title and is_no_title(badge) and is_stated else 0
 
 
 def title_element(page: Page) -> Transcript:
@@ -54,11 +63,11 @@ def _best(page: Page) -> tuple[int, int] | None:
     A page without an h1 has its title in the heading that it names so, or that its title element has, too.
     """
     text = page.draft.text()
-    headings = [mark for mark in _trimmed(text, page.marks.of(HEADING)) if int(mark.name[1]) <= _LOWEST][:_MOST]
+    headings = [mark for mark in trimmed(text, page.marks.of(HEADING)) if int(mark.name[1]) <= _LOWEST][:_MOST]
     first = [mark for mark in headings if mark.name == "h1"]
     if len(first) <= 1 and page.heading and not heads_a_list(text[slice(*page.heading)]):
         return page.heading
-    above = next((mark.start for mark in page.marks.of(POSTING)), 0)
+    above = next((mark.start for mark in page.marks.of(POSTING)), 0) or _first_section(text)
     titles = page.marks.of(TITLE)
     often = Counter(mark.name for mark in titles)
     named = [mark for mark in titles if often[mark.name] == 1][:_MOST]
@@ -79,6 +88,11 @@ def _best(page: Page) -> tuple[int, int] | None:
     if best and best[0] > _OF_A_JOB + 1:
         return best[2].start, best[2].end
     return page.heading
+
+
+def _first_section(text: str) -> int:
+    """Return where the first section of a posting begins, 0 where none does."""
+    return next((line.start for line in plain_lines(text) if opens_duties(line.text)), 0)
 
 
 def _length(span: tuple[int, int]) -> tuple[int, int]:
@@ -111,7 +125,7 @@ def _may_be(text: str, mark: Mark) -> bool:
     return names_occupation(heading) and not heads_a_list(heading)
 
 
-def _trimmed(text: str, marks: list[Mark]) -> list[Mark]:
+def trimmed(text: str, marks: list[Mark]) -> list[Mark]:
     """Return marks without white space around them, those that are not too long for a title."""
     trimmed = []
     for mark in marks:
