@@ -20,6 +20,11 @@ _LINE = re.compile(r"[^\r\n]+")
 _STARS = re.compile(r"\d[.,]\d (?:out of 5 stars|\u2605|\u2b50).{0,20}")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?"
 _WROTE = re.compile(rf"\[[^\[\]]{{0,20}}{_CLOCK}\] ?[^:]{{1,60}}|[^:]{{1,60}} {_CLOCK}", re.IGNORECASE)
+_DAY, _MONTH = r"\d{1,2}(?:\.|st|nd|rd|th)?", r"[^\W\d_]{3,10}\.?"
+_DATE = re.compile(
+    rf"\W*(?:[^\W\d_]+,? )?(?:{_DAY}(?: de)? {_MONTH},?(?: de)?|{_MONTH} {_DAY},?) (?:19|20)\d\d\W*", re.IGNORECASE
+)
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
 _NUMBER = r"(?:(?:job|req|requisition|ref)?[ #.:]{0,3}(?:id|no)?[ #.:]{0,3})?[a-z]{0,3}-?\d{4,12}"
 _TAIL = re.compile(rf" ?- job post$| \({_NUMBER}\)$", re.IGNORECASE)
@@ -30,6 +35,8 @@ def is_no_title(line: str) -> bool:
     """Tell whether a line is one of those that stand above titles: a heading, a button, a date, a mail's header."""
     squeezed = " ".join(re.sub(r"[\[\](){}*_|]", " ", _TARGET.sub("]", line)).split()).casefold()
     squeezed = _bare(squeezed)
+    if not _LETTER.search(squeezed) or _DATE.fullmatch(squeezed):
+        return True
     if squeezed in _lists("not_titles") | _lists("title_labels") or squeezed.startswith(
         tuple(_lists("not_title_begins"))
     ):
@@ -52,7 +59,7 @@ def label_length(title: str) -> int:
     """Return how many characters of a title are labels: "Job title:", "Subject: FW:"."""
     length = 0
     label = _LABEL.match(title)
-    if label and label[1].strip(_MARKS).casefold() in _lists("title_labels"):
+    if label and _bare(label[1].casefold()) in _lists("title_labels"):
         length = label.end()
         while (prefix := _PREFIX.match(title, length)) and prefix[1].casefold() in _lists("mail_prefixes"):
             length = prefix.end()
@@ -72,6 +79,12 @@ def stands_above(line: str, behind: str) -> bool:
 def may_follow(line: str) -> bool:
     """Tell whether a line below one that stands above titles is the title: it names a job and is no sentence."""
     return names_occupation(line) and not (":" in line or line.rstrip()[-1:] in set(".?!,;"))
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether a line says that what it has is the title, and that names a job: "Job title: MES Engineer"."""
+    length = label_length(line)
+    return length > 0 and names_occupation(line[length:])
 
 
 def forwarded_at(text: str) -> int:
@@ -103,7 +116,7 @@ def core_span(title: str) -> tuple[int, int]:
     """Return where the job stands in the title of a web page, which has its site or its employer behind it."""
     lower = title.casefold()
     begins = [lower.find(mark) + len(mark) for mark in text_words()["page_title_begins"] if mark in lower]
-    start, end = max(begins, default=0), len(title)
+    start, end = max(begins, default=label_length(title)), len(title)
     if len(lower) != end:
         return 0, end
     marks = [mark for mark in _MARK.finditer(title, start) if names_occupation(title[start : mark.start()])]
