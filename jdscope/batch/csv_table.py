@@ -24,6 +24,7 @@ from jdscope.reporting.escape import for_cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jdscope.batch.columns import Chosen
 
 _DELIMITERS = ",;\t|"
 _NAMED_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # as Excel writes and reads it
@@ -75,12 +76,13 @@ class CsvReader:
             before, record = self._header(delimiter, texts, title)
             self.delimiter = self._dialect.delimiter
             self.columns = _told_apart(record.cells)
-            self.chosen = choose(self.columns, texts, title)
-            self.unread = "" if texts else self._unread()
+            self.chosen = self._choose(texts, title)
+            others = [] if texts else [name for name in self._prose() if name not in self.chosen.columns]
         except BaseException:
             self.close()
             raise
         self.header = before + record.raw
+        self.unread = f"; text that is not read in {_quoted(others)} (--text)" if others else ""
         above = before.count("\n")
         self.assumed = "".join([
             "" if told or codec == "utf-8" else f"; read as {_NAMES.get(codec, codec)}",
@@ -135,19 +137,24 @@ class CsvReader:
         spaced = delimiter in names and names.count(delimiter) == names.count(f"{delimiter} ")
         return Dialect(delimiter, self._escape, spaced)
 
-    def _unread(self) -> str:
-        """Return what to tell of columns with prose in the first rows that are not read."""
+    def _choose(self, texts: Sequence[str], title: str | None) -> Chosen:
+        """Return the columns that are read; where there are none, the error names those that have prose."""
+        try:
+            return choose(self.columns, texts, title)
+        except ColumnNotFound as error:
+            likely = [] if texts else self._prose()
+            raise ColumnNotFound(f"{error}{f'; there is text in {_quoted(likely)}' if likely else ''}") from error
+
+    def _prose(self) -> list[str]:
+        """Return the columns that have prose in the first rows."""
         first = list(islice(self._lines, _FIRST_LINES))
         self._lines = chain(first, self._lines)
         rows = [record.cells for record in islice(records(first, self._dialect, len(self.columns)), _FIRST_ROWS)]
-        others = [
+        return [
             name
             for at, name in enumerate(self.columns)
-            if name not in (*self.chosen.texts, self.chosen.title)
-            and any(len(row[at].split(None, _PROSE)) >= _PROSE for row in rows if len(row) == len(self.columns))
+            if any(len(row[at].split(None, _PROSE)) >= _PROSE for row in rows if len(row) == len(self.columns))
         ]
-        told = ", ".join(repr(name[:60]) for name in others[:_MOST_TOLD])
-        return f"; text that is not read in {told} (--text)" if told else ""
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on, from the first row for the position 0."""
@@ -206,6 +213,10 @@ class CsvReader:
         if surplus := cells[width:]:
             flaw += _SURPLUS + csv_line(surplus, self.delimiter)
         return Entry(line, raw, "", "", flaw, [*cells[:width], *[""] * (width - len(cells))])
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(repr(name[:60]) for name in names[:_MOST_TOLD])
 
 
 def _told_apart(names: Sequence[str]) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ class FieldNames:
         wrapped_list: of lists of records.
         inner_heading: of the heading of an object that stands for a text.
         inner_text: of its text.
+        language: of its language.
         others: of lists of other vacancies.
         before, behind: words that programs put around these names.
         little: words that people put around names of titles and texts.
@@ -69,6 +70,7 @@ class FieldNames:
     wrapped_list: tuple[str, ...]
     inner_heading: tuple[str, ...]
     inner_text: tuple[str, ...]
+    language: tuple[str, ...]
     others: tuple[str, ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
@@ -118,6 +120,7 @@ def field_names() -> FieldNames:
         wrapped_list=names(table["wrapped"]["list"]),
         inner_heading=names(table["inside"]["heading"]),
         inner_text=names(table["inside"]["text"]),
+        language=names(table["inside"]["language"]),
         others=names(table["wrapped"]["others"]),
         before=names(table["around"]["before"]),
         behind=names(table["around"]["behind"]),

@@ -38,6 +38,12 @@ def test_found_by_name(columns: list[str], chosen: Chosen) -> None:
         ("Post Title; Job Purpose; Key Duties; Essential Criteria; Desirable Criteria; Job Level", 4, 0),
         ("Title; About the role; What you'll do; What you'll need; Place of work", 3, 0),
         ("Role; JD; JD URL", 1, 0),
+        ("Titel; Was Sie erwartet; Was wir erwarten; Über das Unternehmen; Art der Stelle", 3, 0),
+        ("Poste; Vos missions au quotidien; Votre profil; Ce que nous offrons; Lieu du poste", 3, 0),
+        ("Puesto; ¿Qué harás?; ¿Qué buscamos?; ¿Qué ofrecemos?; Tipo de puesto", 3, 0),
+        ("Posizione; Cosa farai; Chi cerchiamo; Cosa offriamo; Sede di lavoro", 3, 0),
+        ("Title; The Opportunity; What You'll Be Doing; Knowledge, Skills and Experience; Why Join Us; Salary", 4, 0),
+        ("Stelle; Langbeschreibung; Kurzbeschreibung", 1, 0),
         ("jobTitle; mainDutiesAndTasks; numberOfPositions", 1, 0),
     ],
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jdscope.batch.errors import ColumnNotFound
 from jdscope.batch.formats import Options, open_tables
 from jdscope.batch.run import Job, Run
 from jdscope.batch.table import Position
@@ -57,3 +58,11 @@ def test_every_cell_comes_out_again(table: dict[str, Any], tmp_path: Folder) -> 
     rows = [json.loads(line) for line in path.with_name("out.jsonl").read_text(encoding="utf-8").splitlines()]
     cells = "\n".join(str(value) for row in rows for value in row.values())
     assert all(line in cells for row in table["rows"] for line in row[1].split("\n"))
+
+
+def test_the_error_names_columns_of_prose(tmp_path: Folder) -> None:
+    """Where no name is that of a text, the error names the columns that have one."""
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,Question 4\n1,{'You fit the pumps of the plant. ' * 4}\n", encoding="utf-8")
+    with pytest.raises(ColumnNotFound, match="there is text in 'Question 4'"):
+        open_tables(str(path), "-", Options())
