@@ -26,9 +26,9 @@ from jdscope.reading.main_text import choose_lines, kept_stretches, words_left_o
 from jdscope.reading.markdown import title_span
 from jdscope.reading.markup import Tag, looks_like_fragment, looks_like_page, scan
 from jdscope.reading.page_data import held, length_of_scripts
-from jdscope.reading.page_title import heading_span, title_element
+from jdscope.reading.page_title import begins_with_title, heading_span, title_element
 from jdscope.reading.parts import find_parts
-from jdscope.reading.posting import postings
+from jdscope.reading.posting import damaged, postings
 from jdscope.reading.titles import core_span
 from jdscope.reading.transcript import Transcript
 from jdscope.reading.vacancies_shown import shown_each, told_shown
@@ -44,13 +44,14 @@ READ_AS_DATA = "shows hardly any text: read from the data that its scripts hold"
 _SEVERAL = "states {} vacancies: the first one that its title names is read; --split reads each"
 _DRAWN = "its text is drawn by scripts, which are not run: save the page as the browser shows it, or as PDF"
 READ_AS_FRAME = "read from a frame of the page"
+_DAMAGED = "the JobPosting (JSON-LD) that it states is no JSON: not read"
 READ_WITHOUT = "read from what the page shows where scripts do not run"
 _FRAMES = "its text may stand in a frame, which is a file of its own: read that ({})"
 _FRAME = re.compile(r"<i?frame\b", re.IGNORECASE)
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
 _MOST_FRAMES, _LONGEST_ADDRESS = 5, 100
 _TEASER = 40  # words of a page that shows hardly any
-_MUCH_SCRIPT = 4_000  # characters of the scripts in it
+_MUCH_SCRIPT = 1_000  # characters of the scripts in it
 _MOST_AROUND = 10  # times the words that are left of a page where names of classes are believed
 _ENOUGH = 0.5  # of the words of a page that its JobPosting has, to be read in its place
 _WHOLE = 120  # words of a JobPosting that is no summary
@@ -83,7 +84,8 @@ def read_page(source: str) -> Advert:
     if seen is None:
         why = _DRAWN if drawn else elsewhere[0] if elsewhere else "there is no text in it"
         raise EmptyInput(f"empty: {why}")
-    return replace(seen, notes=(*seen.notes, *elsewhere, *(_DRAWN,) * drawn))
+    states = (_DAMAGED,) * damaged(source)
+    return replace(seen, notes=(*seen.notes, *states, *elsewhere, *(_DRAWN,) * drawn))
 
 
 def read_postings(source: str) -> list[Advert]:
@@ -126,7 +128,7 @@ def _advert(page: Page) -> Advert:
     lines = choose_lines(draft.text(), page.marks, span, page.main)
     page.left_out += words_left_out(lines)
     draft, span = draft.shortened(kept_stretches(lines), span)
-    if not span and (title := title_element(page)).length:
+    if not span and (title := title_element(page)).length and not begins_with_title(draft.text(), title.text()):
         span = core_span(title.text())
         title.put("\n", page.title_end)
         title.extend(draft)
