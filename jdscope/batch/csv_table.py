@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.batch.cells import added_cell, csv_line, own_cell
 from jdscope.batch.columns import choose
-from jdscope.batch.errors import ColumnNotFound, DamagedTable
+from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
 from jdscope.batch.records import Dialect, Record, records
 from jdscope.batch.scores import Scores, pick
 from jdscope.batch.streams import TextSource
@@ -33,6 +33,12 @@ _QUOTED = re.compile(r'"[^"]*"')
 _FIRST_LINES, _FIRST_ROWS = 100, 5  # behind the header, in which columns of prose are looked for
 _PROSE = 20  # words of a cell that may be of an advert
 _MOST_TOLD = 5  # columns
+_OTHER_KINDS = {
+    "PK\x03\x04": "a workbook or another archive: give its file, not a pipe",
+    "PAR1": "Parquet: --from parquet",
+    "%PDF-": "a PDF document: an advert is for jdscope classify",
+    "<": "a page or XML: adverts in them are for jdscope classify, a table in them is to be saved as CSV",
+}
 _SURPLUS = "; surplus: "
 _NAMES = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
 
@@ -52,6 +58,7 @@ class CsvReader:
 
     Raises:
         DamagedTable: there is no header.
+        UnsupportedTable: it begins as another format does.
         ColumnNotFound: no column fits.
     """
 
@@ -95,6 +102,7 @@ class CsvReader:
     def _header(self, delimiter: str | None, texts: Sequence[str], title: str | None) -> tuple[str, Record]:
         """Return what stands before the header, and the header."""
         first = list(islice(self._source.lines, _HEADER_WITHIN))
+        _refuse_other_kinds(first[0] if first else "")
         mark = "\ufeff" if first and first[0].startswith("\ufeff") else ""
         first[:1] = [line.removeprefix(mark) for line in first[:1]]
         at = 0
@@ -213,6 +221,14 @@ class CsvReader:
         if surplus := cells[width:]:
             flaw += _SURPLUS + csv_line(surplus, self.delimiter)
         return Entry(line, raw, "", "", flaw, [*cells[:width], *[""] * (width - len(cells))])
+
+
+def _refuse_other_kinds(begin: str) -> None:
+    """Raise an error where the first line tells that this is no CSV."""
+    begin = begin.lstrip("\ufeff \t")
+    for sign, kind in _OTHER_KINDS.items():
+        if begin.startswith(sign):
+            raise UnsupportedTable(f"not CSV but {kind}")
 
 
 def _quoted(names: Sequence[str]) -> str:
