@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard
 
 from jdscope.reading.field_names import by_plain_name, field_names
@@ -42,6 +42,8 @@ def values_of(text: str) -> list[Any]:
 def records(value: object, depth: int = 0) -> list[object]:
     """Return the records of a JSON value: of a list, of what wraps one, of a data frame, or the value itself."""
     if isinstance(value, list):
+        if not _has_groups(value, depth):
+            return value
         return [record for item in value for record in (_grouped(item, depth) or [item])]
     if not isinstance(value, Mapping) or depth == _DEEPEST:
         return [value]
@@ -55,6 +57,11 @@ def _grouped(item: object, depth: int) -> list[object]:
         return []
     inner = _named(item, depth)
     return records(inner, depth + 1) if _has_records(inner) else []
+
+
+def _has_groups(value: Sequence[object], depth: int = 0) -> bool:
+    """Tell whether one of the first items of a list is a group of records."""
+    return any(_grouped(item, depth) for item in value[:_FIRST])
 
 
 def _has_records(value: object) -> TypeGuard[list[object]]:
@@ -97,7 +104,7 @@ def _nearest(value: Mapping[str, object]) -> list[object]:
     for _ in range(_DEEPEST):
         below = [inner for one in level if isinstance(one, Mapping) for inner in members(one)][:_MOST_LOOKED_AT]
         for inner in below:
-            if _has_records(inner) or (isinstance(inner, list) and any(_grouped(one, 0) for one in inner[:_FIRST])):
+            if _has_records(inner) or (isinstance(inner, list) and _has_groups(inner)):
                 return inner
         level = [inner for inner in below if isinstance(inner, Mapping)]
         if any(isinstance(inner, Mapping) and has_text(inner) for inner in level):

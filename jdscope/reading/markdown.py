@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from jdscope.reading.front_matter import Field
     from jdscope.reading.main_text import Line
 
+_LONGEST_ADORNED = 1_000  # characters
 _MOST_ABOVE = 12  # lines that may stand above a title
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BLANK = " \t\f\v\u00a0"
@@ -176,6 +177,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _unadorned(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of a title without what wikis, chats and links write around it, and without pictures."""
+    if end - start > _LONGEST_ADORNED:
+        return start, end
     if link := _LINK.fullmatch(text, start, end):
         start, end = link.span(1)
     before, behind = _BEFORE.match(text, start, end), _BEHIND.search(text, start, end)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jdscope.reading.html import Page
     from jdscope.reading.marks import Mark
 
+_MOST_HEADINGS = 500
+
 
 def told_shown(page: Page) -> tuple[str, ...]:
     """Return a note on the vacancies of a page where it shows several."""
@@ -44,9 +46,11 @@ def shown_each(page: Page) -> list[Advert]:
 def _vacancies(page: Page) -> list[Mark]:
     """Return the headings of the vacancies, none where a page shows one: each has a section of duties below it."""
     text = page.draft.text()
-    headings = sorted(trimmed(text, page.marks.of(HEADING)), key=lambda mark: mark.name)
+    headings = sorted(trimmed(text, page.marks.of(HEADING)[:_MOST_HEADINGS]), key=lambda mark: mark.name)
     for _, group in groupby(headings, key=lambda mark: mark.name):
         jobs = [mark for mark in group if _names_job(text[mark.start : mark.end])]
+        if len(jobs) < 2:
+            continue
         full = [mark for mark, end in _to_the_next(jobs, len(text)) if _is_posting(text[mark.end : end])]
         if len(full) > 1:
             return full
