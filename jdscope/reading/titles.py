@@ -10,6 +10,7 @@ from jdscope.reading.split_words import text_words
 LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
 _LABEL = re.compile(r"\s{0,20}([^:\r\n]{1,25}):\s{0,20}")
+_DASHED = re.compile(r"\s{0,20}([^:\r\n]{1,25}?)\s[-\u2013\u2014]\s{1,20}")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r" ?[|\u00a6\u00b7\u2022\u00bb] ?| [-\u2013\u2014@] ")
@@ -58,7 +59,9 @@ def _is_menu(squeezed: str, line: str) -> bool:
 def label_length(title: str) -> int:
     """Return how many characters of a title are labels: "Job title:", "Subject: FW:"."""
     length = 0
-    label = _LABEL.match(title)
+    label = _LABEL.match(title) or _DASHED.match(title)
+    if label and label.re is _DASHED and not names_occupation(title[label.end() :]):
+        return 0
     if label and _bare(label[1].casefold()) in _lists("title_labels"):
         length = label.end()
         while (prefix := _PREFIX.match(title, length)) and prefix[1].casefold() in _lists("mail_prefixes"):
@@ -71,6 +74,8 @@ def stands_above(line: str, behind: str) -> bool:
     words = _WORD.findall(line.casefold()[:_LONGEST_GREETING])
     if not words or names_occupation(line):
         return False
+    if len(line) <= LONGEST_TITLE and _looks_for().search(line):
+        return True
     if words[0] in _lists("greetings") and line.rstrip()[-1] in ",!" and len(line) < _LONGEST_GREETING:
         return True
     return bool(_WROTE.fullmatch(line) or _STARS.fullmatch(behind)) or _bare(behind.casefold()) in _lists("buttons")
@@ -133,6 +138,12 @@ def tail_length(title: str) -> int:
     """Return how many characters at the end of a title are none of it: "- job post", "(240055)"."""
     tail = _TAIL.search(title)
     return len(title) - tail.start() if tail else 0
+
+
+@cache
+def _looks_for() -> re.Pattern[str]:
+    """Return what finds the end of a line that goes on in the title below: "we are looking for an experienced"."""
+    return re.compile(rf"\b(?:{'|'.join(_lists('looking_for'))})(?:\s[^\s.!?]{{1,20}}){{0,3}}\s*\Z", re.IGNORECASE)
 
 
 @cache
