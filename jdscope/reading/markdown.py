@@ -46,7 +46,7 @@ _LIST_OR_QUOTE = re.compile(r"\s*(?:[-*+>|]|\d+[.)])\s")
 
 _LINK = re.compile(r"\[([^\[\]\r\n]+)\]\([^()\s]{0,500}\)")
 _PICTURES = "[\\u2600-\\u27bf\\U0001f000-\\U0001faff\\ufe0f]"
-_BEFORE = re.compile(rf"(?:{_PICTURES}|:[a-z_]{{2,30}}:|h[1-6]\.|#\+title:|=+|[ \t*])+(?=[\w(\[])", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:{_PICTURES}|:[a-z_]{{2,30}}:|h[1-6]\.|#\+title:|=+[ \t]|[ \t*])+(?=[\w(\[])", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?:{_PICTURES}|:[a-z_]{{2,30}}:|[ \t]=+|[ \t*])+\Z", re.IGNORECASE)
 
 
