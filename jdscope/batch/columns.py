@@ -28,6 +28,11 @@ class Chosen(NamedTuple):
         """The columns of the text, in the order in which they are read; none where each record tells its own."""
         return tuple(column for _, columns in self.parts for column in columns)
 
+    @property
+    def columns(self) -> tuple[str | None, ...]:
+        """All that are read."""
+        return (*self.texts, self.title)
+
     def __str__(self) -> str:
         names = ", ".join(repr(name[:60]) for name in self.texts)
         text = f"text from column{'s' if len(self.texts) > 1 else ''} {names}" if names else "text from each record"

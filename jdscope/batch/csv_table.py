@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.batch.cells import added_cell, csv_line, own_cell
 from jdscope.batch.columns import choose
-from jdscope.batch.errors import ColumnNotFound, DamagedTable
+from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
 from jdscope.batch.records import Dialect, Record, records
 from jdscope.batch.scores import Scores, pick
 from jdscope.batch.streams import TextSource
@@ -24,11 +24,21 @@ from jdscope.reporting.escape import for_cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jdscope.batch.columns import Chosen
 
 _DELIMITERS = ",;\t|"
 _NAMED_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # as Excel writes and reads it
 _HEADER_WITHIN = 20  # lines, of which one names the columns
 _QUOTED = re.compile(r'"[^"]*"')
+_FIRST_LINES, _FIRST_ROWS = 100, 5  # behind the header, in which columns of prose are looked for
+_PROSE = 20  # words of a cell that may be of an advert
+_MOST_TOLD = 5  # columns
+_OTHER_KINDS = {
+    "PK\x03\x04": "a workbook or another archive: give its file, not a pipe",
+    "PAR1": "Parquet: --from parquet",
+    "%PDF-": "a PDF document: an advert is for jdscope classify",
+    "<": "a page or XML: adverts in them are for jdscope classify, a table in them is to be saved as CSV",
+}
 _SURPLUS = "; surplus: "
 _NAMES = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
 
@@ -48,6 +58,7 @@ class CsvReader:
 
     Raises:
         DamagedTable: there is no header.
+        UnsupportedTable: it begins as another format does.
         ColumnNotFound: no column fits.
     """
 
@@ -72,22 +83,26 @@ class CsvReader:
             before, record = self._header(delimiter, texts, title)
             self.delimiter = self._dialect.delimiter
             self.columns = _told_apart(record.cells)
-            self.chosen = choose(self.columns, texts, title)
+            self.chosen = self._choose(texts, title)
+            others = [] if texts else [name for name in self._prose() if name not in self.chosen.columns]
         except BaseException:
             self.close()
             raise
         self.header = before + record.raw
+        self.unread = f"; text that is not read in {_quoted(others)} (--text)" if others else ""
         above = before.count("\n")
         self.assumed = "".join([
             "" if told or codec == "utf-8" else f"; read as {_NAMES.get(codec, codec)}",
             "" if delimiter or self.delimiter == (usual or ",") else f"; cells are separated by {self.delimiter!r}",
             f"; the columns are named in line {above + 1}" if above and not _NAMED_DELIMITER.search(before) else "",
+            self.unread,
         ])  # fmt: skip
         self._first = Position(len(self.header.encode(codec, "surrogateescape")), record.lines + above, 0)
 
     def _header(self, delimiter: str | None, texts: Sequence[str], title: str | None) -> tuple[str, Record]:
         """Return what stands before the header, and the header."""
         first = list(islice(self._source.lines, _HEADER_WITHIN))
+        _refuse_other_kinds(first[0] if first else "")
         mark = "\ufeff" if first and first[0].startswith("\ufeff") else ""
         first[:1] = [line.removeprefix(mark) for line in first[:1]]
         at = 0
@@ -108,12 +123,12 @@ class CsvReader:
     def _names_columns(
         self, lines: Sequence[str], delimiter: str | None, texts: Sequence[str], title: str | None
     ) -> bool:
-        """Tell whether the last of some lines names the columns: it is the first, or has more cells than others."""
+        """Tell whether the last of some lines names the columns, a title among them, and has more cells than others."""
         *above, names = [self._cells(line, delimiter) for line in lines]
         if above and len(names) <= max(1, *map(len, above)):
             return False
         try:
-            return choose(names, texts, title).title is not None or not above
+            return choose(names, texts, title).title is not None
         except ColumnNotFound:
             return False
 
@@ -129,6 +144,25 @@ class CsvReader:
         delimiter = delimiter or likeliest
         spaced = delimiter in names and names.count(delimiter) == names.count(f"{delimiter} ")
         return Dialect(delimiter, self._escape, spaced)
+
+    def _choose(self, texts: Sequence[str], title: str | None) -> Chosen:
+        """Return the columns that are read; where there are none, the error names those that have prose."""
+        try:
+            return choose(self.columns, texts, title)
+        except ColumnNotFound as error:
+            likely = [] if texts else self._prose()
+            raise ColumnNotFound(f"{error}{f'; there is text in {_quoted(likely)}' if likely else ''}") from error
+
+    def _prose(self) -> list[str]:
+        """Return the columns that have prose in the first rows."""
+        first = list(islice(self._lines, _FIRST_LINES))
+        self._lines = chain(first, self._lines)
+        rows = [record.cells for record in islice(records(first, self._dialect, len(self.columns)), _FIRST_ROWS)]
+        return [
+            name
+            for at, name in enumerate(self.columns)
+            if any(len(row[at].split(None, _PROSE)) >= _PROSE for row in rows if len(row) == len(self.columns))
+        ]
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on, from the first row for the position 0."""
@@ -187,6 +221,18 @@ class CsvReader:
         if surplus := cells[width:]:
             flaw += _SURPLUS + csv_line(surplus, self.delimiter)
         return Entry(line, raw, "", "", flaw, [*cells[:width], *[""] * (width - len(cells))])
+
+
+def _refuse_other_kinds(begin: str) -> None:
+    """Raise an error where the first line tells that this is no CSV."""
+    begin = begin.lstrip("\ufeff \t")
+    for sign, kind in _OTHER_KINDS.items():
+        if begin.startswith(sign):
+            raise UnsupportedTable(f"not CSV but {kind}")
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(repr(name[:60]) for name in names[:_MOST_TOLD])
 
 
 def _told_apart(names: Sequence[str]) -> tuple[str, ...]:

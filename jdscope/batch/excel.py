@@ -21,7 +21,7 @@ from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
 from jdscope.batch.extras import require
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _LARGEST = 1_000_000_000  # bytes, unpacked
@@ -54,7 +54,7 @@ def is_workbook(path: str) -> bool:
 
 
 class ExcelReader(CsvReader):
-    """Reads a sheet of a workbook; the first one that can be seen, unless another is asked for.
+    """Reads a sheet of a workbook; the first one with columns of adverts that can be seen, unless another is asked for.
 
     Raises:
         UnsupportedTable: openpyxl is missing, the workbook is too large, or there is no such sheet.
@@ -82,7 +82,7 @@ class ExcelReader(CsvReader):
         except BaseException:
             self._scratch.cleanup()
             raise
-        self.assumed = told
+        self.assumed = told + self.unread
 
     def close(self) -> None:
         """Close the reader and remove the scratch file."""
@@ -100,8 +100,8 @@ def _save_as_csv(path: str, name: str | None, copy: Path, texts: Sequence[str], 
         except Exception as error:  # whatever zip, XML and its own checks raise
             raise DamagedTable(f"{path}: not a whole workbook: {error}") from error
         try:
-            sheet = _sheet(path, book, name)
-            header_row, rows = _from_header(sheet, texts, title)
+            sheet = _sheet(path, book, name, lambda row: _named(row, texts, title))
+            header_row, rows = _from_header(sheet, lambda row: _named(row, texts, title))
             with copy.open("w", encoding="utf-8", newline="") as written:
                 csv.writer(written).writerows(rows)
         except (DamagedTable, UnsupportedTable):
@@ -123,13 +123,13 @@ def _refuse_bombs(path: str) -> None:
         raise UnsupportedTable(f"{path}: too large unpacked ({unpacked:,} bytes): save the sheet as CSV")
 
 
-def _sheet(path: str, book: Any, name: str | None) -> Any:
-    """Return the sheet of a name or number, else the first one that is not hidden."""
+def _sheet(path: str, book: Any, name: str | None, named: Callable[[list[str]], int]) -> Any:
+    """Return the sheet of a name or number, else the first that names such columns, of those that are not hidden."""
     if name is None:
         seen = [sheet for sheet in book.worksheets if sheet.sheet_state == _VISIBLE]
         if not seen:
             raise UnsupportedTable(f"{path}: no sheet can be seen; name one with --sheet")
-        return seen[0]
+        return next((sheet for sheet in seen if any(map(named, islice(_rows(sheet), _HEADER_WITHIN)))), seen[0])
     if name in book.sheetnames:
         return book[name]
     if name.isdigit() and 1 <= int(name) <= len(book.worksheets):
@@ -137,14 +137,14 @@ def _sheet(path: str, book: Any, name: str | None) -> Any:
     raise UnsupportedTable(f"{path}: no sheet {name!r}; there are {', '.join(map(repr, book.sheetnames))}")
 
 
-def _from_header(sheet: Any, texts: Sequence[str], title: str | None) -> tuple[int, Iterator[list[str]]]:
+def _from_header(sheet: Any, named: Callable[[list[str]], int]) -> tuple[int, Iterator[list[str]]]:
     """Return the number of the row that names the columns, and the rows from it on."""
     rows = _rows(sheet)
     first = list(islice(rows, _HEADER_WITHIN))
     if not any(map(any, first)):
         raise DamagedTable(f"the sheet {sheet.title!r} is empty")
-    at = next((at for at, row in enumerate(first) if _names_columns(row, texts, title)), None)
-    if at is None:
+    at = max(range(len(first)), key=lambda at: (named(first[at]), -at))
+    if not named(first[at]):
         at = max(range(len(first)), key=lambda at: sum(map(bool, first[at])))
     width = max((number for number, cell in enumerate(first[at], 1) if cell), default=1)
     if width > _MOST_COLUMNS:
@@ -153,12 +153,12 @@ def _from_header(sheet: Any, texts: Sequence[str], title: str | None) -> tuple[i
     return at + 1, (row for row in cut if any(row))
 
 
-def _names_columns(row: list[str], texts: Sequence[str], title: str | None) -> bool:
+def _named(row: list[str], texts: Sequence[str], title: str | None) -> int:
+    """Return how much of an advert a row names columns for: 2 with a title, 1 for a text, else 0."""
     try:
-        choose([cell for cell in row if cell], texts, title)
+        return 1 + (choose([cell for cell in row if cell], texts, title).title is not None)
     except ColumnNotFound:
-        return False
-    return True
+        return 0
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:

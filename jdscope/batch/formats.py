@@ -15,6 +15,9 @@ from jdscope.batch.scores import DEFAULT_COLUMNS, PREFIX
 from jdscope.batch.streams import PIPE, Compression
 from jdscope.batch.table import kept_columns
 from jdscope.batch.table_format import TableFormat
+from jdscope.reading.documents import SUFFIXES as DOCUMENTS
+from jdscope.reading.read import READERS
+from jdscope.reading.xml_export import SUFFIX as XML
 
 if TYPE_CHECKING:
     from jdscope.batch.table import Encoder, Reader
@@ -33,6 +36,8 @@ _SUFFIXES = {
     ".xlsm": TableFormat.EXCEL,
     ".xlsx": TableFormat.EXCEL,
 }
+
+_ADVERTS = {suffix for suffix in (*READERS, *DOCUMENTS, XML) if suffix} - {*_SUFFIXES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ def format_of(path: str) -> TableFormat | None:
         return None
     name = Path(path)
     suffix = (name.with_suffix("") if Compression.of_path(path) else name).suffix.lower()
+    if suffix in _ADVERTS:
+        raise UnsupportedTable(f"{path}: no table: adverts in {suffix} files are for jdscope classify")
     if suffix not in _SUFFIXES:
         raise UnsupportedTable(f"{path}: its suffix is none of {', '.join(_SUFFIXES)}; name the format with an option")
     return _SUFFIXES[suffix]

@@ -8,7 +8,7 @@ from html import unescape
 from jdscope.batch.table import encodable
 from jdscope.reading.markup import looks_like_html
 from jdscope.reading.normal import changes, normal
-from jdscope.reading.repairs import decoded
+from jdscope.reading.repairs import decoded, unescaped
 from jdscope.scope.review import has_words
 
 _LONGEST = 200_000  # characters, which in no encoding are more bytes than reading takes
@@ -60,7 +60,7 @@ def _seen(text: str) -> str | None:
 def _mended(text: str) -> str | None:
     if "\\n" in text or (_SPLIT.search(text) and not has_words(text, _SURELY_ENOUGH)):
         return None
-    return decoded(text) if "&" in text else text
+    return unescaped(decoded(text) if "&" in text else text)
 
 
 def _without_tags(text: str) -> str | None:

@@ -38,9 +38,14 @@ class Placeholders(NamedTuple):
         if opening.startswith(self.filler):
             return True
         if opening.startswith(self.notices):
-            return len(text.split(None, _LONGEST_PAGE)) <= _LONGEST_PAGE
+            return self.gives_notice(opening, text)
         letters = _letters(text) if len(text) <= _LONGEST else "more"
         return letters in self.whole or letters.isdigit()
+
+    def gives_notice(self, begin: str, text: str) -> bool:
+        """Say whether a page begins as one that tells of an advert which is not there, and hardly goes on."""
+        is_notice = begin[:_LONGEST].lower().startswith(self.notices)
+        return is_notice and len(text.split(None, _LONGEST_PAGE)) <= _LONGEST_PAGE
 
 
 @cache

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeGuard
 
 from jdscope.reading.field_names import by_plain_name, field_names
 from jdscope.reading.parts import candidates, has_text, members
@@ -42,10 +42,31 @@ def values_of(text: str) -> list[Any]:
 def records(value: object, depth: int = 0) -> list[object]:
     """Return the records of a JSON value: of a list, of what wraps one, of a data frame, or the value itself."""
     if isinstance(value, list):
-        return value
+        if not _has_groups(value, depth):
+            return value
+        return [record for item in value for record in (_grouped(item, depth) or [item])]
     if not isinstance(value, Mapping) or depth == _DEEPEST:
         return [value]
-    return _named(value, depth) or _frame(value) or _nearest(value) or [value]
+    found = _named(value, depth) or _frame(value) or _nearest(value)
+    return records(found, depth + 1) if found and depth < _DEEPEST else [value]
+
+
+def _grouped(item: object, depth: int) -> list[object]:
+    """Return the records of a group in a list, such as those of a team; none where it is a record itself."""
+    if depth == _DEEPEST or not isinstance(item, Mapping) or has_text(item):
+        return []
+    inner = _named(item, depth)
+    return records(inner, depth + 1) if _has_records(inner) else []
+
+
+def _has_groups(value: Sequence[object], depth: int = 0) -> bool:
+    """Tell whether one of the first items of a list is a group of records."""
+    return any(_grouped(item, depth) for item in value[:_FIRST])
+
+
+def _has_records(value: object) -> TypeGuard[list[object]]:
+    """Tell whether a value is a list of which one of the first is a record with a text."""
+    return isinstance(value, list) and any(isinstance(one, Mapping) and has_text(one) for one in value[:_FIRST])
 
 
 def _named(value: Mapping[str, object], depth: int) -> list[object]:
@@ -83,7 +104,7 @@ def _nearest(value: Mapping[str, object]) -> list[object]:
     for _ in range(_DEEPEST):
         below = [inner for one in level if isinstance(one, Mapping) for inner in members(one)][:_MOST_LOOKED_AT]
         for inner in below:
-            if isinstance(inner, list) and any(isinstance(one, Mapping) and has_text(one) for one in inner[:_FIRST]):
+            if _has_records(inner) or (isinstance(inner, list) and _has_groups(inner)):
                 return inner
         level = [inner for inner in below if isinstance(inner, Mapping)]
         if any(isinstance(inner, Mapping) and has_text(inner) for inner in level):

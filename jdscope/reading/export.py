@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from jdscope.reading.containers import records, values_of
@@ -46,7 +47,7 @@ def read_export(data: bytes, source: str = "", text_fields: Sequence[str] = ()) 
     text = decode(data, LIMIT).text
     if not text.strip():
         raise EmptyInput("empty: there is no text in it")
-    if is_feed(data):
+    if is_feed(data, PurePath(source).suffix):
         yield from _adverts([feed_records(text)], "", source, text_fields)
     elif (values := whole(text)) is not None:
         yield from _adverts(values, "", source, text_fields)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _REMARK = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\W*$")  # "Description (at most 5,000 characters)"
+_WORD = re.compile(r"[^\W_]+|&")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STEP = re.compile(r"[./>]|__")
 _NUMBER = re.compile(r"(?<=[^\W\d])[ _-]?\d{1,2}$|^\d+$")
 _LONGEST = 80  # characters of a name that are looked at
@@ -51,8 +53,11 @@ class FieldNames:
         wrapped_list: of lists of records.
         inner_heading: of the heading of an object that stands for a text.
         inner_text: of its text.
+        language: of its language.
         others: of lists of other vacancies.
         before, behind: words that programs put around these names.
+        little: words that people put around names of titles and texts.
+        between: words that stand between two names of texts.
     """
 
     title: tuple[str, ...]
@@ -65,9 +70,12 @@ class FieldNames:
     wrapped_list: tuple[str, ...]
     inner_heading: tuple[str, ...]
     inner_text: tuple[str, ...]
+    language: tuple[str, ...]
     others: tuple[str, ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    little: frozenset[str]
+    between: frozenset[str]
 
     @cached_property
     def texts(self) -> frozenset[str]:
@@ -112,9 +120,12 @@ def field_names() -> FieldNames:
         wrapped_list=names(table["wrapped"]["list"]),
         inner_heading=names(table["inside"]["heading"]),
         inner_text=names(table["inside"]["text"]),
+        language=names(table["inside"]["language"]),
         others=names(table["wrapped"]["others"]),
         before=names(table["around"]["before"]),
         behind=names(table["around"]["behind"]),
+        little=frozenset(names(table["around"]["little"])),
+        between=frozenset(names(table["around"]["between"])),
     )
 
 
@@ -162,7 +173,18 @@ def _stands_for(name: str) -> tuple[str, bool]:
                 *(one.removesuffix(word) for word in known.behind if one.endswith(word)),
             )
         ]
-    return plain(name[:_LONGEST]), False
+    said = _as_people_write(_REMARK.sub("", name[:_LONGEST]))
+    return said or plain(name[:_LONGEST]), bool(said)
+
+
+def _as_people_write(name: str) -> str:
+    """Return the plain name of a title or a text among the words of a name, empty where none is left of them."""
+    known, said = field_names(), ""
+    for word in map(plain, _WORD.findall(normalize("NFC", _CAMEL.sub(" ", name)))):
+        if said in known.texts and (not word or word in known.between):
+            return said
+        said += "" if word in known.little else word
+    return said if said in known.texts or said in known.title else ""
 
 
 def first_of(names: Sequence[str], written: dict[str, str]) -> str | None:

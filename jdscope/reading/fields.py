@@ -86,7 +86,7 @@ def read_parts(parts: Parts, source: str = "", limit: int = LIMIT) -> Advert:
         told = (*told, *taken_off)
         sections.append(Section(heading, text))
         notes += tuple(note for note in told if note not in notes)
-    title = " ".join(_without_markup(accept(parts.title).text).split())
+    title = " ".join(_without_markup(accept(parts.title).text).split()).strip("* ")
     if len(sections) > 1 or (sections and sections[0].heading):
         advert = _joined(title, sections)
     else:

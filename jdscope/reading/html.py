@@ -42,6 +42,7 @@ _ENDED_BY = {
 }  # fmt: skip
 _ENDS_H1 = _HEADINGS | _names("article ol p section table ul")
 _NOT_SHOWN = _names("audio canvas datalist math noscript object rp select svg template video")
+_SHADOW = re.compile(r"\bshadowroot(?:mode)?\b", re.IGNORECASE)  # of a template that is drawn where it stands
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
 
 
@@ -192,10 +193,11 @@ class Page:
             self._break(tag)
 
     def _enter(self, tag: Tag) -> None:
-        why = "" if tag.name in _NOT_SHOWN else self._surroundings.enter(tag)
-        if tag.name in _NOT_SHOWN:
+        is_not_shown = tag.name in _NOT_SHOWN and not _SHADOW.search(tag.attributes)
+        why = "" if is_not_shown else self._surroundings.enter(tag)
+        if is_not_shown:
             self._surroundings.pass_by(tag)
-        if why or tag.name in _NOT_SHOWN:
+        if why or is_not_shown:
             self._hidden, self._depth, self._held = tag.name, 1, 0
             self._why = f"which nobody can see ({why})" if why and why != AROUND else why
         else:

@@ -18,6 +18,7 @@ from jdscope.reading.repairs import repairs
 from jdscope.reading.titles import (
     LONGEST_TITLE,
     forwarded_at,
+    is_labelled,
     is_no_title,
     label_length,
     may_follow,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from jdscope.reading.front_matter import Field
     from jdscope.reading.main_text import Line
 
+_LONGEST_ADORNED = 1_000  # characters
 _MOST_ABOVE = 12  # lines that may stand above a title
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BLANK = " \t\f\v\u00a0"
@@ -41,6 +43,11 @@ _WORDED = re.compile(r"[^\W_]")
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(|.*?[^ \t])(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:(={2,})|-{2,})[ \t]*")
 _LIST_OR_QUOTE = re.compile(r"\s*(?:[-*+>|]|\d+[.)])\s")
+
+_LINK = re.compile(r"\[([^\[\]\r\n]+)\]\([^()\s]{0,500}\)")
+_PICTURES = "[\\u2600-\\u27bf\\U0001f000-\\U0001faff\\ufe0f]"
+_BEFORE = re.compile(rf"(?:{_PICTURES}|:[a-z_]{{2,30}}:|h[1-6]\.|#\+title:|=+[ \t]|[ \t*])+(?=[\w(\[])", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:{_PICTURES}|:[a-z_]{{2,30}}:|[ \t]=+|[ \t*])+\Z", re.IGNORECASE)
 
 
 class _Heading(NamedTuple):
@@ -101,7 +108,7 @@ def title_span(text: str) -> tuple[int, int]:
         is_section = names_occupation(text[start:end]) and not names_occupation(text[top.start : top.end])
         if is_first or (all(other.level > top.level for other in others) and not is_section):
             start, end = top.start, top.end
-    start, end = _trimmed(text, start, end)
+    start, end = _unadorned(text, *_trimmed(text, start, end))
     start += label_length(text[start:end])
     end -= tail_length(text[start:end])
     return (start, end) if end - start <= LONGEST_TITLE else (start, start)
@@ -115,11 +122,17 @@ def _first_title(text: str, begin: int) -> tuple[int, int, int]:
     for number, line in enumerate(lines[:_MOST_ABOVE]):
         behind = lines[number + 1] if number + 1 < len(lines) else ""
         if not is_no_title(line):
-            is_below = is_below or stands_above(line, behind)
-            if not is_below or may_follow(line):
+            is_below = is_below or stands_above(line, behind) or _is_above_label(lines[number:_MOST_ABOVE])
+            if not is_below or may_follow(line[slice(*_unadorned(line, 0, len(line)))]) or is_labelled(line):
                 return *spans[number], spans[number][0]
     number = next((number for number, line in enumerate(lines[:_MOST_ABOVE]) if not is_no_title(line)), 0)
     return (*spans[number], spans[number][0]) if spans else (0, 0, 0)
+
+
+def _is_above_label(lines: Sequence[str]) -> bool:
+    """Tell whether a short line that names no job stands above one that says that it has the title."""
+    is_short = len(lines[0]) <= LONGEST_TITLE and not names_occupation(lines[0])
+    return is_short and any(map(is_labelled, lines[1:]))
 
 
 def _worded(text: str, begin: int) -> Iterator[tuple[int, int]]:
@@ -160,6 +173,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without white space, emphasis and a bullet or quotation mark around it."""
     content = text[start:end].rstrip(f"{_BLANK}*")
     return start + len(content) - len(content.lstrip(f"{_BLANK}*•>-")), start + len(content)
+
+
+def _unadorned(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a title without what wikis, chats and links write around it, and without pictures."""
+    if end - start > _LONGEST_ADORNED:
+        return start, end
+    if link := _LINK.fullmatch(text, start, end):
+        start, end = link.span(1)
+    before, behind = _BEFORE.match(text, start, end), _BEHIND.search(text, start, end)
+    return (before.end() if before else start), (behind.start() if behind else end)
 
 
 def _copy_value(draft: Transcript, field: Field) -> None:

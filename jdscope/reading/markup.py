@@ -97,6 +97,7 @@ def looks_like_fragment(text: str) -> bool:
 def scan(source: str, start: int = 0) -> Iterator[Tag | Text | Unclosed]:
     """Yield the tags and texts of a source from start on; comments, declarations, scripts and styles are left out."""
     text_start = start
+    is_xml = source.startswith("<?xml")
     while opened := _OPEN.search(source, start):
         if text_start < opened.start():
             yield Text(text_start, opened.start())
@@ -107,7 +108,7 @@ def scan(source: str, start: int = 0) -> Iterator[Tag | Text | Unclosed]:
         start = text_start = end
         if tag:
             yield tag
-            if tag.name in _RAW and not tag.closes:
+            if tag.name in _RAW and not tag.closes and (tag.has_content() or not is_xml):
                 start = text_start = _raw_end(source, tag)
                 if start < 0:
                     yield Unclosed(f"<{tag.name}>")

@@ -24,13 +24,14 @@ from jdscope.reading.furniture import AROUND, Furniture
 from jdscope.reading.html import Page
 from jdscope.reading.main_text import choose_lines, kept_stretches, words_left_out
 from jdscope.reading.markdown import title_span
-from jdscope.reading.markup import Tag, looks_like_page, scan
+from jdscope.reading.markup import Tag, looks_like_fragment, looks_like_page, scan
 from jdscope.reading.page_data import held, length_of_scripts
-from jdscope.reading.page_title import heading_span, title_element
+from jdscope.reading.page_title import begins_with_title, heading_span, title_element
 from jdscope.reading.parts import find_parts
-from jdscope.reading.posting import postings
+from jdscope.reading.posting import damaged, postings
 from jdscope.reading.titles import core_span
 from jdscope.reading.transcript import Transcript
+from jdscope.reading.vacancies_shown import shown_each, told_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,15 +44,19 @@ READ_AS_DATA = "shows hardly any text: read from the data that its scripts hold"
 _SEVERAL = "states {} vacancies: the first one that its title names is read; --split reads each"
 _DRAWN = "its text is drawn by scripts, which are not run: save the page as the browser shows it, or as PDF"
 READ_AS_FRAME = "read from a frame of the page"
+_DAMAGED = "the JobPosting (JSON-LD) that it states is no JSON: not read"
+READ_WITHOUT = "read from what the page shows where scripts do not run"
 _FRAMES = "its text may stand in a frame, which is a file of its own: read that ({})"
 _FRAME = re.compile(r"<i?frame\b", re.IGNORECASE)
+_NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
 _MOST_FRAMES, _LONGEST_ADDRESS = 5, 100
 _TEASER = 40  # words of a page that shows hardly any
-_MUCH_SCRIPT = 4_000  # characters of the scripts in it
+_MUCH_SCRIPT = 1_000  # characters of the scripts in it
 _MOST_AROUND = 10  # times the words that are left of a page where names of classes are believed
 _ENOUGH = 0.5  # of the words of a page that its JobPosting has, to be read in its place
 _WHOLE = 120  # words of a JobPosting that is no summary
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W_]+")
 _WINDOW = 400  # characters of a script in which the next word is looked for
 
 
@@ -65,27 +70,29 @@ def read_page(source: str) -> Advert:
     """
     seen = _seen(source)
     advert = _of_one(source, postings(source), seen, READ_AS_POSTING)
-    if advert and (seen is None or _is_whole(advert, seen)):
+    if advert and (seen is None or (_is_whole(advert, seen) and _is_about(advert, seen))):
         return advert
     shown = len(seen.text.split()) if seen else 0
     if shown < _WHOLE:
         advert = _of_one(source, held(source), seen, READ_AS_DATA)
         if advert and shown < len(advert.text.split()) * _ENOUGH:
             return advert
-    if shown < _TEASER and (framed := _framed(source, shown)):
-        return framed
+    if shown < _TEASER and (other := _framed(source, shown) or _without_scripts(source, shown)):
+        return other
     drawn = shown < _TEASER and length_of_scripts(source) >= _MUCH_SCRIPT
     elsewhere = _elsewhere(source) if shown < _TEASER else ()
     if seen is None:
         why = _DRAWN if drawn else elsewhere[0] if elsewhere else "there is no text in it"
         raise EmptyInput(f"empty: {why}")
-    return replace(seen, notes=(*seen.notes, *elsewhere, *(_DRAWN,) * drawn))
+    states = (_DAMAGED,) * damaged(source)
+    return replace(seen, notes=(*seen.notes, *states, *elsewhere, *(_DRAWN,) * drawn))
 
 
 def read_postings(source: str) -> list[Advert]:
-    """Return the advert of each vacancy that a page states: its JobPostings, else what its scripts hold."""
-    stated = postings(source) or held(source)
-    return [advert for posting in stated if (advert := _stated(source, posting))]
+    """Return the advert of each vacancy of a page: its JobPostings, else what its scripts hold, else what it shows."""
+    if stated := postings(source) or held(source):
+        return [advert for posting in stated if (advert := _stated(source, posting))]
+    return shown_each(_page(source)) if looks_like_page(source) or looks_like_fragment(source) else []
 
 
 def _of_one(source: str, stated: list[Posting], seen: Advert | None, note: str) -> Advert | None:
@@ -99,30 +106,34 @@ def _of_one(source: str, stated: list[Posting], seen: Advert | None, note: str) 
 
 def _seen(source: str) -> Advert | None:
     """Return what a person sees of a page, None where that is nothing."""
-    whole = looks_like_page(source) or "<body" in source[:20_000]
-    page = Page(Transcript(source), Furniture(source, by_name=whole))
-    page.read(0)
-    words = _count(page.draft)
-    if whole and words * _MOST_AROUND < page.left_out[AROUND]:
-        page = Page(Transcript(source), Furniture(source, by_name=False))
-        page.read(0)
     try:
-        return _advert(page)
+        return _advert(_page(source))
     except EmptyInput:
         return None
 
 
+def _page(source: str) -> Page:
+    """Return a page as a person sees it, without what its elements say is no posting."""
+    whole = looks_like_page(source) or "<body" in source[:20_000]
+    page = Page(Transcript(source), Furniture(source, by_name=whole))
+    page.read(0)
+    if whole and _count(page.draft) * _MOST_AROUND < page.left_out[AROUND]:
+        page = Page(Transcript(source), Furniture(source, by_name=False))
+        page.read(0)
+    return page
+
+
 def _advert(page: Page) -> Advert:
-    draft, span = page.draft, heading_span(page)
+    draft, span, several = page.draft, heading_span(page), told_shown(page)
     lines = choose_lines(draft.text(), page.marks, span, page.main)
     page.left_out += words_left_out(lines)
     draft, span = draft.shortened(kept_stretches(lines), span)
-    if not span and (title := title_element(page)).length:
+    if not span and (title := title_element(page)).length and not begins_with_title(draft.text(), title.text()):
         span = core_span(title.text())
         title.put("\n", page.title_end)
         title.extend(draft)
         draft = title
-    return replace(draft.advert(span or title_span(draft.text())), notes=page.notes)
+    return replace(draft.advert(span or title_span(draft.text())), notes=page.notes + several)
 
 
 def _chosen(stated: list[Posting], seen: Advert | None) -> Posting:
@@ -147,6 +158,16 @@ def _framed(source: str, shown: int) -> Advert | None:
         if advert and len(advert.text.split()) > max(shown, _TEASER):
             return replace(_placed(source, advert, tag.start, tag.end), notes=(READ_AS_FRAME, *advert.notes))
     return None
+
+
+def _without_scripts(source: str, shown: int) -> Advert | None:
+    """Return the advert of what a page shows where scripts do not run, None where that says no more than is shown."""
+    if not _NOSCRIPT.search(source):
+        return None
+    advert = _seen(_NOSCRIPT.sub(r"\1section ", source))  # of the same length, so that places are right
+    if not advert or len(advert.text.split()) <= max(shown, _TEASER):
+        return None
+    return replace(advert, origin=replace(advert.origin, source=source), notes=(READ_WITHOUT, *advert.notes))
 
 
 def _frames(source: str) -> Iterator[Tag]:
@@ -182,6 +203,12 @@ def _placed(source: str, advert: Advert, start: int, end: int) -> Advert:
 def _is_whole(advert: Advert, seen: Advert) -> bool:
     words = len(advert.text.split())
     return words >= _WHOLE or words >= len(seen.text.split()) * _ENOUGH
+
+
+def _is_about(advert: Advert, seen: Advert) -> bool:
+    """Tell whether a page that shows a whole posting has words of the title of the vacancy that it states."""
+    title, shown = (set(_LETTERS.findall(text.casefold())) for text in (advert.title, seen.text))
+    return len(seen.text.split()) < _WHOLE or len(title & shown) >= len(title) * _ENOUGH
 
 
 def _count(draft: Transcript) -> int:

@@ -10,6 +10,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jdscope.reading.errors import UnreadableInput
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DATA = re.compile(r"""\btype\s*=\s*["']?application/json\b""", re.IGNORECASE)
-_ASSIGNED = re.compile(r"""\s*(?:(?:var|let|const)\s+)?[\w.$\[\]"']{1,100}\s*=\s*(?:JSON\.parse\(\s*)?(?=[{\["])""")
+_ASSIGNED = re.compile(r"""[\w$\]]\s{0,10}=\s{0,10}(?:JSON\.parse\(\s{0,10})?(?=[{\["])""")
+_MOST_ASSIGNED = 50  # values of a script
 _MOST_LOOKED_AT = 2_000  # objects and lists of a script
 _FEWEST_WORDS = 40  # of the text of a vacancy
 
@@ -30,7 +32,8 @@ def held(source: str) -> list[Posting]:
     return [
         Posting(record, start, end)
         for attributes, start, end in scripts(source)
-        for record in _vacancies(_value(source[start:end], is_data=bool(_DATA.search(attributes))))
+        for value in _values(source[start:end], is_data=bool(_DATA.search(attributes)))
+        for record in _vacancies(value)
     ]
 
 
@@ -39,16 +42,18 @@ def length_of_scripts(source: str) -> int:
     return sum(end - start for _, start, end in scripts(source))
 
 
-def _value(script: str, *, is_data: bool) -> Any:
-    """Return the value of a script that is JSON, or that begins by assigning some; None for others."""
-    assigned = None if is_data else _ASSIGNED.match(script)
-    if not (is_data or assigned):
-        return None
-    try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(script, assigned.end() if assigned else _begin(script))
-        return json.loads(value, strict=False) if isinstance(value, str) else value
-    except (ValueError, RecursionError):
-        return None
+def _values(script: str, *, is_data: bool) -> Iterator[Any]:
+    """Yield the value of a script that is JSON, or each that it assigns."""
+    begins = [_begin(script)] if is_data else [one.end() for one in islice(_ASSIGNED.finditer(script), _MOST_ASSIGNED)]
+    end = 0
+    for begin in begins:
+        if begin < end:
+            continue
+        try:
+            value, end = json.JSONDecoder(strict=False).raw_decode(script, begin)
+            yield json.loads(value, strict=False) if isinstance(value, str) else value
+        except (ValueError, RecursionError):
+            continue
 
 
 def _begin(script: str) -> int:

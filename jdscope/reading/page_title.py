@@ -6,7 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from jdscope.reading.main_text import plain_lines
+from jdscope.reading.markdown import title_span
 from jdscope.reading.marks import HEADING, POSTING, TITLE, Mark
+from jdscope.reading.section_headings import opens_duties
+from jdscope.reading.several import names_job
 from jdscope.reading.titles import LONGEST_TITLE, core_span, heads_a_list, is_no_title, names_occupation, tail_length
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ def heading_span(page: Page) -> tuple[int, int] | None:
     """
     heading = _best(page)
     if not page.heading:
-        likely = filter(None, (heading, _repeated(page)))
+        likely = filter(None, (heading, _repeated(page), _named(page)))
         heading = page.stated_at or max(likely, key=_length, default=None)
     if not heading:
         return None
@@ -38,7 +41,15 @@ def heading_span(page: Page) -> tuple[int, int] | None:
         core = title[slice(*core_span(title))]
         if page.stated_at or (names_occupation(core) and text.casefold() not in core.casefold()):
             return page.stated_at
-    return start + core_span(text)[0] if page.heading else start, end - tail_length(text)
+    end -= tail_length(text) or _badge_length(text, title_element(page).text())
+    return start + core_span(text)[0] if page.heading else start, end
+
+
+def _badge_length(heading: str, stated: str) -> int:
+    """Return how many characters of a heading are a badge behind the title, which the title element has without it."""
+    title, _, badge = heading.rstrip().rpartition(" ")
+    is_stated = title.casefold() in stated.casefold() and heading.casefold() not in stated.casefold()
+    return len(heading) - len(title.rstrip()) if title and is_no_title(badge) and is_stated else 0
 
 
 def title_element(page: Page) -> Transcript:
@@ -54,15 +65,15 @@ def _best(page: Page) -> tuple[int, int] | None:
     A page without an h1 has its title in the heading that it names so, or that its title element has, too.
     """
     text = page.draft.text()
-    headings = [mark for mark in _trimmed(text, page.marks.of(HEADING)) if int(mark.name[1]) <= _LOWEST][:_MOST]
+    headings = [mark for mark in trimmed(text, page.marks.of(HEADING)) if int(mark.name[1]) <= _LOWEST][:_MOST]
     first = [mark for mark in headings if mark.name == "h1"]
-    if len(first) <= 1 and page.heading and not heads_a_list(text[slice(*page.heading)]):
+    stated = f"{page.title.text()}\n{page.stated.text()}".casefold()
+    if len(first) <= 1 and page.heading and _is_title(text[slice(*page.heading)], stated):
         return page.heading
-    above = next((mark.start for mark in page.marks.of(POSTING)), 0)
+    above = next((mark.start for mark in page.marks.of(POSTING)), 0) or _first_section(text)
     titles = page.marks.of(TITLE)
     often = Counter(mark.name for mark in titles)
     named = [mark for mark in titles if often[mark.name] == 1][:_MOST]
-    stated = f"{page.title.text()}\n{page.stated.text()}".casefold()
     last = max((mark.start for mark in headings if mark.end <= above and _may_be(text, mark)), default=-1)
 
     def likelihood(mark: Mark) -> int:
@@ -79,6 +90,28 @@ def _best(page: Page) -> tuple[int, int] | None:
     if best and best[0] > _OF_A_JOB + 1:
         return best[2].start, best[2].end
     return page.heading
+
+
+def _is_title(h1: str, stated: str) -> bool:
+    """Tell whether an h1 is not to be doubted: it heads no list, and names a job or is in the title element, too."""
+    return not heads_a_list(h1) and (names_occupation(h1) or h1.strip().casefold() in stated)
+
+
+def _named(page: Page) -> tuple[int, int] | None:
+    """Return the one line that a page calls its title, where it names a job and no heading does."""
+    text = page.draft.text()
+    named = [mark for mark in trimmed(text, page.marks.of(TITLE)) if names_occupation(text[mark.start : mark.end])]
+    return (named[0].start, named[0].end) if len(named) == 1 else None
+
+
+def begins_with_title(text: str, stated: str) -> bool:
+    """Tell whether the first line of a page's text names a job, and what the page says is its title does not."""
+    return names_job(text[slice(*title_span(text))]) and not names_occupation(stated)
+
+
+def _first_section(text: str) -> int:
+    """Return where the first section of a posting begins, 0 where none does."""
+    return next((line.start for line in plain_lines(text) if opens_duties(line.text)), 0)
 
 
 def _length(span: tuple[int, int]) -> tuple[int, int]:
@@ -111,7 +144,7 @@ def _may_be(text: str, mark: Mark) -> bool:
     return names_occupation(heading) and not heads_a_list(heading)
 
 
-def _trimmed(text: str, marks: list[Mark]) -> list[Mark]:
+def trimmed(text: str, marks: list[Mark]) -> list[Mark]:
     """Return marks without white space around them, those that are not too long for a title."""
     trimmed = []
     for mark in marks:

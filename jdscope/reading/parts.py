@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from math import isnan
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdscope.reading.errors import MalformedRecord
 from jdscope.reading.field_names import all_by_plain_name, by_plain_name, field_names, plain
 from jdscope.reading.repeats import ENOUGH, said, without_repeats
+from jdscope.reading.rich_tree import tree_text
 from jdscope.reading.written_out import written_out
 
 if TYPE_CHECKING:
@@ -199,8 +200,7 @@ def sections_of(
 
 def _texts(value: object, heading: str, depth: int = 0) -> Iterator[Section]:
     """Yield the texts of a value: a text, a list of bullets, or objects of headings and texts."""
-    if isinstance(value, str) and (inner := written_out(value)) is not None:
-        value = inner
+    value = _opened(value)
     if isinstance(value, str):
         if value.strip():
             yield Section(heading, value)
@@ -210,17 +210,30 @@ def _texts(value: object, heading: str, depth: int = 0) -> Iterator[Section]:
         bullets = [" ".join(item.split()) for item in value if isinstance(item, str) and item.strip()]
         if bullets:
             yield Section(heading, "\n".join(f"- {bullet}" for bullet in bullets))
-        for item in value:
+        for item in _of_one_language(value):
             if not isinstance(item, str):
                 yield from _texts(item, heading, depth + 1)
     elif isinstance(value, Mapping):
         yield from _inner_texts(value, heading, depth)
 
 
+def _opened(value: object) -> object:
+    """Return the list or object that a program wrote out as a text, the text of an editor's tree, else the value."""
+    if isinstance(value, str):
+        inner = written_out(value)
+        value = value if inner is None else inner
+    tree = tree_text(value)
+    return value if tree is None else tree
+
+
 def _inner_texts(value: Mapping[str, object], heading: str, depth: int) -> Iterator[Section]:
     parts = candidates([name for name in map(str, value) if not is_missing(value[name])])
     if len(parts) > 1 and parts[0][0] != parts[-1][0]:
-        for part, fields in parts:
+        read = {field for _, fields in parts for field in fields}
+        for part, fields in [
+            *parts,
+            *((str(name), [name]) for name in value if name not in read and _says(value[name])),
+        ]:
             for field in fields:
                 yield from _texts(value[field], part or heading, depth + 1)
         return
@@ -230,7 +243,7 @@ def _inner_texts(value: Mapping[str, object], heading: str, depth: int) -> Itera
     if chosen is None:
         translations = _is_translated(value)
         for item in [_in_english(value)] if translations else value.values():
-            if not isinstance(item, str) or translations or len(item.split()) >= _FEWEST_SAID:
+            if not isinstance(item, str) or translations or _says(item):
                 yield from _texts(item, heading, depth + 1)
         return
     headings = [written[name] for name in names.inner_heading if name in written and written[name] != chosen]
@@ -238,9 +251,26 @@ def _inner_texts(value: Mapping[str, object], heading: str, depth: int) -> Itera
     yield Section(" ".join(own.split()) or heading, str(value[chosen]))
 
 
+def _says(value: object) -> bool:
+    """Tell whether a value is a text of more than a name, a number or an address."""
+    return isinstance(value, str) and len(value.split()) >= _FEWEST_SAID
+
+
 def _is_translated(value: Mapping[str, object]) -> bool:
     """Tell whether an object has a member for each language."""
     return bool(value) and all(map(_LANGUAGE.fullmatch, map(str, value)))
+
+
+def _of_one_language(items: list[Any]) -> list[Any]:
+    """Return of objects that each tell their language the English ones, if any is; else all."""
+    names = field_names().language
+    told = [
+        next((item[name] for name in item if plain(str(name)) in names), "")
+        for item in items
+        if isinstance(item, Mapping)
+    ]
+    english = [item for item, language in zip(items, told, strict=False) if str(language).lower().startswith("en")]
+    return english if len(told) == len(items) and all(map(_LANGUAGE.fullmatch, map(str, told))) and english else items
 
 
 def _in_english(value: Mapping[str, object]) -> object:

@@ -73,9 +73,27 @@ def _of_type(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
             yield from _of_type(item, depth + 1)
     elif isinstance(value, Mapping):
         kinds = value.get("@type")
-        if any(_PREFIX.sub("", str(kind)) == _TYPE for kind in (kinds if isinstance(kinds, list) else [kinds])):
-            yield value
+        if any(
+            _PREFIX.sub("", str(kind)).casefold() == _TYPE.casefold()
+            for kind in (kinds if isinstance(kinds, list) else [kinds])
+        ):
+            yield {_PREFIX.sub("", str(name)): _unwrapped(inner) for name, inner in value.items()}
             return
         for item in value.values():
             if isinstance(item, (Mapping, list)):
                 yield from _of_type(item, depth + 1)
+
+
+def _unwrapped(value: Any) -> Any:
+    """Return a value without the list and the object in which expanded JSON-LD has it."""
+    alone = value[0] if isinstance(value, list) and len(value) == 1 else value
+    return alone["@value"] if isinstance(alone, Mapping) and "@value" in alone else value
+
+
+def damaged(source: str) -> bool:
+    """Tell whether a page states a JobPosting in a script that is no JSON."""
+    return any(
+        _TYPE in source[start:end] and _parsed(source[start:end]) is None
+        for attributes, start, end in scripts(source)
+        if _LINKED_DATA.search(attributes)
+    )

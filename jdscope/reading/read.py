@@ -37,6 +37,7 @@ READERS: dict[str, Callable[[str], Advert]] = {
 """The reader of each suffix, in lower case; standard input and files without a suffix are text."""
 
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")  # as batch reads them
+_EXPORTS = (".json", ".xml")  # as export reads them
 _HEAD = 1_000  # bytes in which a page says that it is one
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _PICTURE = re.compile(rb"data:[\w.+/-]{1,80};base64,[A-Za-z0-9+/=]{100,}+")
@@ -164,5 +165,7 @@ def _reader(suffix: str) -> Callable[[str], Advert]:
     except KeyError:
         if suffix.lower() in _TABLES:
             raise UnsupportedFormat(f"{suffix}: a table of adverts is for jdscope score") from None
+        if suffix.lower() in _EXPORTS:
+            raise UnsupportedFormat(f"{suffix}: an export of adverts is for jdscope classify") from None
         read = ", ".join([*(one for one in READERS if one), *DOCUMENTS])
         raise UnsupportedFormat(f"{suffix} files are not read: save it as one of {read}") from None

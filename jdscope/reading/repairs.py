@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _WRITTEN_OUT = re.compile(r"\\{1,2}r\\{1,2}n|\\{1,2}[nt]")
+_ESCAPED = re.compile(r"\\([-!\"#$%&'()*+,./:;<=>?@\[\]^_`{|}~])|\\(?=[ \t]*(?:[\r\n]|\Z))")
+_OTHER_TAG = re.compile(r"</?(?:div|p|span|ul|li|table)\b", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s{0,5}/?>(?:[ \t]*(?:\r\n|\n|\r))?", re.IGNORECASE)
 _BEGINS_ITS_LINE = re.compile(
     r"\s*(?:[-*+>|#=\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2013\u2014]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s|[^\s:]+(?:\s[^\s:]+){0,3}:\s*$)"
 )
@@ -42,6 +45,8 @@ def repairs(source: str, start: int) -> list[Repair]:
         *_comments(source, start),
         *_entities(source, start),
         *_written_out(source, start),
+        *_escapes(source, start),
+        *_breaks(source, start),
         *_wraps(source, start),
     ]
     wanted.sort()
@@ -85,6 +90,23 @@ def _written_out(source: str, start: int) -> Iterator[Repair]:
         breaks = list(_WRITTEN_OUT.finditer(source, start))
         if len(breaks) > max(1, source.count("\n", start)):
             yield from (Repair(*one.span(), "\t" if one[0].endswith("t") else "\n") for one in breaks)
+
+
+def _escapes(source: str, start: int) -> Iterator[Repair]:
+    """Yield what Markdown writes with a backslash before it, and backslashes that break a line."""
+    if "\\" in source:
+        yield from (Repair(*one.span(), one[1] or "") for one in _ESCAPED.finditer(source, start))
+
+
+def _breaks(source: str, start: int) -> Iterator[Repair]:
+    """Yield line breaks of HTML, in a text that has no other elements of it."""
+    if "<" in source and not _OTHER_TAG.search(source):
+        yield from (Repair(*one.span(), "\n") for one in _BREAK.finditer(source, start))
+
+
+def unescaped(text: str) -> str:
+    """Return a text without the backslashes of Markdown."""
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _wraps(source: str, start: int) -> Iterator[Repair]:

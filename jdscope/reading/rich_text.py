@@ -9,6 +9,9 @@ from jdscope.reading.extracted import Extracted
 
 _BRACE = re.compile(rb"\\.|[{}]", re.DOTALL)
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z]) ?")  # of a table; striprtf writes it as a stroke amid the text
+# Hidden text: up to the end of its group, or to where it is shown again.
+_HIDDEN = re.compile(r"(?<!\\)\\v1?(?![a-z0-9])(?:\\[\\{}]|[^{}\\]|\\(?!v0|plain|[\\{}]))*")
+_CONTROL = re.compile(r"\\[a-z]+-?\d* ?")
 _MOST_GROUPS = 20_000  # braces; each costs striprtf a copy of its state
 
 
@@ -29,7 +32,9 @@ def extract(data: bytes) -> Extracted:
     if braces.count(b"{") != braces.count(b"}"):
         raise UnreadableDocument("the document is damaged or cut off: its groups do not close")
     text = _CELL.sub(r"\\par ", data.decode("latin-1"))
+    hidden = sum(len(_CONTROL.sub(" ", found).split()) for found in _HIDDEN.findall(text))
+    notes = (f"left out: {hidden:,} word{'s' * (hidden != 1)}, hidden",) if hidden else ()
     try:
-        return Extracted(str(rich_text.rtf_to_text(text, errors="replace")))
+        return Extracted(str(rich_text.rtf_to_text(_HIDDEN.sub("", text), errors="replace")), notes)
     except (ValueError, LookupError, ArithmeticError, TypeError) as error:
         raise UnreadableDocument("the document is damaged: open it and save it anew") from error

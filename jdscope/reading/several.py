@@ -20,7 +20,7 @@ from jdscope.reading.split_words import text_words
 from jdscope.reading.titles import is_no_title, label_length, names_occupation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdscope.advert import Advert
 
@@ -54,9 +54,13 @@ def told(advert: Advert) -> Advert:
     spans = _spans(_with_form_feeds(advert))
     if len(spans) < 2:
         return advert
-    lines = [str(advert.place(start, start + 1).line) for start, _ in spans]
-    named = ", ".join(lines[:_MOST_LINES]) + (", ..." if len(lines) > _MOST_LINES else "")
-    return replace(advert, notes=(*advert.notes, TOLD.format(len(spans), named)))
+    return replace(advert, notes=(*advert.notes, note([advert.place(start, start + 1).line for start, _ in spans])))
+
+
+def note(lines: Sequence[int]) -> str:
+    """Return the note on a text that holds adverts which begin on such lines."""
+    named = ", ".join(map(str, lines[:_MOST_LINES])) + (", ..." if len(lines) > _MOST_LINES else "")
+    return TOLD.format(len(lines), named)
 
 
 def split(advert: Advert) -> list[Advert]:
@@ -102,12 +106,12 @@ def _spans(text: str) -> list[tuple[int, int]]:
     first = _Begin(*_first_line(text), sure=False)
     begins = [first] if _may_be_title(first.title) else []
     for begin in _begins(text):
-        if begins and not _has_words(text[begins[-1].start : begin.start]):
-            if len(begins) == 1 and not _names_job(first.title):  # a heading of the whole
+        if begins and not has_words(text[begins[-1].start : begin.start]):
+            if len(begins) == 1 and not names_job(first.title):  # a heading of the whole
                 begins = [begin]
         elif begin.sure or not any(_is_within(begin.title, other.title) for other in begins):
             begins.append(begin)
-    while begins and not _has_words(text[begins[-1].start :]):
+    while begins and not has_words(text[begins[-1].start :]):
         begins.pop()
     return list(pairwise([*(begin.start for begin in begins), len(text)]))
 
@@ -135,13 +139,13 @@ def _begins(text: str) -> Iterator[_Begin]:
         if _RULE.fullmatch(content):
             if _FRONT_MATTER.match(text, start):
                 yield _Begin(start, "", sure=True)
-            elif _names_job(above.title):
+            elif names_job(above.title):
                 yield above
             marked = True
         elif _counts(content):
             yield _Begin(line.end(), "", sure=True)
         elif _WORD.search(content):
-            if (marked or _HEADING.match(content) or _is_labelled(content)) and _names_job(content):
+            if (marked or _HEADING.match(content) or _is_labelled(content)) and names_job(content):
                 yield _Begin(start, content, sure=False)
             marked = False
         marked |= line[2] == "\f"
@@ -160,7 +164,8 @@ def _may_be_title(line: str) -> bool:
     return len(line.split()) <= _MOST_WORDS and not is_no_title(line)
 
 
-def _names_job(line: str) -> bool:
+def names_job(line: str) -> bool:
+    """Tell whether a line is short enough for a title, may be one and names a job."""
     return _may_be_title(line) and names_occupation(line)
 
 
@@ -174,7 +179,8 @@ def _counts(line: str) -> bool:
     return bool(counted and counted[1].casefold() in _words("counted") and len(line.split()) <= _MOST_WORDS)
 
 
-def _has_words(text: str) -> bool:
+def has_words(text: str) -> bool:
+    """Tell whether a text is as long as an advert."""
     return len(text.split(None, _FEWEST)) > _FEWEST
 
 

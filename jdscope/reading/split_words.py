@@ -53,7 +53,8 @@ def joint(line: str, behind: str, written: frozenset[str]) -> Joint | None:
     begin = _BEGIN.match(behind) if split else None
     if not split or not begin or begin[1].lower() in text_words()["suspended"]:
         return None
-    return Joint(len(split[2]), "-" if _keeps_hyphen(split[1], begin[1], written) else "")
+    is_in_compound = split[2] == "-" and line[: -len(split[0])].endswith("-")
+    return Joint(len(split[2]), "-" if is_in_compound or _keeps_hyphen(split[1], begin[1], written) else "")
 
 
 def _keeps_hyphen(first: str, last: str, written: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from jdscope.reading.split_words import text_words
 LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
 _LABEL = re.compile(r"\s{0,20}([^:\r\n]{1,25}):\s{0,20}")
+_DASHED = re.compile(r"\s{0,20}([^:\r\n]{1,25}?)\s[-\u2013\u2014]\s{1,20}")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r" ?[|\u00a6\u00b7\u2022\u00bb] ?| [-\u2013\u2014@] ")
@@ -20,6 +21,11 @@ _LINE = re.compile(r"[^\r\n]+")
 _STARS = re.compile(r"\d[.,]\d (?:out of 5 stars|\u2605|\u2b50).{0,20}")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?"
 _WROTE = re.compile(rf"\[[^\[\]]{{0,20}}{_CLOCK}\] ?[^:]{{1,60}}|[^:]{{1,60}} {_CLOCK}", re.IGNORECASE)
+_DAY, _MONTH = r"\d{1,2}(?:\.|st|nd|rd|th)?", r"[^\W\d_]{3,10}\.?"
+_DATE = re.compile(
+    rf"\W*(?:[^\W\d_]+,? )?(?:{_DAY}(?: de)? {_MONTH},?(?: de)?|{_MONTH} {_DAY},?) (?:19|20)\d\d\W*", re.IGNORECASE
+)
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
 _NUMBER = r"(?:(?:job|req|requisition|ref)?[ #.:]{0,3}(?:id|no)?[ #.:]{0,3})?[a-z]{0,3}-?\d{4,12}"
 _TAIL = re.compile(rf" ?- job post$| \({_NUMBER}\)$", re.IGNORECASE)
@@ -30,6 +36,8 @@ def is_no_title(line: str) -> bool:
     """Tell whether a line is one of those that stand above titles: a heading, a button, a date, a mail's header."""
     squeezed = " ".join(re.sub(r"[\[\](){}*_|]", " ", _TARGET.sub("]", line)).split()).casefold()
     squeezed = _bare(squeezed)
+    if not _LETTER.search(squeezed) or _DATE.fullmatch(squeezed):
+        return True
     if squeezed in _lists("not_titles") | _lists("title_labels") or squeezed.startswith(
         tuple(_lists("not_title_begins"))
     ):
@@ -51,8 +59,10 @@ def _is_menu(squeezed: str, line: str) -> bool:
 def label_length(title: str) -> int:
     """Return how many characters of a title are labels: "Job title:", "Subject: FW:"."""
     length = 0
-    label = _LABEL.match(title)
-    if label and label[1].strip(_MARKS).casefold() in _lists("title_labels"):
+    label = _LABEL.match(title) or _DASHED.match(title)
+    if label and label.re is _DASHED and not names_occupation(title[label.end() :]):
+        return 0
+    if label and _bare(label[1].casefold()) in _lists("title_labels"):
         length = label.end()
         while (prefix := _PREFIX.match(title, length)) and prefix[1].casefold() in _lists("mail_prefixes"):
             length = prefix.end()
@@ -64,6 +74,8 @@ def stands_above(line: str, behind: str) -> bool:
     words = _WORD.findall(line.casefold()[:_LONGEST_GREETING])
     if not words or names_occupation(line):
         return False
+    if len(line) <= LONGEST_TITLE and _looks_for().search(line):
+        return True
     if words[0] in _lists("greetings") and line.rstrip()[-1] in ",!" and len(line) < _LONGEST_GREETING:
         return True
     return bool(_WROTE.fullmatch(line) or _STARS.fullmatch(behind)) or _bare(behind.casefold()) in _lists("buttons")
@@ -72,6 +84,12 @@ def stands_above(line: str, behind: str) -> bool:
 def may_follow(line: str) -> bool:
     """Tell whether a line below one that stands above titles is the title: it names a job and is no sentence."""
     return names_occupation(line) and not (":" in line or line.rstrip()[-1:] in set(".?!,;"))
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether a line says that what it has is the title, and that names a job: "Job title: MES Engineer"."""
+    length = label_length(line)
+    return length > 0 and names_occupation(line[length:])
 
 
 def forwarded_at(text: str) -> int:
@@ -103,7 +121,7 @@ def core_span(title: str) -> tuple[int, int]:
     """Return where the job stands in the title of a web page, which has its site or its employer behind it."""
     lower = title.casefold()
     begins = [lower.find(mark) + len(mark) for mark in text_words()["page_title_begins"] if mark in lower]
-    start, end = max(begins, default=0), len(title)
+    start, end = max(begins, default=label_length(title)), len(title)
     if len(lower) != end:
         return 0, end
     marks = [mark for mark in _MARK.finditer(title, start) if names_occupation(title[start : mark.start()])]
@@ -120,6 +138,12 @@ def tail_length(title: str) -> int:
     """Return how many characters at the end of a title are none of it: "- job post", "(240055)"."""
     tail = _TAIL.search(title)
     return len(title) - tail.start() if tail else 0
+
+
+@cache
+def _looks_for() -> re.Pattern[str]:
+    """Return what finds the end of a line that goes on in the title below: "we are looking for an experienced"."""
+    return re.compile(rf"\b(?:{'|'.join(_lists('looking_for'))})(?:\s[^\s.!?]{{1,20}}){{0,3}}\s*\Z", re.IGNORECASE)
 
 
 @cache

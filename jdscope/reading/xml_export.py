@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".xml"
 _RECORDS = frozenset({"item", "position", "job", "vacancy", "entry", "offer", "posting"})
-_ROOTS = rb"workzag-jobs|rss|feed|jobs|positions|vacancies|source"
+_ROOTS = rb"workzag-jobs|rss|feed|jobs?|positions?|vacancies|vacancy|source"
 _FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml\b[^>]{0,200}>\s*+)?<(?:" + _ROOTS + rb")\b")
 _TYPE = "<!DOCTYPE"
 _CHUNK = 1 << 16
@@ -30,7 +30,7 @@ def is_feed(data: bytes, suffix: str = "") -> bool:
 
 
 def feed_records(text: str) -> list[dict[str, Any]]:
-    """Return the records of a feed: the elements that its root, or the channel in it, is a list of.
+    """Return the records of a feed: its root, or the elements that its root or the channel in it is a list of.
 
     Raises:
         MalformedRecord: it is not XML, has a document type, is nested too deep, or lists nothing.
@@ -38,9 +38,13 @@ def feed_records(text: str) -> list[dict[str, Any]]:
     if _TYPE in text:
         raise MalformedRecord("XML with a document type is not read")
     root = _parsed(text)
+    if _name(root) in _RECORDS and any(_name(child) not in _RECORDS for child in root):
+        return [_fields(root)]
     while len(root) == 1 and len(root[0]) and _name(root[0]) not in _RECORDS:
         root = root[0]
     listed = [child for child in root if _name(child) in _RECORDS] or [one for one in root if len(one)]
+    if not listed and len(root):
+        listed = [root]
     if not listed:
         raise MalformedRecord("XML that lists no vacancies")
     return [_fields(child) for child in listed]

@@ -38,8 +38,8 @@ _UNTOLD_SHARE = 0.15  # of each label, however sure the few words are
 
 def too_short(advert: Advert) -> str | None:
     """Return why an advert has hardly a text beside its title, None where it has one."""
-    body = _body(advert)
-    if load_placeholders().stand_for(body or advert.title):
+    body, placeholders = _body(advert), load_placeholders()
+    if placeholders.stand_for(body or advert.title) or placeholders.gives_notice(advert.title, body):
         return PLACEHOLDER
     if has_words(body, FEWEST):
         return None

@@ -26,6 +26,35 @@ def test_found_by_name(columns: list[str], chosen: Chosen) -> None:
     assert choose(columns) == chosen
 
 
+@pytest.mark.parametrize(
+    ("columns", "texts", "title"),
+    [
+        ("Intitulé de l'offre; Description de la mission; Profil souhaité; Type de poste", 2, 0),
+        ("Nombre del puesto; Descripción de la oferta; Requisitos mínimos; Nombre de la empresa", 2, 0),
+        ("Titolo dell'offerta; Descrizione dell'offerta; Requisiti richiesti; Data dell'offerta", 2, 0),
+        ("Nome da vaga; Requisitos e qualificações; Responsabilidades e atribuições; Número de vagas", 2, 0),
+        ("Titel der Stelle; Ihre Aufgaben bei uns; Das bringen Sie mit; Das bieten wir; Ort der Arbeit", 3, 0),
+        ("Functienaam; Wat ga je doen?; Wie ben jij?; Wat bieden we?; Soort functie", 3, 0),
+        ("Post Title; Job Purpose; Key Duties; Essential Criteria; Desirable Criteria; Job Level", 4, 0),
+        ("Title; About the role; What you'll do; What you'll need; Place of work", 3, 0),
+        ("Role; JD; JD URL", 1, 0),
+        ("Titel; Was Sie erwartet; Was wir erwarten; Über das Unternehmen; Art der Stelle", 3, 0),
+        ("Poste; Vos missions au quotidien; Votre profil; Ce que nous offrons; Lieu du poste", 3, 0),
+        ("Puesto; ¿Qué harás?; ¿Qué buscamos?; ¿Qué ofrecemos?; Tipo de puesto", 3, 0),
+        ("Posizione; Cosa farai; Chi cerchiamo; Cosa offriamo; Sede di lavoro", 3, 0),
+        ("Title; The Opportunity; What You'll Be Doing; Knowledge, Skills and Experience; Why Join Us; Salary", 4, 0),
+        ("Stelle; Langbeschreibung; Kurzbeschreibung", 1, 0),
+        ("jobTitle; mainDutiesAndTasks; numberOfPositions", 1, 0),
+    ],
+)
+def test_names_as_people_write_them(columns: str, texts: int, title: int) -> None:
+    """Names that people give to columns are known by what they name, among whatever little words they stand."""
+    names = columns.split("; ")
+    chosen = choose(names)
+    assert chosen.title == names[title]
+    assert sorted(chosen.texts) == sorted(names[1 : texts + 1])
+
+
 def test_asked_for() -> None:
     """Columns that are asked for are taken."""
     assert choose(["a", "b", "c", "description"], ["b", "c"], "a") == Chosen((("b", ("b",)), ("c", ("c",))), "a")

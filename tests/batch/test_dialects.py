@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jdscope.batch.csv_table import CsvReader
+from jdscope.batch.errors import ColumnNotFound, UnsupportedTable
 from jdscope.batch.formats import Options, open_tables
 from jdscope.batch.run import Job, Run
 from jdscope.batch.table import Position
@@ -57,3 +59,36 @@ def test_every_cell_comes_out_again(table: dict[str, Any], tmp_path: Folder) -> 
     rows = [json.loads(line) for line in path.with_name("out.jsonl").read_text(encoding="utf-8").splitlines()]
     cells = "\n".join(str(value) for row in rows for value in row.values())
     assert all(line in cells for row in table["rows"] for line in row[1].split("\n"))
+
+
+def test_the_error_names_columns_of_prose(tmp_path: Folder) -> None:
+    """Where no name is that of a text, the error names the columns that have one."""
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,Question 4\n1,{'You fit the pumps of the plant. ' * 4}\n", encoding="utf-8")
+    with pytest.raises(ColumnNotFound, match="there is text in 'Question 4'"):
+        open_tables(str(path), "-", Options())
+
+
+@pytest.mark.parametrize(
+    ("begin", "told"),
+    [
+        ("PK\x03\x04\x14", "give its file, not a pipe"),
+        ("%PDF-1.4", "for jdscope classify"),
+        ("<!doctype html>", "for jdscope classify"),
+        ("\ufeff<?xml version='1.0'?>", "for jdscope classify"),
+        ("PAR1\x15", "--from parquet"),
+    ],
+)
+def test_what_is_no_table_is_told_by_its_begin(begin: str, told: str, tmp_path: Folder) -> None:
+    """What came through a pipe, or under a wrong name, is named as what it is and not by columns that it lacks."""
+    path = tmp_path / "a.tsv"
+    path.write_text(f"{begin}\n1,2\n", encoding="utf-8")
+    with pytest.raises(UnsupportedTable, match=f"not CSV but .*{told}"):
+        CsvReader(str(path))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xml", "a.HTML", "a.pdf"])
+def test_files_of_adverts_are_no_tables(name: str) -> None:
+    """A file of an advert is sent to the command that reads it."""
+    with pytest.raises(UnsupportedTable, match="for jdscope classify"):
+        open_tables(name, "-", Options())

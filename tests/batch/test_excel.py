@@ -78,6 +78,15 @@ def test_the_first_visible_sheet_is_read_unless_another_is_asked_for(tmp_path: P
         scored(path, sheet="None")
 
 
+def test_a_sheet_of_other_things_and_names_above_the_names_are_passed_over(tmp_path: Path) -> None:
+    """The first sheet with columns of adverts is read, from the row on that names a title and a text."""
+    groups = ["Posting", "", "Text", "", ""]
+    sheets = {"Read me": [["Open positions of this year"]], "Jobs": [groups, *ROWS]}
+    rows, told = scored(workbook(tmp_path / "jobs.xlsx", sheets))
+    assert [row["jdscope_scope"] for row in rows] == ["MES", "MES"]
+    assert told == "; sheet 'Jobs' (not 'Read me'); the columns are named in row 2"
+
+
 def test_surplus_cells_are_kept(tmp_path: Path) -> None:
     """A row with a cell too many keeps it and says so."""
     rows, _ = scored(workbook(tmp_path / "jobs.xlsx", {"Jobs": [ROWS[0], [*ROWS[1], "surplus"]]}))
@@ -120,6 +129,6 @@ def test_workbooks_are_not_written(tmp_path: Path) -> None:
 
 
 def test_the_sheet_without_a_text_is_named(tmp_path: Path) -> None:
-    """Where the first sheet is a cover, the error names it and those that may be meant."""
+    """Where no sheet has columns of adverts, the error names the first and those that may be meant."""
     with pytest.raises(BatchError, match=r"sheet 'Cover' \(not 'Jobs'\)"):
-        scored(workbook(tmp_path / "jobs.xlsx", {"Cover": [["Export"]], "Jobs": ROWS}))
+        scored(workbook(tmp_path / "jobs.xlsx", {"Cover": [["Export"]], "Jobs": [["a", "b"]]}))

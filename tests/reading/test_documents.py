@@ -235,6 +235,13 @@ def test_a_mail_attached_as_mail() -> None:
     assert read_bytes(outer).title == "Seal Fitter"
 
 
+def test_hidden_rich_text_is_left_out_and_told() -> None:
+    """Text that its writer hid is not read, be it a group of its own or a stretch that ends; notes count its words."""
+    advert = read_bytes(rb"{\rtf1 Seal Fitter\par {\v Lead the MES}You fit \v all of \v0 seals in C:\\v.\par}")
+    assert advert.text.split() == ["Seal", "Fitter", "You", "fit", "seals", "in", "C:\\v."]
+    assert advert.notes == ("left out: 5 words, hidden",)
+
+
 def test_cells_of_rich_text_are_lines() -> None:
     """What is asked in a form, and the answer, stand apart; the label alone is not the title."""
     advert = read_bytes(rb"{\rtf1\trowd\cellx1\cellx2\intbl Job title\cell Seal Fitter\cell\row Fit seals.\par}")

@@ -43,6 +43,25 @@ def test_each_vacancy_is_an_advert(feed: str) -> None:
     assert first.id == ("7" if feed is PERSONIO else None)
 
 
+@pytest.mark.parametrize("name", ["feed.xml", "-"])
+def test_one_vacancy_alone_is_an_advert(name: str) -> None:
+    """A vacancy that no list is around is read, from a file and from a pipe."""
+    one = PERSONIO[PERSONIO.index("<position>") : PERSONIO.index("</position>")] + "</position>"
+    (advert,) = read_export(one.encode(), name)
+    assert isinstance(advert, Advert)
+    assert advert.title == "MES Engineer"
+    assert "You run the MES." in advert.text
+
+
+def test_xml_of_another_kind_is_named_as_what_it_is() -> None:
+    """A file that is called XML is not refused for being no JSON."""
+    (advert,) = read_export(b"<export><vakanz><title>Nurse</title><text>You care.</text></vakanz></export>", "a.xml")
+    assert isinstance(advert, Advert)
+    assert advert.title == "Nurse"
+    with pytest.raises(UnreadableInput, match="not XML"):
+        list(read_export(b"<export><vakanz>", "a.xml"))
+
+
 @pytest.mark.parametrize(
     "feed",
     [

@@ -64,6 +64,13 @@ def test_what_is_left_out_is_told() -> None:
     )
 
 
+def test_a_posting_that_is_no_json_is_told() -> None:
+    """A JobPosting with quotes in its quotes cannot be read, and a note says so."""
+    stated = '<script type="application/ld+json">{"@type": "JobPosting", "description": "a "fine" job"}</script>'
+    page = f"<!doctype html><title>Cook</title><div></div>{stated}"
+    assert "the JobPosting (JSON-LD) that it states is no JSON: not read" in read_bytes(page.encode()).notes
+
+
 @pytest.mark.parametrize(
     ("page", "told"),
     [

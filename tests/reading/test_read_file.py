@@ -46,6 +46,8 @@ def test_unknown_suffix_is_told() -> None:
     """A format that is not read is refused with those that are."""
     with pytest.raises(UnsupportedFormat, match=r"^\.CSV: a table of adverts is for jdscope score"):
         read_bytes(b"title,text", suffix=".CSV")
+    with pytest.raises(UnsupportedFormat, match=r"^\.json: an export of adverts is for jdscope classify"):
+        read_bytes(b"{}", suffix=".json")
     with pytest.raises(UnsupportedFormat, match=r"^\.xyz files are not read: save it as one of .*\.md"):
         read_bytes(b"text", suffix=".xyz")
 

@@ -65,6 +65,24 @@ def test_a_page_of_several_vacancies_is_split() -> None:
     assert [advert.title for advert in read_each(page, suffix=".html")] == TITLES
 
 
+def test_a_page_that_shows_several_vacancies_is_told_and_split() -> None:
+    """Each heading that names a job, with duties below it, begins an advert; read as one they are told."""
+    shown = [f"<h2>{title}</h2><h3>Responsibilities</h3><p>{BODY}</p>" for title in TITLES]
+    page = "\n".join(["<html><body><h1>Our vacancies</h1>", *shown, "<h2>Similar jobs</h2><p>Nurse</p>"]).encode()
+    assert "holds 2 adverts by its own marks (they begin on lines 2, 3)" in str(read_bytes(page).notes)
+    adverts = read_each(page, suffix=".html")
+    assert [advert.title for advert in adverts] == TITLES
+    assert [advert.place(*advert.title_span).line for advert in adverts] == [2, 3]
+    assert not any("Nurse" in advert.text for advert in adverts)
+
+
+def test_a_page_with_teasers_of_others_shows_one_vacancy() -> None:
+    """Other jobs below headings of the same kind, without duties of their own, are no adverts."""
+    page = f"<html><h2>{TITLES[0]}</h2><h3>Responsibilities</h3><p>{BODY}</p><h2>{TITLES[1]}</h2><p>{BODY}</p></html>"
+    assert not read_bytes(page.encode()).notes[1:]
+    assert len(read_each(page.encode(), suffix=".html")) == 1
+
+
 @given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=4))
 def test_a_map_through_a_map_leads_to_the_same_characters(source: str, spans: list[tuple[int, int]]) -> None:
     """A text taken from a text that was taken from a source leads back to the same characters of the source."""
