@@ -143,7 +143,7 @@ class Neighbours:
 
 def _relation(kind: str, pair: Pair) -> Relation:
     """Return the relation of a pair, up to the bracket that closes behind it."""
-    opened = "(" in pair.gap or pair.one.opened or pair.other.opened
+    opened = "(" in pair.gap or "[" in pair.gap or pair.one.opened or pair.other.opened
     closing = CLOSING.match(pair.follows) if opened else None
     return Relation(kind, pair.one.start, pair.other.end + (closing.end() if closing else 0))
 
