@@ -154,6 +154,7 @@ class LintLexicon:
     Attributes:
         names: MES and MOM in full.
         expansions: how adverts say what each of them stands for.
+        person: ends a wrong expansion that may mean who runs operations.
         said_with_an: abbreviations that begin with a vowel when they are said.
         many: words behind which there is more than one.
         no_noun: words behind an abbreviation that it does not qualify.
@@ -168,6 +169,7 @@ class LintLexicon:
 
     names: dict[str, str]
     expansions: dict[str, Expansions]
+    person: re.Pattern[str]
     said_with_an: frozenset[str]
     many: re.Pattern[str]
     no_noun: re.Pattern[str]
@@ -201,6 +203,7 @@ def _build(table: dict[str, Any]) -> LintLexicon:
     return LintLexicon(
         names=table["names"],
         expansions={term: _expansions(term, table["expansions"]) for term in table["names"]},
+        person=phrase_pattern(table["expansions"]["persons"]),
         said_with_an=frozenset(table["writing"]["an"]),
         many=phrase_pattern(table["writing"]["many"]),
         no_noun=phrase_pattern(table["writing"]["no_noun"]),
