@@ -2,8 +2,8 @@
 
 What: MES or MOM spelled out as something that it does not stand for, such as "MES (Manufacturing Enterprise System)" or
 "Manufacturing Operation Manager (MOM)", in brackets, behind a dash or in words ("MES, which stands for Manufacturing
-Engineering System"). A kind of system before a list, "manufacturing enterprise systems (MES, ERP)", is left alone. Where a manager may be meant
-the fix is not a safe one.
+Engineering System"). A kind of system before a list, "manufacturing enterprise systems (MES, ERP)", is left alone.
+Where a manager may be meant the fix is not a safe one.
 Why: candidates for manufacturing systems know the two terms by heart. A wrong one tells them that nobody who knows the
 work has read the advert, and searches for the right term do not find it.
 Do: write "Manufacturing Execution System (MES)" or "Manufacturing Operations Management (MOM)".
