@@ -118,7 +118,7 @@ def lint(
     if write_baseline:
         _write_baseline(run, write_baseline)
     elif diff:
-        write(run.diff(), output)
+        write(run.diff(exact=output is not None), output)
     elif run.piped and task.mending is not Mending.NONE:
         write_advert(run.mended_input())
         _emit_aside(output_format.render(run.report()), output)

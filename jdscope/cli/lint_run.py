@@ -71,10 +71,10 @@ class Run:
         unreadable = tuple(outcome.unreadable for outcome in self.outcomes if outcome.unreadable)
         return Report(self.findings, unreadable, len(self.outcomes) - len(unreadable))
 
-    def diff(self) -> str:
-        """Return what the fixes change, safe to show on a terminal."""
+    def diff(self, *, exact: bool) -> str:
+        """Return what the fixes change, to the letter or safe to show on a terminal."""
         lines = (line for one in self.outcomes if one.mended for line in diff(one.mended, portable(one.name)))
-        return "".join(f"{for_terminal(line.removesuffix(_CR))}{_CR * line.endswith(_CR)}\n" for line in lines)
+        return "".join(f"{line if exact else _shown(line)}\n" for line in lines)
 
     @property
     def piped(self) -> bool:
@@ -111,6 +111,11 @@ class Run:
         if any(outcome.unreadable or outcome.failure for outcome in self.outcomes):
             return Exit.USAGE
         return Exit.FINDINGS if any(fail_level.fails(finding.level) for finding in self.findings) else Exit.CLEAN
+
+
+def _shown(line: str) -> str:
+    """Return a line for a terminal, its tabs and a carriage return at its end kept, as patches need them."""
+    return "\t".join(map(for_terminal, line.removesuffix(_CR).split("\t"))) + _CR * line.endswith(_CR)
 
 
 def _unchanged(item: Item, changed: ChangedLines | None) -> Item:

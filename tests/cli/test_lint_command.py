@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import subprocess
@@ -324,12 +325,25 @@ def test_pruning_needs_a_baseline(shell: Shell) -> None:
 
 
 def test_git_applies_what_a_diff_shows(shell: Shell) -> None:
-    """Line ends of Windows stay in the diff."""
-    draft = (SLASHED + "\nYou know the MES (Manufacturing Enterprise System).\n").replace("\n", "\r\n").encode()
+    """Line ends of Windows, tabs and the mark at the begin of a file stay in the diff."""
+    draft = (
+        (SLASHED + "\n-\tSQL\n\nYou know the MES (Manufacturing Enterprise System).\n").replace("\n", "\r\n").encode()
+    )
+    draft = codecs.BOM_UTF8 + draft
     (shell.folder / "a.md").write_bytes(draft)
     patch = shell.run("lint", "a.md", "--diff", "--select", "JD102").out
     subprocess.run(["git", "apply", "-"], cwd=shell.folder, input=patch.encode(), check=True)
     assert (shell.folder / "a.md").read_bytes() == draft.replace(b"Enterprise", b"Execution")
+
+
+def test_a_diff_in_a_file_is_exact(shell: Shell) -> None:
+    """What a terminal must not see is written to a file as it is, and shown as its number otherwise."""
+    draft = f"{SLASHED}\nSkills: \u200fSQL.\nYou know the MES (Manufacturing Enterprise System).\n"
+    shell.write("a.md", draft)
+    assert "\\x200f" in shell.run("lint", "a.md", "--diff", "--select", "JD102").out
+    shell.run("lint", "a.md", "--diff", "--select", "JD102", "-o", "fixes.patch")
+    subprocess.run(["git", "apply", "fixes.patch"], cwd=shell.folder, check=True)
+    assert (shell.folder / "a.md").read_text(encoding="utf-8") == draft.replace("Enterprise", "Execution")
 
 
 def test_only_changed_lines_are_told_since_a_revision(shell: Shell) -> None:
