@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jdscope.lint.check import Task
     from jdscope.lint.finding import FailLevel, Finding
     from jdscope.lint.report import Unreadable
+    from jdscope.lint.settings import Settings
 
 _CR = "\r"
 UNCHANGED = "unchanged"
@@ -61,10 +62,11 @@ class Run:
         """All findings."""
         return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
 
-    def stale(self, baseline: Baseline) -> list[Row]:
-        """Return the rows of a baseline that nothing stands for any more."""
+    def stale(self, baseline: Baseline, settings: Settings) -> list[Row]:
+        """Return the rows of a baseline that nothing stands for any more; a rule that did not look cannot tell."""
         matched = [one for outcome in self.outcomes for one in outcome.matched]
-        return baseline.stale((outcome.name for outcome in self.outcomes if not outcome.unreadable), matched)
+        stale = baseline.stale((outcome.name for outcome in self.outcomes if not outcome.unreadable), matched)
+        return [row for row in stale if row.code in settings.enabled_for(row.path)]
 
     def report(self) -> Report:
         """Return what the output formats tell."""
