@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jdscope.lint import discovery
+from jdscope.lint import baseline, discovery
 from jdscope.reading import decode, export, limits
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +20,10 @@ def test_the_bounds_are_those_of_the_code() -> None:
         export.LIMIT,
         *bounds,
         discovery._LONGEST_FILE,
+        discovery._MOST,
+        discovery._LONGEST_TEXT,
+        discovery._MOST_TOLD,
+        baseline._LONGEST,
     ]
 
 

@@ -15,10 +15,10 @@ from jdscope.reporting.escape import for_json
 from jdscope.reporting.findings import FindingFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from jdscope.cli.lint_run import Run
-    from jdscope.lint.baseline import Baseline
+    from jdscope.lint.baseline import Baseline, Row
     from jdscope.lint.check import Task
     from jdscope.lint.settings import Settings
 
@@ -118,14 +118,14 @@ def lint(
     if write_baseline:
         _write_baseline(run, write_baseline)
     elif diff:
-        write(run.diff(), output)
+        write(run.diff(exact=output is not None), output)
     elif run.piped and task.mending is not Mending.NONE:
         write_advert(run.mended_input())
         _emit_aside(output_format.render(run.report()), output)
     else:
         show.report(run)
     if settings.baseline and not write_baseline:
-        _tell_stale(run, given, settings.baseline, prune=prune_baseline)
+        _tell_stale(run.stale(given, settings), given, settings.baseline, prune=prune_baseline)
     for line in () if quiet else run.notes(reported=not diff and not write_baseline):
         complain(line)
     to_stderr(run.statistics() if statistics else ())
@@ -171,9 +171,8 @@ def _write_baseline(run: Run, file: Path) -> None:
     complain(f"{file}: {count(len(baseline.rows), 'finding')} written")
 
 
-def _tell_stale(run: Run, baseline: Baseline, file: Path, *, prune: bool) -> None:
-    """Tell which rows of a baseline nothing stands for any more, and take them out if that is asked for."""
-    stale = run.stale(baseline)
+def _tell_stale(stale: Collection[Row], baseline: Baseline, file: Path, *, prune: bool) -> None:
+    """Tell how many rows of a baseline nothing stands for any more, and take them out if that is asked for."""
     if not stale:
         return
     number = f"{len(stale)} of {len(baseline.rows)} rows"

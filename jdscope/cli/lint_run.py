@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jdscope.lint.check import Task
     from jdscope.lint.finding import FailLevel, Finding
     from jdscope.lint.report import Unreadable
+    from jdscope.lint.settings import Settings
 
 _CR = "\r"
 UNCHANGED = "unchanged"
@@ -61,20 +62,21 @@ class Run:
         """All findings."""
         return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
 
-    def stale(self, baseline: Baseline) -> list[Row]:
-        """Return the rows of a baseline that nothing stands for any more."""
+    def stale(self, baseline: Baseline, settings: Settings) -> list[Row]:
+        """Return the rows of a baseline that nothing stands for any more; a rule that did not look cannot tell."""
         matched = [one for outcome in self.outcomes for one in outcome.matched]
-        return baseline.stale((outcome.name for outcome in self.outcomes if not outcome.unreadable), matched)
+        stale = baseline.stale((outcome.name for outcome in self.outcomes if not outcome.unreadable), matched)
+        return [row for row in stale if row.code in settings.enabled_for(row.path)]
 
     def report(self) -> Report:
         """Return what the output formats tell."""
         unreadable = tuple(outcome.unreadable for outcome in self.outcomes if outcome.unreadable)
         return Report(self.findings, unreadable, len(self.outcomes) - len(unreadable))
 
-    def diff(self) -> str:
-        """Return what the fixes change, safe to show on a terminal."""
+    def diff(self, *, exact: bool) -> str:
+        """Return what the fixes change, to the letter or safe to show on a terminal."""
         lines = (line for one in self.outcomes if one.mended for line in diff(one.mended, portable(one.name)))
-        return "".join(f"{for_terminal(line.removesuffix(_CR))}{_CR * line.endswith(_CR)}\n" for line in lines)
+        return "".join(f"{line if exact else _shown(line)}\n" for line in lines)
 
     @property
     def piped(self) -> bool:
@@ -111,6 +113,11 @@ class Run:
         if any(outcome.unreadable or outcome.failure for outcome in self.outcomes):
             return Exit.USAGE
         return Exit.FINDINGS if any(fail_level.fails(finding.level) for finding in self.findings) else Exit.CLEAN
+
+
+def _shown(line: str) -> str:
+    """Return a line for a terminal, its tabs and a carriage return at its end kept, as patches need them."""
+    return "\t".join(map(for_terminal, line.removesuffix(_CR).split("\t"))) + _CR * line.endswith(_CR)
 
 
 def _unchanged(item: Item, changed: ChangedLines | None) -> Item:

@@ -29,6 +29,7 @@ class Links:
 
     Attributes:
         equated_between: ends with a phrase that the second mention follows.
+        equated_across: the same where a sentence ends between the two; "MES. Also MOM" does not make them one.
         equated_before: ends with a phrase that the first mention follows.
         slash: all of what is between two that a slash or bar joins; `bracket`, `or_bracket`, `second_abbreviation`,
             `colon`, `two_names`, `listed` and `items` the same for other ways.
@@ -42,6 +43,7 @@ class Links:
         equated, negated, contrasted = relation["equated"], relation["negated"], relation["contrasted"]
         filled = rf"{_MARKS}(?:{_any(relation['words']['filler'])}\s{{1,3}}){{0,3}}{_MARKS}\Z"
         self.equated_between = compiled(equated["between"], filled)
+        self.equated_across = compiled((phrase for phrase in equated["between"] if " " in phrase), filled)
         self.equated_before = compiled(equated["before"], filled)
         self.equated_after = compiled(equated["after"])
         self.equated_next = compiled(equated["next"])

@@ -66,7 +66,8 @@ class Neighbours:
     def _equated_between(self, pair: Pair) -> str | None:
         """Return whether the text between two names makes them one, "negated" where it denies that."""
         patterns = self._links
-        if not patterns.strong_part.search(pair.said) and (joint := patterns.equated_between.search(pair.said)):
+        joining = patterns.equated_between if pair.together else patterns.equated_across
+        if not patterns.strong_part.search(pair.said) and (joint := joining.search(pair.said)):
             if pair.one.term == "MOM" and patterns.more_listed.match(pair.follows):
                 return None  # its parts follow, one after another
             return "negated" if patterns.not_word.search(pair.said, 0, joint.start()) else "equated"
@@ -143,7 +144,7 @@ class Neighbours:
 
 def _relation(kind: str, pair: Pair) -> Relation:
     """Return the relation of a pair, up to the bracket that closes behind it."""
-    opened = "(" in pair.gap or pair.one.opened or pair.other.opened
+    opened = "(" in pair.gap or "[" in pair.gap or pair.one.opened or pair.other.opened
     closing = CLOSING.match(pair.follows) if opened else None
     return Relation(kind, pair.one.start, pair.other.end + (closing.end() if closing else 0))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 BETWEEN = 200  # more characters than these between two mentions, and the text between them says nothing of them
 _AROUND = 140  # characters looked at before and behind a pair
 _ALIAS = re.compile(r"[\s*_]{0,3}[(\[]?[\s*_\"\u201c\u201d'\u00ab]{0,3}")
-CLOSING = re.compile(r"[\s*_\"\u201c\u201d'\u00bb]{0,3}[)\]]")
+CLOSING = re.compile(r"[\s*_\"\u201c\u201d'\u00bb]{0,3}(?:\)|\](?!\())")  # not of a link
 
 
 class Name(NamedTuple):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jdscope.language.reading import Reading, Unit, Words
     from jdscope.lexicon.terms import Terms
 
-_ABOUT_SYSTEMS = 3  # so many systems or platforms named make an advert one about manufacturing systems
+_ABOUT_SYSTEMS = 2  # so many systems or platforms named make an advert one about manufacturing systems
 _STRONG, _PLAIN = 4, 2  # what a slash or a title counts, and what a phrase counts; a head counts 1
 _ENOUGH_DOUBTED = 0.5  # of a term's mentions, before the others are doubted too
 _MOST_SAID = 32  # phrases of one sentence that are looked at; more say no more

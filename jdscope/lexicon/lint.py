@@ -154,8 +154,10 @@ class LintLexicon:
     Attributes:
         names: MES and MOM in full.
         expansions: how adverts say what each of them stands for.
+        person: ends a wrong expansion that may mean who runs operations.
         said_with_an: abbreviations that begin with a vowel when they are said.
         many: words behind which there is more than one.
+        no_noun: words behind an abbreviation that it does not qualify.
         appositions: words between two names of one thing.
         titles: words of titles.
         sites: words for the places where the duties are done.
@@ -167,8 +169,10 @@ class LintLexicon:
 
     names: dict[str, str]
     expansions: dict[str, Expansions]
+    person: re.Pattern[str]
     said_with_an: frozenset[str]
     many: re.Pattern[str]
+    no_noun: re.Pattern[str]
     appositions: re.Pattern[str]
     titles: Titles
     sites: re.Pattern[str]
@@ -199,8 +203,10 @@ def _build(table: dict[str, Any]) -> LintLexicon:
     return LintLexicon(
         names=table["names"],
         expansions={term: _expansions(term, table["expansions"]) for term in table["names"]},
+        person=phrase_pattern(table["expansions"]["persons"]),
         said_with_an=frozenset(table["writing"]["an"]),
         many=phrase_pattern(table["writing"]["many"]),
+        no_noun=phrase_pattern(table["writing"]["no_noun"]),
         appositions=phrase_pattern(table["synonyms"]["appositions"]),
         titles=Titles(*(phrase_pattern(title[key]) for key in Titles.__slots__)),
         sites=phrase_pattern(table["sites"]["nouns"]),

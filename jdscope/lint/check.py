@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from jdscope.lint.baseline import Baseline
 from jdscope.lint.engine import Linter
 from jdscope.lint.errors import FixError
-from jdscope.lint.fixes import Mended, mend, write
+from jdscope.lint.fixes import Mended, marked, mend, write
 from jdscope.lint.report import Unreadable
 from jdscope.lint.settings import OtherLanguages
 from jdscope.reading.errors import OtherLanguage, UnreadableInput
@@ -116,6 +116,7 @@ def check(task: Task, source: Source | Unreadable) -> Outcome:
 def _written(task: Task, source: Source, mended: Mended) -> Outcome:
     kept = mended if mended.applied or source.piped else None
     if not task.write:
+        kept = marked(kept, Path(source.name)) if kept and not source.piped else kept
         return Outcome(source.name, mended.wrong, mended=kept, piped=source.piped)
     try:
         if mended.applied and not source.piped:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _COMMENT = re.compile(r"<!--\s*jdscope\s*:((?:(?!-->|<!--).){0,2000})-->", re.IGNORECASE | re.DOTALL)
-_REASON = re.compile(r"\s(?:--|\u2013|\u2014)\s.*", re.DOTALL)
+_REASON = re.compile(r"\s?(?:--|\u2013|\u2014).*", re.DOTALL)
 _SILENT = re.compile(r"<[^<>]{0,2000}>")  # tags, and comments to others
 _MARKERS = " \t>-*+"  # before the lines of a block quote or a list
 _BREAK = re.compile(r"\r\n|\n|\r")

@@ -96,13 +96,19 @@ class _Findings:
     def by_rules(self, codes: Iterable[str]) -> Iterator[Finding]:
         """Yield what the rules find; nothing in an advert that was not read further than the screen."""
         if self._analysis.reading is not None:
-            title = self._advert.title_span
             for code in codes:
                 for problem in CATALOG[code].check(self._analysis):
-                    span = problem.start, problem.end
-                    if span != title and no_prose(self._advert).touches(*span):
+                    if self._is_aside(problem):
                         continue
                     yield self._finding(code, problem, self._advert.text, self._advert.origin, self._sentence(problem))
+
+    def _is_aside(self, problem: Problem) -> bool:
+        """Say whether a problem begins or ends in what is no prose; "MES (ISA-95 Level 4)" has that in its middle."""
+        start, end = problem.start, problem.end
+        if (start, end) == self._advert.title_span:
+            return False
+        aside = no_prose(self._advert)
+        return aside.touches(start, min(start + 1, end)) or aside.touches(max(end - 1, start), end)
 
     def about_comments(self, problems: Iterable[Problem]) -> Iterator[Finding]:
         """Yield findings of problems whose offsets are those of the source."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,6 +84,16 @@ def diff(mended: Mended, path: str) -> Iterator[str]:
         yield line.removesuffix("\n")
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"
+
+
+def marked(mended: Mended, path: Path) -> Mended:
+    """Return the same with the byte-order mark of its file, which is a letter of its first line to `git apply`."""
+    try:
+        with path.open("rb") as file:
+            mark = "\ufeff" * (file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8)
+    except OSError:
+        return mended
+    return replace(mended, before=mark + mended.before, after=mark + mended.after)
 
 
 def write(mended: Mended, path: Path) -> None:

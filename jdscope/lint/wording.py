@@ -16,9 +16,9 @@ _FIRST_WORD = re.compile(r"\w+")
 _TWO_WORDS = re.compile(rf"[^\W\d_]{_SPACE}[^\W\d_]")  # a row of abbreviations is no line of capitals
 _LINE = 500  # characters of one that are looked at
 _LONGEST_ARTICLE = 120  # characters, with what stands before it and the markup behind it
-_AWKWARD_BEHIND = re.compile(r"\s?[\u00ae\u2122]|[-/+&|,;\u2010\u2011\u2013]\w|['\u2019]|s\b|\s?\(")
-_NAME_BEFORE = re.compile(r"[a-z,]\s([A-Z][\w&.-]*)\s$")
-_NOUN_BEHIND = re.compile(r"\s[a-zA-Z]")
+_AWKWARD_BEHIND = re.compile(r"\s?[\u00ae\u2122]|[-\u2010\u2011]|[/+&|,;\u2013]\w|['\u2019]|s\b|\s?\(|\s\d")
+_NAME_BEFORE = re.compile(r"[a-z,]\s([A-Z](?:[\w&.-]*\w)?)\s$")
+_NOUN_BEHIND = re.compile(r"\s([a-zA-Z]\w*)")
 _LONGEST_BEFORE = 40  # characters that are looked at before a name
 _AWKWARD_BEFORE = ("-", "/", "+", "&", "|", ",", ";", "\u2010", "\u2011", "\u2013")
 
@@ -44,13 +44,16 @@ def put(text: str, start: int, end: int, name: str) -> tuple[Edit, ...]:
 def is_awkward(text: str, start: int, end: int) -> bool:
     """Tell whether a name of several words would not fit in the place of a word.
 
-    It does not in a compound, before a bracket and where there are several ("seven different MES").
+    It does not in a compound, before a bracket or a version and where there are several ("seven different MES").
     """
     before = text[max(start - _LONGEST_BEFORE, 0) : start]
     if before[-1:] in _AWKWARD_BEFORE or _AWKWARD_BEHIND.match(text, end):
         return True
-    last = "".join(before.split()[-1:])
-    return not _NOUN_BEHIND.match(text, end) and bool(last.isdigit() or load_lint_lexicon().many.fullmatch(last))
+    lexicon, last = load_lint_lexicon(), "".join(before.split()[-1:])
+    noun = _NOUN_BEHIND.match(text, end)
+    if noun and not lexicon.no_noun.fullmatch(noun[1]):
+        return False
+    return bool(last.isdigit() or lexicon.many.fullmatch(last))
 
 
 def is_named(text: str, start: int) -> bool:

@@ -26,21 +26,43 @@ def render(report: Report) -> str:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
+    excerpt = finding.excerpt
+    whole = excerpt.text if excerpt and excerpt.start == finding.place.column - 1 else None
     return {
         "message": for_terminal(advice(finding)),
-        "location": {"path": portable(finding.path), "range": _range(finding)},
+        "location": {"path": portable(finding.path), "range": _range(finding, whole)},
         "severity": _SEVERITIES[finding.level],
         "code": {"value": f"{finding.code} {finding.name}"},
+        **({"suggestions": [suggestion]} if whole and (suggestion := _suggestion(finding, whole)) else {}),
     }
 
 
-def _range(finding: Finding) -> dict[str, Any]:
+def _range(finding: Finding, line: str | None) -> dict[str, Any]:
     """Return line and columns; of a line that is not all at hand, whose bytes cannot be counted, the line alone."""
-    line, excerpt = finding.place.line, finding.excerpt
-    if excerpt is None or excerpt.start != finding.place.column - 1:
-        return {"start": {"line": line}}
-    start, end = (len(excerpt.text[:at].encode("utf-8", "replace")) + 1 for at in (excerpt.start, excerpt.end))
-    return {"start": {"line": line, "column": start}, "end": {"line": line, "column": end}}
+    if finding.excerpt is None or line is None:
+        return {"start": {"line": finding.place.line}}
+    return _columns(finding.place.line, line, finding.excerpt.start, finding.excerpt.end)
+
+
+def _columns(number: int, line: str, start: int, end: int) -> dict[str, Any]:
+    first, last = (len(line[:at].encode("utf-8", "replace")) + 1 for at in (start, end))
+    return {"start": {"line": number, "column": first}, "end": {"line": number, "column": last}}
+
+
+def _suggestion(finding: Finding, line: str) -> dict[str, Any] | None:
+    """Return the fix as one replacement, None where it reaches beyond the line as far as that is at hand."""
+    edits = sorted(finding.edits, key=lambda edit: edit.place.column)
+    number = finding.place.line
+    if not edits or any({edit.place.line, edit.place.end_line} != {number} for edit in edits):
+        return None
+    start, end = edits[0].place.column - 1, edits[-1].place.end_column - 1
+    if end > len(line):
+        return None
+    text, at = "", start
+    for edit in edits:
+        text += line[at : edit.place.column - 1] + edit.replacement
+        at = edit.place.end_column - 1
+    return {"range": _columns(number, line, start, end), "text": text}
 
 
 def _unreadable(unreadable: Unreadable) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import subprocess
@@ -315,6 +316,15 @@ def test_stale_rows_of_a_baseline_are_told_and_pruned(shell: Shell) -> None:
     assert json.loads((shell.folder / "base.json").read_text(encoding="utf-8"))["findings"] == []
 
 
+def test_a_rule_that_does_not_look_makes_no_row_stale(shell: Shell) -> None:
+    """What another selection of rules has found stays in the baseline."""
+    shell.write("a.md", SLASHED)
+    shell.run("lint", "a.md", *ONLY, "--write-baseline", "base.json")
+    ended = shell.run("lint", "a.md", "--select", "JD205", "--baseline", "base.json", "--prune-baseline")
+    assert "stale" not in ended.err
+    assert shell.run("lint", "a.md", *ONLY, "--baseline", "base.json").code == 0
+
+
 def test_pruning_needs_a_baseline(shell: Shell) -> None:
     """Asked to prune what is not there it says so, and checks nothing."""
     shell.write("a.md", SLASHED)
@@ -324,12 +334,37 @@ def test_pruning_needs_a_baseline(shell: Shell) -> None:
 
 
 def test_git_applies_what_a_diff_shows(shell: Shell) -> None:
-    """Line ends of Windows stay in the diff."""
-    draft = (SLASHED + "\nYou know the MES (Manufacturing Enterprise System).\n").replace("\n", "\r\n").encode()
+    """Line ends of Windows, tabs and the mark at the begin of a file stay in the diff."""
+    draft = (
+        (SLASHED + "\n-\tSQL\n\nYou know the MES (Manufacturing Enterprise System).\n").replace("\n", "\r\n").encode()
+    )
+    draft = codecs.BOM_UTF8 + draft
     (shell.folder / "a.md").write_bytes(draft)
     patch = shell.run("lint", "a.md", "--diff", "--select", "JD102").out
     subprocess.run(["git", "apply", "-"], cwd=shell.folder, input=patch.encode(), check=True)
     assert (shell.folder / "a.md").read_bytes() == draft.replace(b"Enterprise", b"Execution")
+
+
+def test_a_suggestion_has_the_whole_fix(shell: Shell) -> None:
+    """Article and name are one replacement; its columns count bytes."""
+    shell.write("a.md", f"{CLEAN}\nFür Könner: you know an Machine Execution System (MES).\n")
+    told = json.loads(shell.run("lint", "a.md", "--select", "JD102", "--format", "rdjson").out)["diagnostics"]
+    [suggestion] = told[0]["suggestions"]
+    places = suggestion["range"]
+    assert suggestion["text"] == "a Manufacturing"
+    assert places["end"]["column"] - places["start"]["column"] == len("an Machine")
+    line = (shell.folder / "a.md").read_bytes().splitlines()[places["start"]["line"] - 1]
+    assert line[places["start"]["column"] - 1 :].startswith(b"an Machine")
+
+
+def test_a_diff_in_a_file_is_exact(shell: Shell) -> None:
+    """What a terminal must not see is written to a file as it is, and shown as its number otherwise."""
+    draft = f"{SLASHED}\nSkills: \u200fSQL.\nYou know the MES (Manufacturing Enterprise System).\n"
+    shell.write("a.md", draft)
+    assert "\\x200f" in shell.run("lint", "a.md", "--diff", "--select", "JD102").out
+    shell.run("lint", "a.md", "--diff", "--select", "JD102", "-o", "fixes.patch")
+    subprocess.run(["git", "apply", "fixes.patch"], cwd=shell.folder, check=True)
+    assert (shell.folder / "a.md").read_text(encoding="utf-8") == draft.replace("Enterprise", "Execution")
 
 
 def test_only_changed_lines_are_told_since_a_revision(shell: Shell) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from hypothesis import example, given, settings
+from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 
 from jdscope import Analyzer, Linter
 from jdscope.reading import read_bytes
+from jdscope.reading.errors import OtherLanguage
 
 PIECES = [
     "You run the MES/MOM of the plant. ",
@@ -63,7 +64,11 @@ def test_a_fix_changes_one_sentence_and_nothing_else(pieces: list[str]) -> None:
     advert = read_bytes(source.encode(), "a.md", ".md")
     reading = linter()._analyzer.read(advert)
     sentences = [(unit.start, unit.end) for unit in reading.units]
-    for finding in linter().lint(advert):
+    try:
+        findings = linter().lint(advert)
+    except OtherLanguage:  # abbreviations alone are in any language
+        reject()
+    for finding in findings:
         for edit in finding.fix.edits if finding.fix else ():
             assert edit.end - edit.start <= SPAN
             assert any(start <= edit.start and edit.end <= end for start, end in sentences)

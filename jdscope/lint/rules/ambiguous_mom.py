@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdscope.lint.expansions import wrong_expansions
 from jdscope.lint.finding import FindingLevel, Problem
 from jdscope.lint.parts import in_scope, read
 from jdscope.verdict import Sense
@@ -47,7 +48,8 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     """Yield the mentions in another sense."""
     if not in_scope(analysis):
         return
+    wrong = {one.mention.start for one in wrong_expansions(read(analysis))}  # JD102 tells these
     for mention in read(analysis).mentions:
         short = sum(map(str.isupper, read(analysis).text[mention.start : mention.end])) > 1  # "mom" is a word
-        if mention.term == _TERM and mention.sense is Sense.OTHER and short:
+        if mention.term == _TERM and mention.sense is Sense.OTHER and short and mention.start not in wrong:
             yield Problem(mention.start, mention.end, _MESSAGE)

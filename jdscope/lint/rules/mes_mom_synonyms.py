@@ -57,6 +57,9 @@ _MESSAGES = {
     SynonymKind.INTERCHANGED: "The same system or job is called MES in one place and MOM in another.",
 }
 _EMPHASIS = re.compile(r"\*+|_+|`+|~+")
+_STATES = re.compile(r"[=~\u2248\u2261]|\A[\s*_]*or[\s*_]*\Z", re.IGNORECASE)  # a sentence that needs both names
+_ASIDE = re.compile(r"[\s*_]*([,\u2013\u2014]|(?<=\s)-(?=\s))(?=.*\w)")  # begins one: "MES - also called MOM - runs"
+_SENTENCE_END = re.compile(r"[\s*_]*(?:[.!?;:)\]\r\n]|\Z)")
 _ADVICE = "MES runs production, MOM is the whole of Level 3: {}."
 
 
@@ -101,19 +104,37 @@ def _joined(text: str, relation: Relation, ours: list[DocMention], scope: str) -
     between = text[first[-1].end : second[0].start]
     if first[-1].start > second[0].start or not _only_joins(between):
         return ()
-    end = relation.end + (between.startswith(",") and text.startswith(",", relation.end))
+    end = _end(text, between, relation.end)
+    if end is None:
+        return ()
     name = text[kept[0].start : kept[-1].end]
     left_out = text[relation.start : kept[0].start] + text[kept[-1].end : end]
-    if _opened(text[relation.start : end]) or len(_EMPHASIS.findall(left_out)) % 2:
+    if _opened(text[relation.start : end], "()") or _opened(text[relation.start : end], "[]"):
         return ()
-    return put(text, relation.start, end, name + ")" * _opened(name))
+    if text.startswith(("(", "["), end) or len(_EMPHASIS.findall(left_out)) % 2:
+        return ()
+    is_glued = end > relation.end and text[end : end + 1].isalnum()
+    return put(text, relation.start, end, name + ")" * _opened(name, "()") + " " * is_glued)
 
 
-def _opened(text: str) -> int:
-    """Return how many brackets are opened and not closed."""
-    return text.count("(") - text.count(")")
+def _end(text: str, between: str, end: int) -> int | None:
+    """Return where two joined names end, the mark that closes an aside included; None where one goes on."""
+    aside = _ASIDE.match(between)
+    if not aside:
+        return end
+    closing = re.compile(rf"\s?{re.escape(aside[1])}").match(text, end)
+    if closing:
+        return closing.end()
+    return end if _SENTENCE_END.match(text, end) else None
+
+
+def _opened(text: str, brackets: str) -> int:
+    """Return how many brackets of a kind are opened and not closed."""
+    return text.count(brackets[0]) - text.count(brackets[1])
 
 
 def _only_joins(between: str) -> bool:
     """Say whether the text between two names of a line is no more than a slash, a bracket or "also known as"."""
-    return "\n" not in between and not any(map(str.isalpha, load_lint_lexicon().appositions.sub("", between, count=1)))
+    if "\n" in between or _STATES.search(between):
+        return False
+    return not any(map(str.isalpha, load_lint_lexicon().appositions.sub("", between, count=1)))

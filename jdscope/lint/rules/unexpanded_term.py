@@ -20,12 +20,13 @@ FAIL:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jdscope.language.reading import TITLE
 from jdscope.lexicon.lint import load_lint_lexicon
 from jdscope.lint.expansions import spelled_out
-from jdscope.lint.finding import FindingLevel, Fix, Problem
+from jdscope.lint.finding import Edit, FindingLevel, Fix, Problem
 from jdscope.lint.parts import begin, mentions, own_duties, read, within
 from jdscope.lint.wording import is_awkward, is_in_brackets, is_named, put
 from jdscope.verdict import Scope, SynonymKind
@@ -41,6 +42,7 @@ NAME = "unexpanded-term"
 LEVEL = FindingLevel.NOTE
 
 _AS_ONE = frozenset(SynonymKind)
+_SYSTEM = re.compile(r"[ \u00a0]system(s?)(?=[\s.,;:!?)]|\Z)(?!\s?\()", re.IGNORECASE)  # behind one: "MES systems"
 _JOINED = frozenset({SynonymKind.EQUATED, SynonymKind.SLASHED})  # JD101 asks to rewrite these
 
 
@@ -102,11 +104,17 @@ def _problem(analysis: Analysis, mention: DocMention, name: str) -> Problem:
     short = text[mention.start : mention.end]
     if short.casefold() == mention.term.casefold():
         short = mention.term  # "mes" is no plural
-    full = f"{name}s" if short.endswith("s") and name.endswith("System") else name
+    is_system = name.endswith("System")
+    said_twice = _SYSTEM.match(text, mention.end) if is_system else None
+    several = bool(said_twice[1]) if said_twice else short.endswith("s")
+    full = f"{name}s" if several and is_system else name
     bracketed = is_in_brackets(text, mention.start)
-    spelled = f"{full}, {short}" if bracketed else f"{full} ({short})"
+    alone = text[mention.start - 1] in "([" and text[mention.end : mention.end + 1] in {")", "]"}
+    spelled = f"{full}, {short}" if bracketed and alone else f"{full} ({short})"
     edits = put(text, mention.start, mention.end, spelled)
-    fits = not is_awkward(text, mention.start, mention.end)
+    if said_twice:
+        edits = (*edits, Edit(mention.end, said_twice.end(), ""))
+    fits = (alone or not bracketed) and not is_awkward(text, mention.start, mention.end)
     return Problem(
         mention.start,
         mention.end,

@@ -3,6 +3,7 @@
 What: MES or MOM spelled out as something that it does not stand for, such as "MES (Manufacturing Enterprise System)" or
 "Manufacturing Operation Manager (MOM)", in brackets, behind a dash or in words ("MES, which stands for Manufacturing
 Engineering System"). A kind of system before a list, "manufacturing enterprise systems (MES, ERP)", is left alone.
+Where a manager may be meant the fix is not a safe one.
 Why: candidates for manufacturing systems know the two terms by heart. A wrong one tells them that nobody who knows the
 work has read the advert, and searches for the right term do not find it.
 Do: write "Manufacturing Execution System (MES)" or "Manufacturing Operations Management (MOM)".
@@ -55,8 +56,9 @@ def check(analysis: Analysis) -> Iterator[Problem]:
             continue
         name = load_lint_lexicon().names[mention.term]
         message = f"{mention.term} does not stand for this. Write: {name} ({mention.term})."
-        edits = tuple(_edits(analysis.advert.text, words, name))
-        yield Problem(*span, message, Fix(f"Write {name}", edits, safe=True) if edits else None)
+        text = analysis.advert.text
+        edits, is_system = tuple(_edits(text, words, name)), not load_lint_lexicon().person.search(text, *words)
+        yield Problem(*span, message, Fix(f"Write {name}", edits, safe=is_system) if edits else None)
 
 
 def _edits(text: str, span: Span, name: str) -> Iterator[Edit]:
