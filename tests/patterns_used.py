@@ -12,6 +12,8 @@ import json
 import pkgutil
 import re
 import sys
+import tomllib
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,19 @@ def _use_all() -> None:
         analyzer.analyze(advert)
         linter.lint(advert)
         brief_of(analyzer, advert, Settings())
+    _compile_phrases(tomllib.loads((resources.files("jdscope.lexicon") / "questions.toml").read_text("utf-8")))
+
+
+def _compile_phrases(value: Any) -> None:
+    """Compile all phrases of the questions, of which a brief makes patterns only where an advert has their words."""
+    from jdscope.lexicon.patterns import phrase_pattern
+
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        phrase_pattern(one for one in value if isinstance(one, str))
+        for one in value:
+            _compile_phrases(one)
 
 
 def _names() -> dict[tuple[str | bytes, int], tuple[str, bool]]:

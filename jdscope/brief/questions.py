@@ -135,13 +135,13 @@ def _open_items(verdict: Verdict, passages: Passages) -> dict[PossibleQuestion, 
 
 
 def _needed(question: PossibleQuestion, passages: Passages) -> bool:
-    return question.needs is None or bool(question.needs.search(passages.without(_OTHERS_WORDS).text))
+    return question.needs is None or question.needs.stand_in(passages.without(_OTHERS_WORDS).text)
 
 
 def _told(passages: Passages, asked: PossibleQuestion | Item, verdict: Verdict) -> bool:
     """Tell whether an advert answers a question or an item as a whole: by a fact of the verdict, or by a phrase."""
     by_verdict = bool(asked.told_by) and _TOLD[asked.told_by](verdict)
-    return by_verdict or bool(asked.said.search(passages.text) or asked.of_role.search(passages.of_role.text))
+    return by_verdict or asked.said.stand_in(passages.text) or asked.of_role.stand_in(passages.of_role.text)
 
 
 def _says(passages: Passages, item: Item, verdict: Verdict) -> bool:
@@ -155,8 +155,8 @@ def _says(passages: Passages, item: Item, verdict: Verdict) -> bool:
 def _in_one_list(passages: Passages, question: PossibleQuestion) -> set[Item]:
     """Return the items that a sentence lists by their bare names, such as the modules of a suite."""
     listed: set[Item] = set()
-    for text in filter(question.lists.search, passages.units):
-        several = [item for item in question.items if item.listed.search(text)]
+    for text in filter(question.lists.stand_in, passages.units):
+        several = [item for item in question.items if item.listed.stand_in(text)]
         if len(several) >= _LIST:
             listed.update(several)
     return listed

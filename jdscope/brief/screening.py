@@ -34,6 +34,6 @@ def screening_questions(verdict: Verdict, text: str) -> tuple[Screening, ...]:
     fitting = [
         one
         for one in load_questions().screenings
-        if verdict.scope in one.scopes and (one.needs is None or one.needs.search(text))
+        if verdict.scope in one.scopes and (one.needs is None or one.needs.stand_in(text))
     ]
     return tuple(sorted(fitting, key=fit, reverse=True)[:QUESTIONS])

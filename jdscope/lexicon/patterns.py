@@ -6,6 +6,7 @@ A space is any white space or a hyphen, # stands for a number, and ... as a word
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,9 +19,39 @@ _NUMERALS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|t
 _NUMBER = rf"(?:\d{{1,9}}(?:[.,]\d{{1,3}}){{0,3}}|{_NUMERALS})"
 
 
+_WORD = re.compile(r"\w+")
+_VARYING = re.compile(
+    r"\w*#\w*|\w+\*"
+)  # of a phrase: numbers and what is written together with them, and begins of words
+
+
+class Phrases:
+    """Some phrases to look for; of thousands, only the few dozen whose words a text has become patterns."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = [(_words(_VARYING.sub(" ", phrase)), phrase) for phrase in phrases]
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether a text has one of the phrases."""
+        words = _words_of(text)
+        return any(needed <= words and _pattern(phrase).search(text) for needed, phrase in self._phrases)
+
+
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of any of some phrases; one that ends with * stands for all that begin so."""
     return insensitive(any_phrase(phrases))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+_words_of = lru_cache(maxsize=4)(_words)  # the same advert is asked for many phrases
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return phrase_pattern([phrase])
 
 
 def insensitive(pattern: str) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from jdscope.lexicon.load import LexiconError
-from jdscope.lexicon.patterns import phrase_pattern
+from jdscope.lexicon.patterns import Phrases, phrase_pattern
 from jdscope.verdict import Area, Level, Object, Part, Reach, Scope, Stance
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ class Item:
 
     name: str
     told_by: str
-    said: re.Pattern[str]
-    of_role: re.Pattern[str]
-    listed: re.Pattern[str]
+    said: Phrases
+    of_role: Phrases
+    listed: Phrases
     area: Area | None
 
 
@@ -103,11 +103,11 @@ class PossibleQuestion:
     ask: str
     why: str
     told_by: str
-    said: re.Pattern[str]
-    of_role: re.Pattern[str]
-    lists: re.Pattern[str]
+    said: Phrases
+    of_role: Phrases
+    lists: Phrases
     not_in: frozenset[Part]
-    needs: re.Pattern[str] | None
+    needs: Phrases | None
     only_with: str
     wanted: bool
     items: tuple[Item, ...]
@@ -139,7 +139,7 @@ class Screening:
 
     scopes: frozenset[Scope]
     about: frozenset[Object]
-    needs: re.Pattern[str] | None
+    needs: Phrases | None
     ask: str
     right: str
     wrong: str
@@ -210,8 +210,8 @@ def _question(row: dict[str, Any], kinds: dict[str, list[str]]) -> PossibleQuest
         row["why"],
         row.get("told_by", ""),
         _said(row, kinds),
-        phrase_pattern(row.get("of_role", ())),
-        phrase_pattern(row.get("lists", ())),
+        Phrases(row.get("of_role", ())),
+        Phrases(row.get("lists", ())),
         frozenset(map(Part, row.get("not_in", ()))),
         _needs(row),
         row.get("only_with", ""),
@@ -221,20 +221,20 @@ def _question(row: dict[str, Any], kinds: dict[str, list[str]]) -> PossibleQuest
     )
 
 
-def _needs(row: dict[str, Any]) -> re.Pattern[str] | None:
-    return phrase_pattern(row["needs"]) if "needs" in row else None
+def _needs(row: dict[str, Any]) -> Phrases | None:
+    return Phrases(row["needs"]) if "needs" in row else None
 
 
 def _item(row: dict[str, Any], kinds: dict[str, list[str]]) -> Item:
     area = Area(row["area"]) if "area" in row else None
-    of_role, listed = (phrase_pattern(row.get(key, ())) for key in ("of_role", "listed"))
+    of_role, listed = (Phrases(row.get(key, ())) for key in ("of_role", "listed"))
     return Item(area or row["name"], row.get("told_by", ""), _said(row, kinds), of_role, listed, area)
 
 
-def _said(row: dict[str, Any], kinds: dict[str, list[str]]) -> re.Pattern[str]:
-    """Return the pattern of an entry's phrases and of those of the kinds that it names."""
+def _said(row: dict[str, Any], kinds: dict[str, list[str]]) -> Phrases:
+    """Return an entry's phrases and those of the kinds that it names."""
     named = (phrase for kind in row.get("kinds", ()) for phrase in kinds[kind])
-    return phrase_pattern((*row.get("said", ()), *named))
+    return Phrases((*row.get("said", ()), *named))
 
 
 def _answer(row: dict[str, Any]) -> PossibleAnswer:
