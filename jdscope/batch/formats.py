@@ -50,7 +50,7 @@ class Options:
         texts: the columns of the text, none to find them.
         title: the column of the title, None to find it.
         delimiter: between cells of CSV; None to find it in the header.
-        sheet: of a workbook, by name or number; None for the first one that can be seen.
+        sheet: of a workbook, by name or number; None for the first with columns of adverts that can be seen.
         escape: what stands before a quote in a cell that is none of the format, if anything does.
         encoding: of CSV; None to find it.
         columns: the columns that are added.

@@ -47,7 +47,7 @@ _LIST_OR_QUOTE = re.compile(r"\s*(?:[-*+>|]|\d+[.)])\s")
 _LINK = re.compile(r"\[([^\[\]\r\n]+)\]\([^()\s]{0,500}\)")
 _PICTURES = "[\\u2600-\\u27bf\\U0001f000-\\U0001faff\\ufe0f]"
 _BEFORE = re.compile(rf"(?:{_PICTURES}|:[a-z_]{{2,30}}:|h[1-6]\.|#\+title:|=+[ \t]|[ \t*])+(?=[\w(\[])", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?:{_PICTURES}|:[a-z_]{{2,30}}:|[ \t]=+|[ \t*])+\Z", re.IGNORECASE)
+_BEHIND = re.compile(rf"{_PICTURES}|[ \t*=]")
 
 
 class _Heading(NamedTuple):
@@ -181,8 +181,10 @@ def _unadorned(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     if link := _LINK.fullmatch(text, start, end):
         start, end = link.span(1)
-    before, behind = _BEFORE.match(text, start, end), _BEHIND.search(text, start, end)
-    return (before.end() if before else start), (behind.start() if behind else end)
+    before = _BEFORE.match(text, start, end)
+    while end > start and _BEHIND.match(text, end - 1):
+        end -= 1
+    return (before.end() if before else start), end
 
 
 def _copy_value(draft: Transcript, field: Field) -> None:
