@@ -202,6 +202,7 @@ EVIDENCE = {
         ("area:performance:system", "platform:performance"),
         ("area:production:activity",),
         ("context:floor",),
+        ("context:plant",),
         ("system:0", "system:1", "system:2"),
         ("system:4",),
         ("system:infrastructure", "system:other"),
@@ -210,16 +211,17 @@ EVIDENCE = {
 }  # fmt: skip
 """The kinds of systems that the lexicon knows, as columns, by the class of a concept."""
 
-PLANT = EVIDENCE["context:floor"] + 1
+PLANT = EVIDENCE["context:plant"] + 1
 """The first so many of these columns tell of a plant."""
 PRODUCTION = tuple(
-    EVIDENCE[name] for name in ("term", "area:production:system", "area:production:activity", "context:floor")
+    EVIDENCE[name]
+    for name in ("term", "area:production:system", "area:production:activity", "context:floor", "context:plant")
 )
 """Those of them that tell of its production."""
 
 
 def evidence(observed: Observed) -> NDArray[np.float64]:
-    """Return which kinds of systems each unit names, shape (units, 11), 0 or 1."""
+    """Return which kinds of systems each unit names, shape (units, 12), 0 or 1."""
     named = np.zeros((observed.views.shape[1], max(EVIDENCE.values()) + 1))
     for name, row in zip(observed.concepts, observed.concept_rows.tolist(), strict=True):
         if name in EVIDENCE:

@@ -86,7 +86,7 @@ def test_concepts_do_not_hang_on_the_terms() -> None:
         ("systems", "level", {4, 2, 1, 0, "infrastructure", "other"}),
         ("scope", "cue", {"enterprise", "multi-site", "site", "client"}),
         ("duties", "duty", {"own", "build", "keep", "sell", "use", "interface", "run", "physical"}),
-        ("context", "context", {"software", "floor", "elsewhere"}),
+        ("context", "context", {"software", "floor", "plant", "elsewhere"}),
     ],
 )
 def test_concepts_are_of_known_kinds(file: str, key: str, values: set[object]) -> None:
