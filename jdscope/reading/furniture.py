@@ -169,8 +169,17 @@ def is_beside(line: str) -> bool:
     plain = bare(line)
     if _begins_as(plain, "lines"):
         return True
-    pieces = [bare(piece) for piece in _BETWEEN.split(plain)] if len(plain) <= _LONGEST_MENU else []
-    return any(pieces) and all(piece in furniture_names().buttons or not piece for piece in pieces)
+    return len(plain) <= _LONGEST_MENU and _is_menu(plain)
+
+
+def _is_menu(plain: str) -> bool:
+    """Tell whether all pieces of a line are buttons, and there is one."""
+    buttons, some = furniture_names().buttons, False
+    for piece in map(bare, _BETWEEN.split(plain)):
+        if piece and piece not in buttons:
+            return False
+        some = some or bool(piece)
+    return some
 
 
 def goes_on(heading: str) -> bool:
@@ -222,7 +231,12 @@ def _by_word(name: str, spaces: int) -> dict[str, tuple[str, ...]]:
 
 def bare(line: str) -> str:
     """Return a line in lower case, without what adorns it."""
-    return " ".join(line[:_LONGEST].replace("\u2019", "'").casefold().split()).strip(_MARKS)
+    return _bare(line[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _bare(line: str) -> str:
+    return " ".join(line.replace("\u2019", "'").casefold().split()).strip(_MARKS)
 
 
 def _parts(name: str) -> frozenset[str]:
