@@ -26,7 +26,7 @@ TEXT = (
 ROWS: list[list[Any]] = [
     ["Job ID", "Job Title", "Stellenbeschreibung", "Posted", "Remote"],
     [4711, "MES Engineer", TEXT, datetime(2026, 5, 14), True],
-    [4712.0, "=1+1", f"{TEXT}\nSecond line", date(2026, 6, 1), None],
+    [4712.0, "=1+1", f"MES Engineer, Nights\n{TEXT}\nSecond line", date(2026, 6, 1), None],
 ]
 
 

@@ -76,8 +76,8 @@ def test_one_place_and_one_team_are_told_by_their_words(full: Analyzer) -> None:
 
 def test_the_last_area_is_asked_for_only_where_it_moves_the_verdict(full: Analyzer) -> None:
     """Of a role that owns the systems of three areas, the fourth one is not asked: it changes nothing."""
-    owns = "You administer the laboratory system of the plant.\nYou administer the maintenance system of the plant.\n"
-    wide = f"{LITTLE}{owns}You administer the warehouse system of the plant.\n"
+    owns = "You maintain the laboratory system of the plant.\nYou maintain the maintenance system of the plant.\n"
+    wide = f"{LITTLE}{owns}You maintain the warehouse system of the plant.\n"
     assert not asks(brief(full, wide), "areas")
     assert asks(brief(full, f"{LITTLE}{owns}"), "areas: inventory")
 

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 DRAFT = """# MOM Engineer
 
 - You configure work orders, batch records and tracking in the MES of our plant in Leeds.
-- You support the three shifts and mend what goes wrong with the MES.
+- You support the three shifts and mend what goes wrong with the MES of the plant.
 - You order coffee.
 """
 REWRITE = """# MES Engineer
 
-- You support the three shifts and mend what goes wrong with the MES.
+- You support the three shifts and mend what goes wrong with the MES of the plant.
 - You configure work orders, batch records, labels and tracking in the MES of our plant in Leeds.
 - You own the template and the roadmap of the manufacturing systems for all fourteen plants.
 """
