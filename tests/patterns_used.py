@@ -53,16 +53,16 @@ def _use_all() -> None:
     _compile_phrases(tomllib.loads((resources.files("jdscope.lexicon") / "questions.toml").read_text("utf-8")))
 
 
-def _compile_phrases(value: Any) -> None:
+def _compile_phrases(table: dict[str, Any]) -> None:
     """Compile all phrases of the questions, of which a brief makes patterns only where an advert has their words."""
     from jdscope.lexicon.patterns import phrase_pattern
 
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        phrase_pattern(one for one in value if isinstance(one, str))
-        for one in value:
-            _compile_phrases(one)
+    rows = [row for question in table["question"] for row in (question, *question.get("item", ()))]
+    for row in (*rows, *table["screening"]):
+        for key in ("said", "of_role", "listed", "lists", "needs"):
+            phrase_pattern(row.get(key, ()))
+    for phrases in table["kinds"].values():
+        phrase_pattern(phrases)
 
 
 def _names() -> dict[tuple[str | bytes, int], tuple[str, bool]]:

@@ -20,16 +20,13 @@ _NUMBER = rf"(?:\d{{1,9}}(?:[.,]\d{{1,3}}){{0,3}}|{_NUMERALS})"
 
 
 _WORD = re.compile(r"\w+")
-_VARYING = re.compile(
-    r"\w*#\w*|\w+\*"
-)  # of a phrase: numbers and what is written together with them, and begins of words
 
 
 class Phrases:
     """Some phrases to look for; of thousands, only the few dozen whose words a text has become patterns."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = [(_words(_VARYING.sub(" ", phrase)), phrase) for phrase in phrases]
+        self._phrases = [(_needed(phrase), phrase) for phrase in phrases]
 
     def stand_in(self, text: str) -> bool:
         """Tell whether a text has one of the phrases."""
@@ -40,6 +37,11 @@ class Phrases:
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of any of some phrases; one that ends with * stands for all that begin so."""
     return insensitive(any_phrase(phrases))
+
+
+def _needed(phrase: str) -> frozenset[str]:
+    """Return the words without which a phrase does not stand in a text: those that are not numbers or begins."""
+    return _words(" ".join(part for part in phrase.split() if "#" not in part and not part.endswith("*")))
 
 
 def _words(text: str) -> frozenset[str]:
