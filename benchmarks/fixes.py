@@ -51,8 +51,8 @@ def harms(advert: Advert, linter: Linter, *, unsafe: bool) -> Iterator[str]:
         return
     yield "changed"
     yield from ["fixes"] * mended.applied
-    applied = [one for one in mended.found if _is_applied(one, unsafe=unsafe)]
-    aside, body = no_prose(advert.text), end_of(mended.before)
+    applied = [one for one in mended.wrong if _is_applied(one, unsafe=unsafe)]
+    aside, body = no_prose(advert), end_of(mended.before)
     for edit in (edit for one in applied if one.fix for edit in one.fix.edits):
         if aside.touches(edit.start, edit.end) or advert.origin.offset(edit.start) < body:
             yield "edits outside prose"
