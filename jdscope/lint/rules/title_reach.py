@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 CODE = "JD209"
 NAME = "title-reach"
-LEVEL = FindingLevel.WARNING
+LEVEL = FindingLevel.NOTE
 
 _BETWEEN = re.compile(r"\s?\|\s?|\s[-\u2013\u2014]\s")  # parts of a title
 _MESSAGE = (
