@@ -20,6 +20,7 @@ _AWKWARD_BEHIND = re.compile(r"\s?[\u00ae\u2122]|[-\u2010\u2011]|[/+&|,;\u2013]\
 _NAME_BEFORE = re.compile(r"[a-z,]\s([A-Z](?:[\w&.-]*\w)?)\s$")
 _NOUN_BEHIND = re.compile(r"\s([a-zA-Z]\w*)")
 _LONGEST_BEFORE = 40  # characters that are looked at before a name
+_OF_SEVERAL = ("s'", "s\u2019")
 _AWKWARD_BEFORE = ("-", "/", "+", "&", "|", ",", ";", "\u2010", "\u2011", "\u2013")
 
 
@@ -44,12 +45,15 @@ def put(text: str, start: int, end: int, name: str) -> tuple[Edit, ...]:
 def is_awkward(text: str, start: int, end: int) -> bool:
     """Tell whether a name of several words would not fit in the place of a word.
 
-    It does not in a compound, before a bracket or a version and where there are several ("seven different MES").
+    It does not in a compound, before a bracket or a version and where there are or may be several ("seven different
+    MES", "our plants' MES run").
     """
     before = text[max(start - _LONGEST_BEFORE, 0) : start]
     if before[-1:] in _AWKWARD_BEFORE or _AWKWARD_BEHIND.match(text, end):
         return True
     lexicon, last = load_lint_lexicon(), "".join(before.split()[-1:])
+    if last.endswith(_OF_SEVERAL):
+        return True
     noun = _NOUN_BEHIND.match(text, end)
     if noun and not lexicon.no_noun.fullmatch(noun[1]):
         return False
