@@ -146,30 +146,26 @@ def _can_be_opened(values: dict[str, str]) -> bool:
     return values.get("role") == "tabpanel" or not names.isdisjoint(_parts(values.get("class", "")))
 
 
-def lists_other_vacancies(heading: str) -> bool:
-    """Tell whether other vacancies are listed below a heading."""
-    return _begins_as(bare(heading), "other_vacancies")
+def lists_other_vacancies(plain: str) -> bool:
+    """Tell whether other vacancies are listed below a heading, given bare."""
+    return _begins_as(plain, "other_vacancies")
 
 
-def opens_other_things(line: str, *, is_heading: bool = True) -> bool:
-    """Tell whether below a line stands something to do, to fill in or to look at, and no part of a posting.
+def opens_other_things(plain: str, *, is_heading: bool = True) -> bool:
+    """Tell whether below a bare line stands something to do, to fill in or to look at, and no part of a posting.
 
     A line that is not written as a heading must say so in three words, or have no others.
     """
-    things, plain = furniture_names().other_things, bare(line)
     if is_heading:
         return _begins_as(plain, "other_things")
     if plain in furniture_names().buttons:
         return False
-    return plain in things or _begins_as(plain, "other_things", _TELLING)
+    return plain in furniture_names().other_things or _begins_as(plain, "other_things", _TELLING)
 
 
-def is_beside(line: str) -> bool:
-    """Tell whether a line is a button, or what boards write beside postings."""
-    plain = bare(line)
-    if _begins_as(plain, "lines"):
-        return True
-    return len(plain) <= _LONGEST_MENU and _is_menu(plain)
+def is_beside(plain: str) -> bool:
+    """Tell whether a bare line is a button, or what boards write beside postings."""
+    return _begins_as(plain, "lines") or (len(plain) <= _LONGEST_MENU and _is_menu(plain))
 
 
 def _is_menu(plain: str) -> bool:
@@ -182,14 +178,14 @@ def _is_menu(plain: str) -> bool:
     return some
 
 
-def goes_on(heading: str) -> bool:
-    """Tell whether below a heading stands more of a posting than what is named so."""
-    return bare(heading) in furniture_names().goes_on
+def goes_on(plain: str) -> bool:
+    """Tell whether below a heading, given bare, stands more of a posting than what is named so."""
+    return plain in furniture_names().goes_on
 
 
-def names_people(line: str) -> bool:
-    """Tell whether people are named below a line, with what they work as."""
-    return _begins_as(bare(line), "people")
+def names_people(plain: str) -> bool:
+    """Tell whether people are named below a bare line, with what they work as."""
+    return _begins_as(plain, "people")
 
 
 def element_names(values: dict[str, str]) -> list[str]:
@@ -215,22 +211,24 @@ def _is_furniture(name: str) -> bool:
 def _begins_as(plain: str, name: str, spaces: int = 0) -> bool:
     """Tell whether a line begins as one of a table does, of those with so many spaces at least."""
     table = _by_word(name, spaces)
-    return plain.startswith((*table.get(plain.partition(" ")[0], ()), *table[""]))
+    return plain.startswith(table.get(plain.partition(" ")[0], table[""]))
 
 
 @cache
 def _by_word(name: str, spaces: int) -> dict[str, tuple[str, ...]]:
-    """Return what lines begin with by its first word, what is one word under none."""
-    table: dict[str, tuple[str, ...]] = {"": ()}
-    for begin in getattr(furniture_names(), name):
-        if begin.count(" ") >= spaces:
-            word = begin.partition(" ")[0] if " " in begin else ""
-            table[word] = (*table.get(word, ()), begin)
+    """Return what lines begin with by the first word, each with what is one word, which is under none as well."""
+    begins = [begin for begin in getattr(furniture_names(), name) if begin.count(" ") >= spaces]
+    single = tuple(begin for begin in begins if " " not in begin)
+    table: dict[str, tuple[str, ...]] = {"": single}
+    for begin in begins:
+        if " " in begin:
+            word = begin.partition(" ")[0]
+            table[word] = (*table.get(word, single), begin)
     return table
 
 
 def bare(line: str) -> str:
-    """Return a line in lower case, without what adorns it."""
+    """Return the begin of a line in lower case, without what adorns it."""
     return _bare(line[:_LONGEST])
 
 

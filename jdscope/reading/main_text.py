@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from jdscope.reading.furniture import (
     AROUND,
     OTHER_VACANCIES,
+    bare,
     goes_on,
     is_beside,
     lists_other_vacancies,
@@ -71,6 +72,11 @@ class Line:
     def words(self) -> int:
         """How many there are."""
         return len(_WORD.findall(self.text))
+
+    @cached_property
+    def plain(self) -> str:
+        """The line, bare."""
+        return bare(self.text)
 
     @property
     def is_short(self) -> bool:
@@ -192,7 +198,7 @@ def _leave_out_links(lines: list[Line], links: list[Mark]) -> None:
         for line in linked:
             line.why = line.why or AROUND
     for line in lines:
-        if not (line.is_posting or line.why) and is_beside(line.text):
+        if not (line.is_posting or line.why) and is_beside(line.plain):
             line.why = AROUND
 
 
@@ -276,14 +282,14 @@ def _goes_on(line: Line, *, named: bool) -> bool:
     """Tell whether a line opens a section of a posting; one that is not written as a heading must do so clearly."""
     if not line.level:
         return opens_duties(line.text)
-    return opens_part(line.text) or (goes_on(line.text) if named else opens_section(line.text))
+    return opens_part(line.text) or (goes_on(line.plain) if named else opens_section(line.text))
 
 
 def _other_things(line: Line) -> str:
     """Return why what stands below a line is left out, empty where it is not."""
-    if line.is_short and lists_other_vacancies(line.text):
+    if lists_other_vacancies(line.plain) and line.is_short:
         return OTHER_VACANCIES
-    return AROUND if line.is_short and opens_other_things(line.text, is_heading=line.level > 0) else ""
+    return AROUND if opens_other_things(line.plain, is_heading=line.level > 0) and line.is_short else ""
 
 
 def _within(lines: Sequence[Line], marks: Iterable[Mark]) -> Iterator[tuple[Line, Mark]]:

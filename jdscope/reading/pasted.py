@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdscope.reading.furniture import AROUND, bare, is_beside, lists_other_vacancies, names_people, opens_other_things
+from jdscope.reading.furniture import AROUND, is_beside, lists_other_vacancies, names_people, opens_other_things
 from jdscope.reading.main_text import Line, leave_out_before, leave_out_sections, plain_lines
 from jdscope.reading.section_headings import opens_section
 from jdscope.reading.titles import core_span, heads_a_list, is_no_title, names_occupation, tail_length
@@ -37,11 +37,9 @@ def posting_lines(text: str) -> tuple[list[Line], tuple[int, int]] | None:
     if text.count("\n") > _MOST_LINES:
         return None
     lines = plain_lines(text)
-    beside = [line for line in lines if is_beside(line.text)]
-    others = [line for line in lines if opens_other_things(line.text, is_heading=False) or _lists_others(line)]
-    if len({bare(line.text) for line in (*beside, *others)}) < _FEWEST or any(
-        line.text.startswith("#") for line in lines
-    ):
+    beside = [line for line in lines if is_beside(line.plain)]
+    others = [line for line in lines if opens_other_things(line.plain, is_heading=False) or _lists_others(line)]
+    if len({line.plain for line in (*beside, *others)}) < _FEWEST or any(line.text.startswith("#") for line in lines):
         return None
     number = _title(lines[:_HEAD])
     if number is None:
@@ -57,7 +55,7 @@ def posting_lines(text: str) -> tuple[list[Line], tuple[int, int]] | None:
 
 
 def _lists_others(line: Line) -> bool:
-    return line.is_short and lists_other_vacancies(line.text)
+    return lists_other_vacancies(line.plain) and line.is_short
 
 
 def _title(lines: Sequence[Line]) -> int | None:
@@ -68,14 +66,13 @@ def _title(lines: Sequence[Line]) -> int | None:
         return None
     listed = any(_COUNT.fullmatch(line.text) or heads_a_list(line.text) for line in lines[: found[-1]])
     likeliest = found[-1] if listed else found[0]
-    longer = bare(lines[likeliest].text)
-    alike = [number for number in found if bare(lines[number].text) in longer]
+    alike = [number for number in found if lines[number].plain in lines[likeliest].plain]
     return min(alike, key=lambda number: (len(lines[number].text), -number))
 
 
 def _names_person(lines: Sequence[Line], number: int) -> bool:
     """Tell whether a line says what the person works as whom a line above it tells of."""
-    return any(names_people(line.text) for line in lines[max(number - _NEAR, 0) : number])
+    return any(names_people(line.plain) for line in lines[max(number - _NEAR, 0) : number])
 
 
 def _begins_posting(line: Line, behind: Line) -> bool:
@@ -93,6 +90,6 @@ def _span(line: Line) -> tuple[int, int]:
 
 def _may_be_title(line: Line) -> bool:
     text = line.text.strip()
-    if line.words > _MOST_WORDS or text[-1] in _SENTENCE or is_beside(text) or is_no_title(text) or heads_a_list(text):
+    if line.words > _MOST_WORDS or text[-1] in _SENTENCE or is_beside(line.plain) or is_no_title(text) or heads_a_list(text):
         return False
     return names_occupation(text) or bool(_GENDERS.search(text))
