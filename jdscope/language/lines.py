@@ -31,7 +31,7 @@ _BREAK = re.compile(
 )
 # A capital right behind a small letter, or right behind the end of a sentence: a scraper has lost the line break there.
 _GLUED = re.compile(
-    r"[A-Z](?:(?<=[a-z]{3}.)(?=[a-z]{2,}(?:\s|\Z))"
+    r"[A-Z](?:(?<=[a-z]{3}.)(?=[a-z]{2,}(?:\s|\Z)|[a-z]{3,}[,:]\s|[a-z]\s)"
     r"|(?<=[a-z]{3}[.?!:)].)|(?<=[a-z]{3}\)[.:].))"
 )
 _LONGEST_TOKEN = 64  # characters that are looked at on either side
@@ -47,6 +47,8 @@ _CAMELS = frozenset({
     "mailChimp", "openShift", "openStack", "openText", "payPal", "powerShell", "proAlpha", "sharePoint", "siSwati",
     "typeScript", "uniPoint", "viaStore", "webMethods", "whatsApp", "youTube",
 })  # fmt: skip
+_SHORTEST_WORD = 2  # letters of one that is known to begin a line whatever it is
+_SHORT_WORDS = frozenset({"An", "As", "At", "Be", "By", "Do", "Go", "If", "In", "It", "On", "Or", "To", "We"})
 _ABBREVIATIONS = ("e.g.", "i.e.", "incl.", "approx.", "resp.", "ca.", "vs.", "No.", "no.")
 
 
@@ -98,7 +100,7 @@ def sentences(text: str, cut: list[Line]) -> Iterator[list[tuple[int, int]]]:
 
     So do line breaks that a scraper has lost ("productionMentor engineers", "in time.Train the shifts").
     """
-    marks = deque(sorted((*_breaks(text), *_glued(text))))
+    marks = deque(sorted((*_breaks(text), *(_Break(at, at, at) for at in lost_breaks(text)))))
     for line in cut:
         start, end, spans = line.start, line.end, []
         while marks and marks[0].mark < end:
@@ -125,11 +127,10 @@ def _breaks(text: str) -> Iterator[_Break]:
         yield _Break(mark.start(), at, mark.end())
 
 
-def _glued(text: str) -> Iterator[_Break]:
-    for mark in _GLUED.finditer(text):
-        at = mark.start()
-        if _runs_on(text, at) if text[at - 1].islower() else _is_unspaced(text, at):
-            yield _Break(at, at, at)
+def lost_breaks(text: str) -> list[int]:
+    """Return where lines begin whose break was lost together with all white space."""
+    ends = (mark.start() for mark in _GLUED.finditer(text))
+    return [at for at in ends if (_runs_on(text, at) if text[at - 1].islower() else _is_unspaced(text, at))]
 
 
 def _runs_on(text: str, at: int) -> bool:
@@ -137,13 +138,14 @@ def _runs_on(text: str, at: int) -> bool:
     start, first = at, max(at - _LONGEST_TOKEN, 0)
     while start > first and text[start - 1].isalnum():
         start -= 1
-    word = text[start:at]
+    word, behind = text[start:at], text[at : at + _LONGEST_TOKEN].split(maxsplit=1)[0].rstrip(",:")
     return (
         word.isalpha()
         and word.islower()
         and text[start - 1 : start] not in {"#", "@", "_"}
         and not _is_address(text, at)
-        and word + text[at : at + _LONGEST_TOKEN].split(maxsplit=1)[0] not in _CAMELS
+        and (len(behind) > _SHORTEST_WORD or behind in _SHORT_WORDS)
+        and word + behind not in _CAMELS
     )
 
 

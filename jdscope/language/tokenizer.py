@@ -2,17 +2,21 @@
 
 One pattern looks at one character at a time, so that no text makes it slower than linear; it knows neither URLs nor
 abbreviations, which spaCy's default for English spends most of its time on. spaCy's own tokenizer with patterns like
-these remembers nothing in a memory zone, where it takes twice as long.
+these remembers nothing in a memory zone, where it takes twice as long. Where a scraper has lost a line break
+("productionMentor engineers") a token ends and the next one begins.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from operator import is_not
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 from spacy.util import registry
+
+from jdscope.language.lines import lost_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,10 +40,17 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of a text."""
-        tokens = _TOKEN.findall(text)
+        tokens = _tokens(text)
         words = [token[:-1] if token[-1] == " " and not token.isspace() else token for token in tokens]
         spaces = list(map(is_not, words, tokens))
         return Doc(self._vocab, words, spaces, user_data={TEXT: text})
+
+
+def _tokens(text: str) -> list[str]:
+    borders = lost_breaks(text)
+    if not borders:
+        return _TOKEN.findall(text)
+    return [token for at, end in pairwise([0, *borders, len(text)]) for token in _TOKEN.findall(text[at:end])]
 
 
 @registry.tokenizers(NAME)  # type: ignore[untyped-decorator]

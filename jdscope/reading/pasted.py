@@ -90,6 +90,8 @@ def _span(line: Line) -> tuple[int, int]:
 
 def _may_be_title(line: Line) -> bool:
     text = line.text.strip()
-    if line.words > _MOST_WORDS or text[-1] in _SENTENCE or is_beside(line.plain) or is_no_title(text) or heads_a_list(text):
+    if line.words > _MOST_WORDS or text[-1] in _SENTENCE or is_beside(line.plain):
+        return False
+    if is_no_title(text) or heads_a_list(text):
         return False
     return names_occupation(text) or bool(_GENDERS.search(text))
