@@ -29,11 +29,20 @@ _BREAK = re.compile(
     r"|(?<=[ \t][•·●▪◦‣■➢➤►✓✔✅→|])[ \t]*"
     r"|(?<=[ \t][*\u2013-])[ \t]+(?=[A-Z]))"
 )
-# A capital right behind a small letter, or right behind the end of a sentence: a scraper has lost the line break there.
+# A capital right behind a letter or the end of a sentence, where a scraper may have lost a line break: in small letters
+# or behind a full stop it begins a line if _GLUED fits, too, else behind a heading alone.
+_CAPITAL = re.compile(r"[A-Z](?:(?<=[a-z.?!:)].)|(?<=[A-Z]{4}.)(?=[a-z'\u2019\s]))")
 _GLUED = re.compile(
     r"[A-Z](?:(?<=[a-z]{3}.)(?=[a-z]{2,}(?:\s|\Z)|[a-z]{3,}[,:]\s|[a-z]\s)"
     r"|(?<=[a-z]{3}[.?!:)].)|(?<=[a-z]{3}\)[.:].))"
 )
+_HEADING_END = re.compile(
+    r"(?<![^\W_])(?:accountabilities|background|benefits|description|duties|opportunity|overview|purpose"
+    r"|qualifications|requirements|responsibilities|summary|tasks|about us|(?:key|required|your) skills"
+    r"|(?:the|your) (?:profile|role))\Z",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING_END = 17  # characters
 _LONGEST_TOKEN = 64  # characters that are looked at on either side
 # Behind a full stop or the like: the end of a domain, a file or a framework, a name in two parts, an item of a query.
 _DOTTED = re.compile(
@@ -95,12 +104,12 @@ def looks_like_heading(text: str, line: Line, following: Line) -> bool:
     return content[-1] in ":?" or following.bullet or following.end - following.start > 2 * len(content)
 
 
-def sentences(text: str, cut: list[Line]) -> Iterator[list[tuple[int, int]]]:
+def sentences(text: str, cut: list[Line], lost: list[int]) -> Iterator[list[tuple[int, int]]]:
     """Yield for each line the start and end of its sentences; bullets inside a line end sentences too.
 
     So do line breaks that a scraper has lost ("productionMentor engineers", "in time.Train the shifts").
     """
-    marks = deque(sorted((*_breaks(text), *(_Break(at, at, at) for at in lost_breaks(text)))))
+    marks = deque(sorted((*_breaks(text), *(_Break(at, at, at) for at in lost))))
     for line in cut:
         start, end, spans = line.start, line.end, []
         while marks and marks[0].mark < end:
@@ -128,9 +137,22 @@ def _breaks(text: str) -> Iterator[_Break]:
 
 
 def lost_breaks(text: str) -> list[int]:
-    """Return where lines begin whose break was lost together with all white space."""
-    ends = (mark.start() for mark in _GLUED.finditer(text))
-    return [at for at in ends if (_runs_on(text, at) if text[at - 1].islower() else _is_unspaced(text, at))]
+    """Return where lines begin whose break was lost together with all white space.
+
+    There a word in small letters, the end of a sentence, or a heading ("ResponsibilitiesLead") runs into a capital.
+    """
+    capitals = (mark.start() for mark in _CAPITAL.finditer(text))
+    return [at for at in capitals if (_GLUED.match(text, at) and _begins_line(text, at)) or _ends_heading(text, at)]
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return _runs_on(text, at) if text[at - 1].islower() else _is_unspaced(text, at)
+
+
+def _ends_heading(text: str, at: int) -> bool:
+    """Return whether a phrase that ends headings and begins with a capital ends at an offset."""
+    end = _HEADING_END.search(text, max(at - _LONGEST_HEADING_END - 1, 0), at)
+    return end is not None and text[end.start()].isupper()
 
 
 def _runs_on(text: str, at: int) -> bool:

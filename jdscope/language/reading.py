@@ -35,6 +35,7 @@ class Words(NamedTuple):
         ends: offset behind the last character.
         plain: whether it is made of two or more letters and digits that begin with a letter.
         glued: offsets of capitals that follow a small letter, a question mark or the like without a space.
+        lost_breaks: offsets where lines begin whose break was lost together with all white space.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Words(NamedTuple):
     starts: list[int]
     ends: list[int]
     glued: list[int]
+    lost_breaks: list[int]
 
 
 class Unit(NamedTuple):

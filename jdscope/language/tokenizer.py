@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NAME = "jdscope.Tokenizer.v1"
 TEXT = "jdscope.text"
 """The key of a Doc's user data that holds its text as it came; putting it together from tokens takes a while."""
+LOST_BREAKS = "jdscope.lost_breaks"
+"""The key of a Doc's user data that holds where lines begin whose break was lost; finding them takes a while, too."""
 
 # A single space behind a token that is no white space itself belongs to it, as spaCy has it.
 _TOKEN = re.compile(r"(?:[^\W_]+|[^\w\s]|_) ?|\s+")
@@ -40,17 +42,17 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of a text."""
-        tokens = _tokens(text)
+        breaks = lost_breaks(text)
+        tokens = _tokens(text, breaks)
         words = [token[:-1] if token[-1] == " " and not token.isspace() else token for token in tokens]
         spaces = list(map(is_not, words, tokens))
-        return Doc(self._vocab, words, spaces, user_data={TEXT: text})
+        return Doc(self._vocab, words, spaces, user_data={TEXT: text, LOST_BREAKS: breaks})
 
 
-def _tokens(text: str) -> list[str]:
-    borders = lost_breaks(text)
-    if not borders:
+def _tokens(text: str, breaks: list[int]) -> list[str]:
+    if not breaks:
         return _TOKEN.findall(text)
-    return [token for at, end in pairwise([0, *borders, len(text)]) for token in _TOKEN.findall(text[at:end])]
+    return [token for at, end in pairwise([0, *breaks, len(text)]) for token in _TOKEN.findall(text[at:end])]
 
 
 @registry.tokenizers(NAME)  # type: ignore[untyped-decorator]

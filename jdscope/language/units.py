@@ -57,7 +57,7 @@ class Units:
 
     def _cut(self, cutter: _Cutter, title: tuple[int, int]) -> None:
         text, cut = cutter.text, lines(cutter.text)
-        for line, following, spans in zip_longest(cut, cut[1:], sentences(text, cut)):
+        for line, following, spans in zip_longest(cut, cut[1:], sentences(text, cut, cutter.lost_breaks)):
             start, end, bullet = line
             first = cutter.word(start)
             short = end - start <= LONGEST_HEADING
@@ -188,7 +188,7 @@ class _Cutter:
 
     def __init__(self, reading: Reading, beginnings: Iterable[int]) -> None:
         words = reading.words
-        self.text, self.hashes, self.glued = words.text, words.hashes, words.glued
+        self.text, self.hashes, self.glued, self.lost_breaks = words.text, words.hashes, words.glued, words.lost_breaks
         self.starts, self.ends = words.starts, words.ends
         behind = [bisect_right(self.starts, offset) for offset in self.glued]
         self.telling = {*beginnings, *behind, *(word - 1 for word in behind)}

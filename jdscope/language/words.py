@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from spacy.attrs import FLAG62, FLAG63, IDX, LENGTH, LOWER, PREFIX
 from spacy.strings import get_string_id
 
+from jdscope.language.lines import lost_breaks
 from jdscope.language.reading import Words, start_reading
-from jdscope.language.tokenizer import TEXT
+from jdscope.language.tokenizer import LOST_BREAKS, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,8 @@ class WordPicker:
     def __call__(self, doc: Doc) -> Doc:
         """Pick the words of a Doc."""
         text = doc.user_data.get(TEXT) or doc.text
-        start_reading(doc, text, _words(doc, text))
+        breaks = doc.user_data.get(LOST_BREAKS)
+        start_reading(doc, text, _words(doc, text, lost_breaks(text) if breaks is None else breaks))
         return doc
 
 
@@ -45,7 +47,7 @@ def word_keys(words: Iterable[str]) -> dict[str, int]:
     return {word: get_string_id(word) for word in words}
 
 
-def _words(doc: Doc, text: str) -> Words:
+def _words(doc: Doc, text: str, breaks: list[int]) -> Words:
     tokens = doc.to_array(_ATTRIBUTES)
     starts, lengths, lower, stems, _, plain = tokens[tokens[:, 4] != 0].T.copy()
     return Words(
@@ -57,6 +59,7 @@ def _words(doc: Doc, text: str) -> Words:
         starts=starts.tolist(),
         ends=(starts + lengths).tolist(),
         glued=[match.start() for match in _GLUED.finditer(text)],
+        lost_breaks=breaks,
     )
 
 
