@@ -97,6 +97,12 @@ class Context:
 
     def rows(self, start: int, stop: int) -> Array:
         """Return the rows of some units, shape (units, features)."""
+        whole = np.broadcast_to(self.whole, (stop - start, self.whole.size))
+        own, silent = np.split(self.unit_rows(start, stop), [WHOLE.start], axis=1)
+        return np.hstack([own, whole, silent])
+
+    def unit_rows(self, start: int, stop: int) -> Array:
+        """Return the same without the columns of `WHOLE`, which are `whole` in every row."""
 
         def seen(by: int) -> Array:
             return self.answers[start + _FARTHEST + by : stop + _FARTHEST + by]
@@ -107,7 +113,6 @@ class Context:
         return np.hstack([
             _LOG_ODDS * (np.log(answers + _LEAST) - np.log(1.0 - answers + _LEAST)),
             *(seen(by) for near in _NEAR for by in (-near, near)),
-            np.broadcast_to(self.whole, (len(answers), self.whole.size)),
             silent * self.title[_OBJECTS],
             silent * self.mean[_OBJECTS],
             objects * self.title[_OBJECTS],
@@ -116,5 +121,9 @@ class Context:
         ])  # fmt: skip
 
 
-WIDTH = (1 + 2 * len(_NEAR) + 3) * sum(WIDTHS) + 4 * len(OBJECTS) + 3 * (max(EVIDENCE.values()) + 1)
+_KINDS = max(EVIDENCE.values()) + 1
+_SEEN = (1 + 2 * len(_NEAR)) * sum(WIDTHS)
+WHOLE = slice(_SEEN, _SEEN + 3 * sum(WIDTHS) + 2 * _KINDS)
+"""The columns of a row that are of the whole advert."""
+WIDTH = WHOLE.stop + 4 * len(OBJECTS) + _KINDS
 """How many features the second pass has."""

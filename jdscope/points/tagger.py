@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jdscope.points.context import Context, known_parts, settle
+from jdscope.points.context import WHOLE, Context, known_parts, settle
 from jdscope.points.features import AROUND, Vocabulary, evidence, joined, observe
 from jdscope.points.tags import COLUMNS, WIDTHS, split
 
@@ -116,19 +116,24 @@ class Tagger:
     def _second_pass(self, contexts: Sequence[Context]) -> list[Array]:
         if not contexts:
             return []
-        scores = np.concatenate([self._second_scores(rows) for one in contexts for rows in _held(one)])
+        scores = np.concatenate([self._second_scores(one) for one in contexts])
         return _parted(probabilities(scores), [len(one) for one in contexts])
 
-    def _second_scores(self, rows: Array) -> Array:
-        products = _product(rows, self._second_and_hidden)
+    def _second_scores(self, context: Context) -> Array:
+        of_units, of_whole = self._second_and_hidden
+        products = np.concatenate([_product(rows, of_units) for rows in _held(context)]) + context.whole @ of_whole
         others, hidden = np.split(products, [len(self.second_intercept)], axis=1)
         part, rest = np.split(others + self.second_intercept, [WIDTHS[0]], axis=1)
         return np.hstack([part, self.network.scores(hidden), rest])
 
     @cached_property
-    def _second_and_hidden(self) -> Array:
-        """What the rows of the second pass are multiplied with, side by side: one product takes less time than two."""
-        return np.hstack([self.second, self.network.hidden])
+    def _second_and_hidden(self) -> tuple[Array, Array]:
+        """What rows of units and wholes of adverts are multiplied with in the second pass.
+
+        Linear weights and hidden layer stand side by side: one product takes less time than two.
+        """
+        weights = np.hstack([self.second, self.network.hidden])
+        return np.delete(weights, WHOLE, axis=0), weights[WHOLE]
 
     def _scores(self, matrix: UnitMatrix) -> Array:
         columns, values, rows, views = matrix
@@ -153,7 +158,7 @@ class Tagger:
 def _held(context: Context) -> Iterator[Array]:
     """Yield the rows of a context, of which no more are held at a time than a cache holds."""
     for start in range(0, len(context), _HELD):
-        yield context.rows(start, min(start + _HELD, len(context)))
+        yield context.unit_rows(start, min(start + _HELD, len(context)))
 
 
 def _product(rows: Array, weights: Array) -> Array:
