@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 70  # characters
 _HEADING_WORDS = 8
+_DUTY_WORDS = 3
+_DUTY_VERBS = frozenset((
+    "act", "adhere", "administer", "analyse", "analyze", "conduct", "conducts", "configure", "coordinate", "create",
+    "deliver", "deploy", "drive", "ensure", "execute", "facilitate", "follow", "handle", "implement", "keep", "keeping",
+    "maintain", "manage", "migrate", "monitor", "perform", "prepare", "preparing", "provide", "resolve", "route", "run",
+    "supervise", "train", "troubleshoot", "update", "validate", "verify", "write",
+))  # fmt: skip
 _TRAILING = " \t\u00a0*_#"
 _WRAPPED = range(55, 101)  # the length of a line that an editor has broken
 _SHORTEST_REST = 20  # of a line that goes on in the next
@@ -99,7 +106,10 @@ def _goes_on(text: str, line: Line, following: Line) -> bool:
 def looks_like_heading(text: str, line: Line, following: Line) -> bool:
     """Return whether a line that may be a heading is one by its shape and by the line that follows."""
     content = text[line.start : line.end]
-    if content[-1] in ".;,!" or ": " in content or len(content.split()) > _HEADING_WORDS:
+    words = content.split(maxsplit=_HEADING_WORDS)
+    if content[-1] in ".;,!" or ": " in content or len(words) > _HEADING_WORDS:
+        return False
+    if len(words) >= _DUTY_WORDS and words[0].lower() in _DUTY_VERBS:
         return False
     return content[-1] in ":?" or following.bullet or following.end - following.start > 2 * len(content)
 
