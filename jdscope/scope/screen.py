@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 
 _HEAD = 300  # characters; what could be in scope mostly says so in them
 _SPLIT = re.compile(r"-[ \t]*\n[ \t]*")  # within a word, where a program broke the line
-_KINDS = ("telling", "vague", "apart", "software", "making")
+_KINDS = ("telling", "compound", "vague", "apart", "software", "making")
 
 
 class Screen:
     """Looks for the strings of lexicon/screen.toml.
 
     Args:
-        table: lists of strings under `telling`, `vague`, `apart`, `software` and `making`, and the numbers `enough` and
-            `beside`.
+        table: lists of strings under `telling`, `things`, `systems`, `vague`, `apart`, `software` and `making`, and the
+            numbers `enough` and `beside`.
     """
 
     def __init__(self, table: dict[str, Any]) -> None:
-        entries = [(text, kind) for kind in _KINDS for text in table[kind]]
+        compounds = [f"{thing} {system}" for thing in table["things"] for system in table["systems"]]
+        entries = [(text, kind) for kind in _KINDS for text in (table | {"compound": compounds})[kind]]
         self._kinds = [kind for _, kind in entries]
         self._enough: int = table["enough"]
         self._beside: int = table["beside"]
@@ -46,7 +47,7 @@ class Screen:
         """Say whether a part of a text, from its beginning, could be in scope; `beside` is asked of vague strings."""
         part = part.replace("\n", " ")
         making = set()
-        software = vague = False
+        software = vague = compound = False
         for entry, start, end in self._automaton.find_matches_as_indexes(part, overlapping=True):
             kind = self._kinds[entry]
             if kind == "telling" or (kind == "apart" and _stands_apart(text, start, end)):
@@ -55,6 +56,9 @@ class Screen:
                 making.add(entry)
             software = software or kind == "software"
             vague = vague or kind == "vague"
+            compound = compound or (kind == "compound" and not text[start - 1 : start].isalnum())
+        if compound and making:
+            return True
         return (vague and len(making) >= beside) or (software and len(making) >= self._enough)
 
 
