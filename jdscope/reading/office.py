@@ -1,7 +1,8 @@
 """Reads Word (.docx, ECMA-376) and OpenDocument text (.odt, ISO/IEC 26300) as a person sees them.
 
 Text boxes, tables, lists and links are read; comments, tracked deletions, hidden text and fields' codes are not. The
-XML is read as a stream and may declare no entities, so that it costs no more than its length.
+XML is read as a stream and may declare no entities, so that it costs no more than its length. In Word, what is white on
+white or too small to be read is hidden, too.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from jdscope.reading import limits
+from jdscope.reading.colours import WHITE, read_colour
 from jdscope.reading.errors import UnreadableDocument, UnsupportedFormat
 from jdscope.reading.extracted import Extracted
 
 _WORD, _OPEN = "word/document.xml", "content.xml"
 _WORKBOOK = "xl/workbook.xml"
 _DAMAGED = "the document is damaged: open it and save it anew"
+_TINY = 4  # half points
 _FALSE = frozenset({"0", "false", "none", "off"})
 
 
@@ -31,6 +34,7 @@ class _Names(NamedTuple):
     breaks: dict[str, str]
     skipped: frozenset[str]
     items: frozenset[str]
+    filled: frozenset[str]  # may have a background of their own
 
 
 _DOCX = _Names(
@@ -39,6 +43,7 @@ _DOCX = _Names(
     breaks={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": " "},
     skipped=frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "comments", "sectPrChange", "pPrChange"}),
     items=frozenset({"numPr"}),
+    filled=frozenset({"tbl", "txbxContent"}),
 )
 _ODT = _Names(
     paragraphs=frozenset({"p", "h"}),
@@ -46,6 +51,7 @@ _ODT = _Names(
     breaks={"tab": "\t", "line-break": "\n", "s": " "},
     skipped=frozenset({"annotation", "tracked-changes", "scripts", "font-face-decls", "automatic-styles"}),
     items=frozenset(),
+    filled=frozenset(),
 )
 
 
@@ -96,8 +102,8 @@ class _Reader:
         self._open: list[list[str]] = []
         self._prefix: list[str] = []
         self._skipping = self._depth = 0
-        self._in_text = self._hidden = False
-        self._in_list = 0
+        self._in_text = self._hidden = self._white = self._shaded = False
+        self._in_list = self._filled = 0
         self._deleted = self._unseen = 0
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
@@ -132,6 +138,8 @@ class _Reader:
             self._open[-1].append(self._names.breaks[name])
         elif name == "list-item":
             self._in_list += 1
+        elif name in self._names.filled:
+            self._filled += 1
         else:
             self._follow_style(name, values)
         self._in_text = self._names.texts is None or name in self._names.texts
@@ -142,9 +150,17 @@ class _Reader:
         elif self._open and name == "pStyle":
             self._prefix[-1] = _heading(values.get("val", "")) or self._prefix[-1]
         elif name == "r":
-            self._hidden = False
+            self._hidden = self._white = False
         elif name == "vanish":
             self._hidden = values.get("val", "1") not in _FALSE
+        elif name == "sz":
+            self._hidden = self._hidden or _is_tiny(values.get("val", ""))
+        elif name == "color":
+            self._white = _is_white(values.get("val", ""))
+        elif name in ("shd", "highlight"):
+            self._shaded = self._shaded or not (_is_white(values.get("fill", "")) or values.get("fill") == "auto")
+        elif name == "background":
+            self._filled += not _is_white(values.get("color", ""))
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(" ")[2]
@@ -154,10 +170,15 @@ class _Reader:
         elif name in self._names.paragraphs:
             text, prefix = "".join(self._open.pop()).strip("\n"), self._prefix.pop()
             self.lines += [f"{prefix}{text}" if text.strip() else ""]
+            self._shaded = False
         elif name == "list-item":
             self._in_list -= 1
-        elif name in ("r", "rPr"):
-            self._hidden = self._hidden and name == "rPr"
+        elif name in self._names.filled:
+            self._filled -= 1
+        elif name == "rPr":
+            self._hidden = self._hidden or (self._white and not (self._shaded or self._filled))
+        elif name == "r":
+            self._hidden = False
         elif self._names.texts:
             self._in_text = False
 
@@ -168,6 +189,15 @@ class _Reader:
             self._unseen += len(text.split())
         elif self._open and self._in_text:
             self._open[-1].append(text)
+
+
+def _is_tiny(half_points: str) -> bool:
+    return half_points.isdecimal() and int(half_points[:4]) <= _TINY
+
+
+def _is_white(digits: str) -> bool:
+    colour = read_colour(f"#{digits.lower()}")
+    return colour is not None and colour.is_like(WHITE)
 
 
 def _heading(style: str) -> str:

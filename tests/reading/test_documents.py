@@ -47,6 +47,30 @@ def test_word() -> None:
     assert advert.notes == ("left out: 1 word, deleted or of comments", "left out: 2 words, hidden")
 
 
+def coloured(properties: str, text: str) -> str:
+    """Return a run of text with some properties."""
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text} </w:t></w:r>"
+
+
+def test_word_that_cannot_be_seen() -> None:
+    """White on white and tiny letters are not read; white on a colour, on a table's row and in a box is."""
+    white, shade = '<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="1F3864"/>'
+    size = '<w:sz w:val="{}"/>'
+    advert = read_bytes(
+        docx(
+            paragraph("Seal Fitter", "Title")
+            + f"<w:p>{coloured('', 'You fit')}{coloured(white, 'secret MES')}{coloured(white + shade, 'seals')}</w:p>"
+            + f"<w:p>{coloured(size.format(2), 'tiny MES')}{coloured(size.format(18), 'and test')}</w:p>"
+            + f"<w:p><w:pPr>{shade}</w:pPr>{coloured(white, 'all of the pumps')}</w:p>"
+            + f"<w:tbl><w:tr><w:tc><w:p>{coloured(white, 'Place')}</w:p></w:tc></w:tr></w:tbl>"
+        )
+    )
+    assert [line.strip() for line in advert.text.splitlines() if line.strip()] == [
+        "# Seal Fitter", "You fit seals", "and test", "all of the pumps", "Place",
+    ]  # fmt: skip
+    assert advert.notes == ("left out: 4 words, hidden",)
+
+
 def test_open_document() -> None:
     """Headings, lists and spans are read, comments are not."""
     advert = read_bytes(OPEN)
