@@ -76,8 +76,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--unsafe", action="store_true", help="apply also fixes that choose a meaning")
     options = parser.parse_args(arguments)
     linter = Linter()
-    names = ("adverts", "changed", "fixes", "edits outside prose", "findings of fixed rules left")
-    names += ("changed by a second run", *_HARMS)
+    counted = ("adverts", "changed", "fixes", "edits outside prose", "findings of fixed rules left")
+    names = (*counted, "changed by a second run", *_HARMS)
     print("path", *names, sep="\t")
     for path in options.paths:
         counts: Counter[str] = Counter()

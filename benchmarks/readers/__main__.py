@@ -31,13 +31,13 @@ from jdscope.reading.export import is_export, read_export
 from jdscope.reading.read import read_bytes, read_str
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from benchmarks.readers.blocks import Sample
     from jdscope.advert import Advert
 
 _EVAL = Path(__file__).resolve().parents[3] / "shared" / "eval" / "adverts.jsonl"
-_READERS: dict[str, dict[str, Callable[[Sample], bytes]]] = {
+_READERS: dict[str, Mapping[str, Callable[[Sample], bytes]]] = {
     ".docx": DOCX, ".odt": ODT, ".rtf": RTF, ".pdf": PDF, ".eml": EML, ".html": HTML, ".json": JSON, ".xml": XML,
 }  # fmt: skip
 _TABLES = {".csv": CSV, ".xlsx": XLSX}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def samples(path: Path, count: int) -> list[Sample]:
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     sure = [row for row in rows if row["sure"]]
     queues = {label: [row for row in sure if row["label"] == label] for label in _TURNS}
-    taken = []
+    taken: list[dict[str, Any]] = []
     while len(taken) < min(count, len(sure)):
         taken += [queues[label].pop(0) for label in _TURNS if queues[label]]
     return [Sample(row["id"], row["title"], row["company"], _blocks(row["text"])) for row in taken[:count]]

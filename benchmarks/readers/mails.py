@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from email import policy
 from email.message import EmailMessage
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from benchmarks.readers.archives import DOCX
 from benchmarks.readers.blocks import html_of
@@ -96,7 +96,7 @@ def _flowed(sample: Sample) -> bytes:
 
 def _nested(sample: Sample) -> bytes:
     message = _html(sample, body(sample))
-    html = message.get_payload()[1]
+    html = cast("list[EmailMessage]", message.get_payload())[1]
     html.add_related(b"\x89PNG\r\n", maintype="image", subtype="png", cid="<logo>")
     message.add_attachment(b"\x89PNG\r\n", maintype="image", subtype="png", filename="banner.png")
     return message.as_bytes()
