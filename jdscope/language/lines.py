@@ -65,7 +65,7 @@ _CAMELS = frozenset({
 })  # fmt: skip
 _SHORTEST_WORD = 2  # letters of one that is known to begin a line whatever it is
 _SHORT_WORDS = frozenset({"An", "As", "At", "Be", "By", "Do", "Go", "If", "In", "It", "On", "Or", "To", "We"})
-_ABBREVIATIONS = ("e.g.", "i.e.", "incl.", "approx.", "resp.", "ca.", "vs.", "No.", "no.")
+_ABBREVIATIONS = ("e.g.", "i.e.", "incl.", "approx.", "resp.", "ca.", "vs.", "No.", "no.", "(U.S.", "(U.K.")
 
 
 class Line(NamedTuple):
