@@ -5,7 +5,7 @@ answers differ at most (total variation distance), the advert as it stands being
 left open, it is asked for only if that may move the verdict.
 
 No single answer makes a role of another trade one for MES or MOM. Of a plain one it is asked first how much of the work
-is the manufacturing system; the other questions take it that this is half of it.
+is the manufacturing system, unless a phrase says so; the other questions take it that this is half of it.
 """
 
 from __future__ import annotations
@@ -92,11 +92,11 @@ def open_questions(verdict: Verdict, reading: Reading, law: Law, tags: Tags) -> 
     """Return what an advert leaves open, most telling first, `MOST` at most."""
     open_items = _open_items(verdict, Passages.of(reading, tags))
     if is_other_trade(verdict):
-        share = next(question for question in open_items if question.id == _SHARE)
-        del open_items[share]
-        told = _question(share, [], _Asked.of(verdict, law, tags))
+        share = next(question for question in load_questions().questions if question.id == _SHARE)
+        first = [_question(share, [], _Asked.of(verdict, law, tags))] if share in open_items else []
+        open_items.pop(share, None)
         rest = _ranked(open_items, _Asked.of(verdict, law, tags_with(tags, share.answers[0])))
-        return (told, *rest[: MOST - 1])
+        return (*first, *rest)[:MOST]
     return tuple(_ranked(open_items, _Asked.of(verdict, law, tags))[:MOST])
 
 
@@ -128,8 +128,10 @@ def _open_items(verdict: Verdict, passages: Passages) -> dict[PossibleQuestion, 
         telling = passages.without(question.not_in)
         listed = _in_one_list(telling, question)
         items = [item for item in question.items if item not in listed and not _says(telling, item, verdict)]
-        is_open = bool(items) is bool(question.items) and not _told(telling, question, verdict)
-        if is_open or (other_trade and question.id == _SHARE):
+        is_told = _told(telling, question, verdict)
+        if other_trade and question.id == _SHARE:
+            is_told = _in_words(telling, question)  # duties of another trade do not tell it, its words do
+        if bool(items) is bool(question.items) and not is_told:
             left[question] = items
     return left
 
@@ -140,8 +142,12 @@ def _needed(question: PossibleQuestion, passages: Passages) -> bool:
 
 def _told(passages: Passages, asked: PossibleQuestion | Item, verdict: Verdict) -> bool:
     """Tell whether an advert answers a question or an item as a whole: by a fact of the verdict, or by a phrase."""
-    by_verdict = bool(asked.told_by) and _TOLD[asked.told_by](verdict)
-    return by_verdict or asked.said.stand_in(passages.text) or asked.of_role.stand_in(passages.of_role.text)
+    return (bool(asked.told_by) and _TOLD[asked.told_by](verdict)) or _in_words(passages, asked)
+
+
+def _in_words(passages: Passages, asked: PossibleQuestion | Item) -> bool:
+    """Tell whether a phrase answers a question or an item as a whole."""
+    return asked.said.stand_in(passages.text) or asked.of_role.stand_in(passages.of_role.text)
 
 
 def _says(passages: Passages, item: Item, verdict: Verdict) -> bool:
