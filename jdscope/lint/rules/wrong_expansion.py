@@ -32,12 +32,13 @@ from jdscope.lint.expansions import is_the_word, wrong_expansions
 from jdscope.lint.finding import FindingLevel, Fix, Problem
 from jdscope.lint.parts import in_scope, read
 from jdscope.lint.wording import put
-from jdscope.verdict import Sense
+from jdscope.verdict import Scope, Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.analyzer import Analysis
+    from jdscope.language.reading import DocMention
     from jdscope.lint.finding import Edit
     from jdscope.lint.parts import Span
 
@@ -54,11 +55,19 @@ def check(analysis: Analysis) -> Iterator[Problem]:
     for mention, span, words in wrong_expansions(read(analysis)):
         if mention.sense is Sense.OTHER and not in_scope(analysis):
             continue
+        if analysis.verdict.scope is Scope.OUT and _names_programme(analysis, mention, words):
+            continue
         name = load_lint_lexicon().names[mention.term]
         message = f"{mention.term} does not stand for this. Write: {name} ({mention.term})."
         text = analysis.advert.text
         edits, is_system = tuple(_edits(text, words, name)), not load_lint_lexicon().person.search(text, *words)
         yield Problem(*span, message, Fix(f"Write {name}", edits, safe=is_system) if edits else None)
+
+
+def _names_programme(analysis: Analysis, mention: DocMention, words: Span) -> bool:
+    """Tell whether an expansion is that of an employer's own programme ("Manufacturing Excellence System")."""
+    others = load_lint_lexicon().expansions[mention.term].other["second"]
+    return others.search(analysis.advert.text[slice(*words)]) is not None
 
 
 def _edits(text: str, span: Span, name: str) -> Iterator[Edit]:
