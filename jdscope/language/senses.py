@@ -150,7 +150,7 @@ def _way(text: str, mention: Spelled) -> _Way:
 def _votes(ways: list[_Way], signs: list[int]) -> dict[_Way, Sense]:
     """Return for each way of writing a term the sense that the words round its mentions speak for, if for one.
 
-    A few that are doubted say nothing of many that are not.
+    A few that are doubted say nothing of many that are not, unless the title is among them.
     """
     by_way: dict[_Way, list[int]] = {}
     for way, sign in zip(ways, signs, strict=True):
@@ -160,7 +160,7 @@ def _votes(ways: list[_Way], signs: list[int]) -> dict[_Way, Sense]:
         doubted = sum(sign < 0 for sign in given)
         if sum(given) > 0:
             votes[term] = Sense.MANUFACTURING
-        elif sum(given) < 0 and doubted >= _ENOUGH_DOUBTED * len(given):
+        elif sum(given) < 0 and (doubted >= _ENOUGH_DOUBTED * len(given) or min(given) == -_STRONG):
             votes[term] = Sense.OTHER
     return votes
 
