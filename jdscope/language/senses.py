@@ -97,11 +97,12 @@ class Senses:
         return int(headed)
 
     def _is_beside(self, words: Words, unit: Unit, mention: Spelled) -> bool:
-        """Return whether a phrase of another sense has the mention in it."""
+        """Return whether a phrase of another sense has the mention in it; one that begins with it is of its letters."""
         hashes, root = words.hashes, self._beside.root
+        behind = mention.first + (not mention.expanded)
         return any(
             end > mention.first
-            for at in range(max(mention.first - _LONGEST_BEFORE, unit.first), mention.first + 1)
+            for at in range(max(mention.first - _LONGEST_BEFORE, unit.first), behind)
             if hashes[at] in root
             for end, _ in self._beside.prefixes(hashes, at, unit.last)
         )
