@@ -55,6 +55,8 @@ class Concepts:
             if first < done or not _is_spelled(entry, words, first, last):
                 continue
             number = max(bisect_right(firsts, first) - 1, 0)  # that of the first unit for a word before it
+            if entry.exact and _is_shouted(words.text, units[number]):
+                continue
             if last <= units[number].last:
                 if entry.ambiguous and _text(words, first, last) in entry.ambiguous:
                     ambiguous.append(count)
@@ -70,6 +72,11 @@ class Concepts:
                 if words.hashes[before] in self._quantities or _is_several(words, before):
                     yield Match(self._counted, number, before, at + 1)
                     break
+
+
+def _is_shouted(text: str, unit: Unit) -> bool:
+    """Return whether a unit is a heading of several words in capitals, in which no word is known for an acronym."""
+    return unit.heading and " " in (heading := text[unit.start : unit.end]) and heading.isupper()
 
 
 def _is_several(words: Words, at: int) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DOUBTFUL = (
     "MES and Controls Engineer",
     "You configure work orders and batch records in the MES of the plant. You support the users of the MES and fix its "
-    "incidents. You test each release of the MES on the line. You train the users of the MES. "
+    "incidents. You test each release of the MES on the line. You maintain the SCADA system of the hall. "
     "You program Siemens S7 PLCs of the packaging machines. You commission drives and robots on the lines. "
     "You debug the safety controllers of the machines.",
 )
