@@ -7,130 +7,50 @@ first, of the others a random sample; adverts are read again for it.
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 from random import Random
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from jdscope.batch.cells import own_cell
-from jdscope.batch.columns import choose, find
 from jdscope.batch.dates import Slashed, decided, month
 from jdscope.batch.errors import ColumnNotFound
-from jdscope.batch.scorer import parts_of, scores_of
-from jdscope.batch.scores import PREFIX, Scores
-from jdscope.batch.table import Position
-from jdscope.brief import brief_from
-from jdscope.lint.engine import Linter
-from jdscope.reading.errors import UnreadableInput
-from jdscope.reading.field_names import field_names
-from jdscope.reading.fields import read_parts
-from jdscope.reporting.blocks import Bars, Heading, Items, Paragraph
-from jdscope.reporting.brief_blocks import brief_blocks
-from jdscope.reporting.html.model import Chart, Line, Opened, Report, Row
-from jdscope.scope.duties import main_object
-from jdscope.scope.reasons import about
-from jdscope.verdict import Area, Level, Object, Part, Reach, Scope
+from jdscope.batch.report_adverts import Wanted
+from jdscope.batch.report_rows import is_telling
+from jdscope.reporting.html.model import Chart, Report, Row
+from jdscope.verdict import Area, Level, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from jdscope.advert import Advert
-    from jdscope.analyzer import Analysis, Analyzer
     from jdscope.batch.distinct import Distinct
-    from jdscope.batch.table import Reader
-    from jdscope.brief import Brief
-    from jdscope.lint.finding import Finding
-    from jdscope.reporting.blocks import Block
-    from jdscope.verdict import Point
+    from jdscope.batch.report_adverts import Opener
+    from jdscope.batch.report_rows import Found
 
 MOST_ROWS = 5_000
 """Adverts that the table of a page has at most."""
 _MOST_BRIEFS = 1_000
 _MOST_BARS = 15
-_LONGEST = 20_000  # characters of an advert that are shown
 _SEED = 0
 _BINS = 10
 _UNKNOWN = "unknown"  # the employer of an advert that names none
 _DRAWN = ("confidence", "review", "level", "areas", "platforms", "synonyms", "findings")
-_REACHES = {Reach.ABOVE: "above one site", Reach.SEVERAL: "several sites", Reach.SITE: "one site"}
-
-
-class Found(NamedTuple):
-    """A row as it came.
-
-    Attributes:
-        id: of the advert, or its number.
-        title: of the advert.
-        employer: who offers it.
-        date: as it came.
-        scores: what jdscope says of it, as cells.
-        cells: those by which its text is found; None where there is the advert itself.
-        advert: the advert, where it was read already.
-    """
-
-    id: str
-    title: str
-    employer: str
-    date: str
-    scores: Mapping[str, str]
-    cells: Mapping[str, object] | None = None
-    advert: Advert | None = None
-
-
-def rows_of(reader: Reader) -> Iterator[Found]:
-    """Yield the rows of a scored table.
-
-    Raises:
-        ColumnNotFound: it was not scored.
-    """
-    names = reader.columns
-    if PREFIX + "scope" not in names:
-        raise ColumnNotFound(f"no column {PREFIX}scope: score it first: jdscope score")
-    own = [name for name in names if not name.startswith(PREFIX)]
-    try:
-        chosen = choose(own)
-        texts, title = chosen.texts, chosen.title
-    except ColumnNotFound:
-        chosen, texts, title = None, (), find(own, field_names().title)
-    fields = field_names()
-    employer, date, identifier = (find(own, some) for some in (fields.employer, fields.date, fields.id))
-    number = 0
-    for block in reader.blocks(Position()):
-        for entry in block.entries:
-            if entry.text is None:
-                continue
-            number += 1
-            row = dict(zip(names, entry.values, strict=False))
-            yield Found(
-                own_cell(row.get(identifier)) if identifier else str(number),
-                own_cell(row.get(title)) if title else "",
-                own_cell(row.get(employer)) if employer else "",
-                own_cell(row.get(date)) if date else "",
-                {name.removeprefix(PREFIX): own_cell(row[name]) for name in names if name.startswith(PREFIX)},
-                {"title": row.get(title) if title else "", "text": chosen.text_of(row)} if chosen and texts else None,
-            )
-
-
-def rows_of_adverts(adverts: Iterable[Advert], analyzer: Analyzer) -> Iterator[Found]:
-    """Yield adverts as rows of a scored table."""
-    for number, analysis in enumerate(analyzer.examine_many(adverts), 1):
-        advert = analysis.advert
-        scores = scores_of(analysis)
-        cells = {name: own_cell(value) for name, value in zip(Scores._fields, scores, strict=True)}
-        yield Found(advert.id or advert.source or str(number), advert.title, "", "", cells, None, advert)
 
 
 def make_report(
-    rows: Iterable[Found], analyzer: Analyzer, title: str, most: int = MOST_ROWS, distinct: Distinct | None = None
+    rows: Iterable[Found], opener: Opener, title: str, most: int = MOST_ROWS, distinct: Distinct | None = None
 ) -> Report:
     """Return the report on some rows.
 
     Args:
         rows: all that are to be counted.
-        analyzer: reads the adverts that are shown; one that explains every unit.
+        opener: reads the adverts that are shown.
         title: of the page.
         most: adverts that the table has at most.
         distinct: tells reposts, which then are left out; None counts every row.
+
+    Raises:
+        ColumnNotFound: reposts are to be told, and there are no texts.
+        WorkerLost: a process that read adverts was killed.
     """
     counts = _Counts()
     kept: list[tuple[bool, float, int, Found]] = []
@@ -140,14 +60,16 @@ def make_report(
             counts.reposts += 1
             continue
         counts.add(row)
-        key = (_is_telling(row.scores), chance.random(), number, row)
+        key = (is_telling(row.scores), chance.random(), number, row)
         if len(kept) < most:
             heapq.heappush(kept, key)
         else:
             heapq.heappushpop(kept, key)
     shown = [row for _, _, _, row in sorted(kept, key=lambda one: one[2])]
     months = decided(counts.slashed)
-    opened, briefs = _opened(shown, analyzer)
+    wanted = _with_briefs(shown)
+    opened = opener.open(wanted)
+    briefs = sum(one.brief for one in wanted)
     return Report(
         title,
         tuple(_lead(counts, len(shown), briefs)),
@@ -155,6 +77,15 @@ def make_report(
         [_row(row, _month_of(row.date, months)) for row in _with_unique_ids(shown)],
         opened,
     )
+
+
+def _with_briefs(rows: Sequence[Found]) -> list[Wanted]:
+    """Return rows to open, the first that tell something with a brief."""
+    telling = accumulate(is_telling(row.scores) for row in rows)
+    return [
+        Wanted(row, brief=is_telling(row.scores) and nth <= _MOST_BRIEFS)
+        for row, nth in zip(rows, telling, strict=True)
+    ]
 
 
 def _text_of(row: Found) -> str:
@@ -307,10 +238,6 @@ def _lead(counts: _Counts, shown: int, briefs: int) -> Iterator[str]:
         yield f"Not drawn, since the table has no such column: {', '.join(counts.missing)} (score --columns all)."
 
 
-def _is_telling(scores: Mapping[str, str]) -> bool:
-    return scores.get("scope") in {Scope.MES, Scope.MOM} or scores.get("review", "").lower() == "true"
-
-
 def _row(row: Found, when: str) -> Row:
     scores = row.scores
     return Row(
@@ -333,84 +260,6 @@ def _with_unique_ids(rows: Sequence[Found]) -> Iterator[Found]:
     for row in rows:
         seen[row.id] += 1
         yield row if seen[row.id] == 1 else row._replace(id=f"{row.id} ({seen[row.id]})")
-
-
-def _opened(rows: Sequence[Found], analyzer: Analyzer) -> tuple[list[Opened], int]:
-    """Return the adverts of some rows as they are opened, and how many have a brief."""
-    linter = Linter(analyzer=analyzer)
-    adverts = [advert_of(row) for row in rows]
-    analyses = iter(analyzer.examine_many(one for one in adverts if one is not None))
-    opened: list[Opened] = []
-    briefs = 0
-    for row, advert in zip(rows, adverts, strict=True):
-        if advert is None:
-            opened.append(Opened((Line(row.scores.get("error") or "The table has no text of it."),)))
-            continue
-        analysis = next(analyses)
-        wanted = _is_telling(row.scores) and briefs < _MOST_BRIEFS and analysis.verdict.error is None
-        brief = brief_from(analyzer, analysis) if wanted and analysis.reading else None
-        briefs += brief is not None
-        findings = brief.findings if brief else linter.findings(analysis)
-        opened.append(Opened(tuple(_lines(analysis, findings)), _blocks(brief) if brief else ()))
-    return opened, briefs
-
-
-def advert_of(row: Found) -> Advert | None:
-    """Return the advert of a row, read again if need be; None where the table has no text of it."""
-    if row.advert is not None or row.cells is None:
-        return row.advert
-    try:
-        return read_parts(parts_of(row.cells["title"], row.cells["text"]))
-    except UnreadableInput:
-        return None
-
-
-def _lines(analysis: Analysis, found: Sequence[Finding]) -> Iterator[Line]:
-    """Yield the units of an advert that was read, the lines of one that was not."""
-    if analysis.reading is None or analysis.verdict.error:
-        for text in analysis.advert.text[:_LONGEST].splitlines():
-            if text.strip():
-                yield Line(text.strip())
-        return
-    points = analysis.verdict.points
-    starts = [point.place[:2] for point in points]
-    findings: dict[int, list[str]] = {}
-    for one in found:
-        at = max(bisect_right(starts, one.place[:2]) - 1, 0)
-        findings.setdefault(at, []).append(f"{one.code}: {one.message}")
-    left = _LONGEST
-    for at, point in enumerate(points):
-        left -= len(point.text)
-        if left < 0:
-            yield Line("The rest is too long to be shown.")
-            return
-        yield _line(point, tuple(findings.get(at, ())))
-
-
-def _line(point: Point, findings: tuple[str, ...]) -> Line:
-    if point.part in {Part.TITLE, Part.HEAD}:
-        return Line(point.text, point.part, "", findings)
-    if point.part is not Part.DUTY:
-        return Line(point.text, "", "", findings)
-    subject = main_object(point)
-    reach = f" · {_REACHES[point.reach]}" if point.reach in _REACHES else ""
-    return Line(point.text, "" if subject is Object.NONE else subject, f"{about(point)}{reach}", findings)
-
-
-def _blocks(brief: Brief) -> tuple[dict[str, Any], ...]:
-    return tuple(_plain(block) for block in brief_blocks(brief)[1:])
-
-
-def _plain(block: Block) -> dict[str, Any]:
-    match block:
-        case Heading(level, text):
-            return {"heading": text, "level": level}
-        case Paragraph(text):
-            return {"text": text}
-        case Items(texts):
-            return {"items": list(texts)}
-        case Bars(counts):
-            return {"items": [f"{name}: {count}" for name, count in counts]}
 
 
 def _month_of(date: str, months: Mapping[Slashed, str | None]) -> str:

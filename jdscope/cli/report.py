@@ -20,6 +20,7 @@ def report(
     title: Annotated[str, typer.Option(help="Of the page.")] = "Adverts for manufacturing systems",
     rows: Annotated[int, typer.Option(min=1, max=20_000, help="Adverts that its table has at most.")] = 5_000,
     distinct: Annotated[bool, typer.Option("--distinct", help="Count nearly equal texts once.")] = False,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 takes as many as are worth it.")] = 0,
     input_format: Annotated[
         TableFormat | None, typer.Option("--from", help="Format of the table, where its suffix does not tell.")
     ] = None,
@@ -30,4 +31,4 @@ def report(
     """Make one page of many adverts: pictures, a table to sort and search, and each advert with its duties."""
     from jdscope.cli.report_run import Request, run  # `--help` needs none of it
 
-    raise typer.Exit(run(Request(paths, output, title, rows, distinct, input_format, delimiter, config, model)))
+    raise typer.Exit(run(Request(paths, output, title, rows, distinct, jobs, input_format, delimiter, config, model)))

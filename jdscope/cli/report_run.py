@@ -11,7 +11,9 @@ from jdscope.advert import Advert
 from jdscope.analyzer import Analyzer
 from jdscope.batch.errors import BatchError
 from jdscope.batch.formats import format_of, open_rows
-from jdscope.batch.report import make_report, rows_of, rows_of_adverts
+from jdscope.batch.report import make_report
+from jdscope.batch.report_adverts import Opener
+from jdscope.batch.report_rows import rows_of, rows_of_adverts
 from jdscope.batch.streams import damage_named
 from jdscope.cli.exits import Exit, complain
 from jdscope.cli.inputs import Input, gather, read_all
@@ -37,6 +39,7 @@ class Request(NamedTuple):
     title: str
     rows: int
     distinct: bool
+    jobs: int
     input_format: TableFormat | None
     delimiter: str | None
     config: Path | None
@@ -67,14 +70,15 @@ def _size(number: int) -> str:
 
 def _report(request: Request) -> tuple[Report, int]:
     analyzer = Analyzer(request.model, explain=True, own=own_entries(request.config))
+    opener = Opener(analyzer, request.jobs)
     distinct = _distinct() if request.distinct else None
     if len(request.paths) == 1 and (request.input_format or _is_table(request.paths[0])):
         path = request.paths[0]
         with damage_named(path), closing(open_rows(path, request.input_format, request.delimiter)) as reader:
-            return make_report(rows_of(reader), analyzer, request.title, request.rows, distinct), 0
+            return make_report(rows_of(reader), opener, request.title, request.rows, distinct), 0
     failures: list[Unreadable] = []
     rows = rows_of_adverts(_adverts(request.paths, failures), analyzer)
-    return make_report(rows, analyzer, request.title, request.rows, distinct), len(failures)
+    return make_report(rows, opener, request.title, request.rows, distinct), len(failures)
 
 
 def _distinct() -> Distinct:

@@ -13,7 +13,9 @@ from playwright.sync_api import sync_playwright
 
 from jdscope import Analyzer
 from jdscope.batch.formats import open_rows
-from jdscope.batch.report import make_report, rows_of
+from jdscope.batch.report import make_report
+from jdscope.batch.report_adverts import Opener
+from jdscope.batch.report_rows import rows_of
 from jdscope.reporting.html.page import render
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     write_scored(folder / "scored.csv", 300)
     with closing(open_rows(str(folder / "scored.csv"))) as rows:
-        report = make_report(rows_of(rows), Analyzer(explain=True), "Test & report")
+        report = make_report(rows_of(rows), Opener(Analyzer(explain=True)), "Test & report")
     (folder / "report.html").write_text(render(report), encoding="utf-8")
     return folder / "report.html"
 
