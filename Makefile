@@ -28,7 +28,7 @@ types: $(STAMP)
 	$(BIN)/mypy
 
 unit: $(STAMP)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses logical --dist worksteal
 
 train: $(STAMP)  ## rebuild models/ from corpus/
 	$(BIN)/jdscope train --corpus corpus --output models
