@@ -8,6 +8,7 @@ MOM, abbreviated or written out, are one word, so that swapping them changes not
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from jdscope.language.reading import TITLE
+from jdscope.points.lists import KINDS, kinds_listed
 from jdscope.verdict import Sense
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ _ENDINGS = (".", ":", "?", "!", ";", ")")
 _LENGTHS = np.array([2, 4, 8, 12, 20, 30])  # words
 _LINE_ENDS = frozenset(("", "\n", "\r"))
 _LONGEST_BULLET = 8  # characters
+_SHORT = 3  # characters of words that headings write small
+_SEVERAL = 2  # words; one alone has a capital in any sentence
 _HEADING_MARKS = "# \t"
 _EMPHASIS = frozenset(("**", "__", "***", "___"))
 _PLACES = 5  # of an advert, from its begin to its end
@@ -48,7 +52,8 @@ _FIRST_LENGTH = _PLAIN_ENDING + 1
 _FIRST_PLACE = _FIRST_LENGTH + len(_LENGTHS) + 1
 _BULLET = _FIRST_PLACE + _PLACES
 _BEHIND = _BULLET + 1
-_SHAPE = _BEHIND + 1
+_CAPITALS = _BEHIND + 1
+_SHAPE = _CAPITALS + 1
 # What a unit's words, stems, pairs, concepts and shape weigh together.
 _WORDS, _STEMS, _PAIRS, _CONCEPTS, _FORM = 2.0, 2.0, 3.0, 1.0, 0.4
 AROUND = 0.3
@@ -206,6 +211,7 @@ EVIDENCE = {
         ("system:0", "system:1", "system:2"),
         ("system:4",),
         ("system:infrastructure", "system:other"),
+        *((name,) for name in KINDS),
     ))
     for name in names
 }  # fmt: skip
@@ -261,7 +267,7 @@ def _concepts(reading: Reading) -> list[tuple[int, str]]:
             told.add((unit, f"#{concept.id}"))
         elif first not in others:
             told.add((unit, concept.name))
-    return sorted(told)
+    return sorted(told.union(kinds_listed(reading)))
 
 
 def _shape(reading: Reading, counts: Indexes) -> tuple[Indexes, Indexes]:
@@ -274,8 +280,24 @@ def _shape(reading: Reading, counts: Indexes) -> tuple[Indexes, Indexes]:
     places = _FIRST_PLACE + _PLACES * numbers // max(len(units), 1)
     bullets = [number for number, unit in enumerate(units) if _has_bullet(text, unit.start)]
     behind = [number + 1 for number, unit in enumerate(units[:-1]) if unit.heading]
-    columns = np.concatenate([sections, endings, lengths, places, [_BULLET] * len(bullets), [_BEHIND] * len(behind)])
-    return columns.astype(np.intp), np.concatenate([np.tile(numbers, 4), bullets, behind]).astype(np.intp)
+    capitals = _in_capitals(reading)
+    marks = [_BULLET] * len(bullets) + [_BEHIND] * len(behind) + [_CAPITALS] * len(capitals)
+    columns = np.concatenate([sections, endings, lengths, places, marks])
+    return columns.astype(np.intp), np.concatenate([np.tile(numbers, 4), bullets, behind, capitals]).astype(np.intp)
+
+
+def _in_capitals(reading: Reading) -> list[int]:
+    """Return the units whose longer words all begin with a capital, as in headings, but are not in capitals."""
+    text, words = reading.text, reading.words
+    longer = [
+        (start, text[start].isupper() and text[start + 1].islower())
+        for start, end in zip(words.starts, words.ends, strict=True)
+        if end - start > _SHORT
+    ]
+    starts = [start for start, _ in longer]
+    small = [0, *accumulate(not capital for _, capital in longer)]
+    spans = [(bisect_left(starts, unit.start), bisect_left(starts, unit.end)) for unit in reading.units]
+    return [at for at, (first, last) in enumerate(spans) if last - first >= _SEVERAL and small[first] == small[last]]
 
 
 def _has_bullet(text: str, start: int) -> bool:

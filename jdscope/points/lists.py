@@ -1,0 +1,81 @@
+"""How the systems that a unit names are strung together: in one list, and whether a word of connection stands before.
+
+"Own MES, LIMS and the historian" has three objects; "connect the MES with LIMS and ERP" has one.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from jdscope.verdict import Object, Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdscope.language.reading import Match, Reading
+
+_SYSTEMS = {
+    "term": Object.PRODUCTION,
+    "area:production:system": Object.PRODUCTION,
+    "platform:production": Object.PRODUCTION,
+    "platform:suite": Object.PRODUCTION,
+    "area:quality:system": Object.QUALITY,
+    "platform:quality": Object.QUALITY,
+    "area:maintenance:system": Object.MAINTENANCE,
+    "platform:maintenance": Object.MAINTENANCE,
+    "area:inventory:system": Object.INVENTORY,
+    "platform:inventory": Object.INVENTORY,
+    "area:performance:system": Object.PERFORMANCE,
+    "platform:performance": Object.PERFORMANCE,
+    "system:0": Object.CONTROL,
+    "system:1": Object.CONTROL,
+    "system:2": Object.CONTROL,
+    "system:4": Object.BUSINESS,
+    "system:other": Object.IT,
+    "system:infrastructure": Object.IT,
+}
+_LIST, _LONG_LIST, _CONNECTED = "list", "long-list", "connected"
+KINDS = tuple(f"{way}:{name}" for way in (_LIST, _CONNECTED) for name in dict.fromkeys(_SYSTEMS.values()))
+_LONG = 3  # systems
+_NEAR = 3  # words between two of a list
+_BEFORE = 5  # words in which what connects a list stands before it
+_CONNECTING = frozenset(("with", "to", "from", "between", "into", "against", "via", "alongside", "besides", "beside"))
+
+
+def kinds_listed(reading: Reading) -> set[tuple[int, str]]:
+    """Return units, and each kind of system that stands in a list there or behind a word of connection."""
+    others = {mention.first for mention in reading.mentions if mention.sense is Sense.OTHER}
+    systems = [one for one in reading.matches if one.concept.name in _SYSTEMS and one.first not in others]
+    told = set()
+    for unit, matches in groupby(sorted(systems, key=attrgetter("unit", "first")), key=attrgetter("unit")):
+        before = reading.units[unit].first
+        for run in _runs(reading, list(matches)):
+            kinds = {_SYSTEMS[one.concept.name] for one in run}
+            lead = _words(reading, max(before, run[0].first - _BEFORE), run[0].first)
+            for way, holds in (
+                (_LIST, len(kinds) > 1),
+                (_LONG_LIST, len(kinds) >= _LONG),
+                (_CONNECTED, not _CONNECTING.isdisjoint(lead)),
+            ):
+                told |= {(unit, f"{way}:{kind}") for kind in kinds if holds}
+            before = run[-1].last
+    return told
+
+
+def _runs(reading: Reading, matches: list[Match]) -> Iterator[list[Match]]:
+    """Yield the systems of a unit that stand near one another with no word of connection between them."""
+    run = matches[:1]
+    for one in matches[1:]:
+        between = _words(reading, run[-1].last, one.first)
+        if len(between) > _NEAR or not _CONNECTING.isdisjoint(between):
+            yield run
+            run = []
+        run.append(one)
+    yield run
+
+
+def _words(reading: Reading, first: int, last: int) -> list[str]:
+    words = reading.words
+    return [reading.text[words.starts[at] : words.ends[at]].lower() for at in range(first, last)]
