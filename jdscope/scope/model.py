@@ -23,7 +23,7 @@ from jdscope.scope.law import Law
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 4
+FORMAT = 5
 _CONCEPTS = "concepts"
 _NETWORK = ("hidden", "hidden_intercept", "output", "output_intercept")
 _REBUILD = "rebuild it with: jdscope train"
