@@ -8,7 +8,6 @@ MOM, abbreviated or written out, are one word, so that swapping them changes not
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from jdscope.language.reading import Reading
+    from jdscope.language.reading import Reading, Unit
 
     Keys = NDArray[np.uint64]
     Indexes = NDArray[np.intp]
@@ -280,24 +279,22 @@ def _shape(reading: Reading, counts: Indexes) -> tuple[Indexes, Indexes]:
     places = _FIRST_PLACE + _PLACES * numbers // max(len(units), 1)
     bullets = [number for number, unit in enumerate(units) if _has_bullet(text, unit.start)]
     behind = [number + 1 for number, unit in enumerate(units[:-1]) if unit.heading]
-    capitals = _in_capitals(reading)
+    capitals = [number for number, unit in enumerate(units) if _is_in_capitals(reading, unit)]
     marks = [_BULLET] * len(bullets) + [_BEHIND] * len(behind) + [_CAPITALS] * len(capitals)
     columns = np.concatenate([sections, endings, lengths, places, marks])
     return columns.astype(np.intp), np.concatenate([np.tile(numbers, 4), bullets, behind, capitals]).astype(np.intp)
 
 
-def _in_capitals(reading: Reading) -> list[int]:
-    """Return the units whose longer words all begin with a capital, as in headings, but are not in capitals."""
-    text, words = reading.text, reading.words
-    longer = [
-        (start, text[start].isupper() and text[start + 1].islower())
-        for start, end in zip(words.starts, words.ends, strict=True)
-        if end - start > _SHORT
-    ]
-    starts = [start for start, _ in longer]
-    small = [0, *accumulate(not capital for _, capital in longer)]
-    spans = [(bisect_left(starts, unit.start), bisect_left(starts, unit.end)) for unit in reading.units]
-    return [at for at, (first, last) in enumerate(spans) if last - first >= _SEVERAL and small[first] == small[last]]
+def _is_in_capitals(reading: Reading, unit: Unit) -> bool:
+    """Tell whether the longer words of a unit all begin with a capital, as in headings, and go on in small letters."""
+    text, words, seen = reading.text, reading.words, 0
+    for at in range(unit.first, unit.last):
+        start = words.starts[at]
+        if words.ends[at] - start > _SHORT:
+            if not (text[start].isupper() and text[start + 1].islower()):
+                return False
+            seen += 1
+    return seen >= _SEVERAL
 
 
 def _has_bullet(text: str, start: int) -> bool:
