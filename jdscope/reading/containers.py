@@ -42,6 +42,7 @@ def values_of(text: str) -> list[Any]:
 def records(value: object, depth: int = 0) -> list[object]:
     """Return the records of a JSON value: of a list, of what wraps one, of a data frame, or the value itself."""
     if isinstance(value, list):
+        value = _postings(value) or value
         if not _has_groups(value, depth):
             return value
         return [record for item in value for record in (_grouped(item, depth) or [item])]
@@ -49,6 +50,11 @@ def records(value: object, depth: int = 0) -> list[object]:
         return [value]
     found = _named(value, depth) or _frame(value) or _nearest(value)
     return records(found, depth + 1) if found and depth < _DEEPEST else [value]
+
+
+def _postings(value: Sequence[object]) -> list[object]:
+    """Return what calls itself a JobPosting in a list of things that tell their types (schema.org), if any does."""
+    return [item for item in value if isinstance(item, Mapping) and item.get("@type") == "JobPosting"]
 
 
 def _grouped(item: object, depth: int) -> list[object]:
@@ -87,7 +93,7 @@ def _frame(value: Mapping[str, object]) -> list[object]:
     columns, rows = value.get("columns"), value.get("data")
     if isinstance(columns, list) and isinstance(rows, list) and all(isinstance(row, list) for row in rows):
         return [dict(zip(map(str, columns), row, strict=False)) for row in rows]
-    inner = [one for one in value.values() if isinstance(one, Mapping)]
+    inner = [one for one in members(value) if isinstance(one, Mapping)]
     if not inner or len(inner) < len(value):
         return []
     if candidates(map(str, value)) and all(str(label).isdigit() for one in inner for label in one):
@@ -98,7 +104,7 @@ def _frame(value: Mapping[str, object]) -> list[object]:
 
 def _nearest(value: Mapping[str, object]) -> list[object]:
     """Return the nearest list of records in an object that has no text itself, none where an object has one before."""
-    if candidates(map(str, value)):
+    if candidates(map(str, value)) or has_text(value):
         return []
     level: list[object] = [value]
     for _ in range(_DEEPEST):

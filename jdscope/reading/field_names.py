@@ -21,7 +21,9 @@ _WORD = re.compile(r"[^\W_]+|&")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STEP = re.compile(r"[./>]|__")
 _NUMBER = re.compile(r"(?<=[^\W\d])[ _-]?\d{1,2}$|^\d+$")
+_LANGUAGE = re.compile(r"(?:[\W_]+|(?<=[a-z])(?=[A-Z]))([A-Za-z]{2,10})\W*$")  # "title_de", "titleDe", "Title (German)"
 _LONGEST = 80  # characters of a name that are looked at
+_ENGLISH = frozenset({"en", "eng", "english", "englisch", "anglais"})
 _MOST_AROUND = 3  # words that stand around a name
 
 
@@ -55,6 +57,10 @@ class FieldNames:
         inner_text: of its text.
         language: of its language.
         others: of lists of other vacancies.
+        translations: of what has a record in several languages.
+        languages: by which texts are told apart.
+        label: of the name of a thing.
+        missing: what is written where there is nothing, in lower case.
         before, behind: words that programs put around these names.
         little: words that people put around names of titles and texts.
         between: words that stand between two names of texts.
@@ -72,6 +78,10 @@ class FieldNames:
     inner_text: tuple[str, ...]
     language: tuple[str, ...]
     others: tuple[str, ...]
+    translations: tuple[str, ...]
+    languages: frozenset[str]
+    label: tuple[str, ...]
+    missing: frozenset[str]
     before: tuple[str, ...]
     behind: tuple[str, ...]
     little: frozenset[str]
@@ -81,6 +91,11 @@ class FieldNames:
     def texts(self) -> frozenset[str]:
         """The names of all parts of the text."""
         return frozenset(chain(self.instead, *(part.names for part in self.parts)))
+
+    @cached_property
+    def sections(self) -> frozenset[str]:
+        """The names of texts that no record is wrapped in."""
+        return self.texts - {*self.wrapped_record, *self.wrapped_list}
 
     @cached_property
     def wraps(self) -> frozenset[str]:
@@ -122,6 +137,10 @@ def field_names() -> FieldNames:
         inner_text=names(table["inside"]["text"]),
         language=names(table["inside"]["language"]),
         others=names(table["wrapped"]["others"]),
+        translations=names(table["wrapped"]["translations"]),
+        languages=frozenset(names(table["inside"]["languages"])),
+        label=names(table["inside"]["label"]),
+        missing=frozenset(map(str.casefold, table["missing"]["marks"])),
         before=names(table["around"]["before"]),
         behind=names(table["around"]["behind"]),
         little=frozenset(names(table["around"]["little"])),
@@ -138,7 +157,7 @@ def all_by_plain_name(names: Iterable[str]) -> dict[str, list[str]]:
     """Return names as they are written by the names they stand for, such as are written just so before others."""
     written: dict[str, list[str]] = {}
     longer = []
-    for name in names:
+    for name in _in_english(tuple(names)):
         known, is_longer = _stands_for(name)
         if is_longer:
             longer.append((known, name))
@@ -149,12 +168,35 @@ def all_by_plain_name(names: Iterable[str]) -> dict[str, list[str]]:
     return written
 
 
+@lru_cache(maxsize=4096)
+def _in_english(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names without those of other languages beside an English one: "title_de" beside "title_en"."""
+    told = {name: language for name in names if (language := _LANGUAGE.search(name[:_LONGEST]))}
+    known = field_names().languages
+    translated = {name[: one.start()] for name, one in told.items() if is_english(one[1])}
+    return tuple(
+        name
+        for name in names
+        if name not in told
+        or is_english(told[name][1])
+        or plain(told[name][1]) not in known
+        or name[: told[name].start()] not in translated
+    )
+
+
+def is_english(language: str) -> bool:
+    """Tell whether a language, by its code or name, is English."""
+    return language.casefold() in _ENGLISH or language.casefold().startswith(("en-", "en_"))
+
+
 def _last_step(name: str) -> str:
     """Return the plain name at the end of a path through objects that wrap: "jobAd.sections.jobDescription.text"."""
     known = field_names()
     *above, last = [step for one in _STEP.split(name) if (step := plain(_NUMBER.sub("", one)))] or [""]
     while above and last in {*known.inner_text, *known.behind} and above[-1] in known.texts:
         last = above.pop()
+    if last in known.title and above and above[-1] in known.sections:
+        return plain(name)  # the heading of a section, not the title of an advert
     return last if all(step in known.wraps for step in above) else plain(name)
 
 

@@ -7,13 +7,13 @@ objects by name (SmartRecruiters), records inside of `attributes` (JSON:API, Tea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from math import isnan
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading.errors import MalformedRecord
-from jdscope.reading.field_names import all_by_plain_name, by_plain_name, field_names, plain
+from jdscope.reading.field_names import all_by_plain_name, by_plain_name, field_names, first_of, is_english, plain
+from jdscope.reading.languages import is_translated, language_of, likeliest, of_one_language
 from jdscope.reading.repeats import ENOUGH, said, without_repeats
 from jdscope.reading.rich_tree import tree_text
 from jdscope.reading.written_out import written_out
@@ -28,7 +28,6 @@ _MOST_LOOKED_AT = 50  # objects of one depth
 _LONGEST_TITLE = 200  # characters
 _FEWEST_WORDS = 20  # of a field that is not read, to be told of
 _FEWEST_SAID = 5  # words of a text under a name that tells nothing
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-zA-Z]{2,4})?")  # en, en-US, pt_BR
 
 
 class Section(NamedTuple):
@@ -100,6 +99,11 @@ def is_missing(value: object) -> bool:
     )
 
 
+def _says_nothing(value: object) -> bool:
+    """Say whether a value is missing, or what programs write for that: nan, NULL, #NAME?."""
+    return is_missing(value) or (isinstance(value, str) and value.strip().casefold() in field_names().missing)
+
+
 def _unwrapped(record: Mapping[str, object]) -> Mapping[str, object]:
     """Return a record with the members of the objects that wrap its texts, such as `attributes`, beside its own."""
     for _ in range(_DEEPEST):
@@ -110,7 +114,32 @@ def _unwrapped(record: Mapping[str, object]) -> Mapping[str, object]:
             break
         own = {name: value for name, value in record.items() if value is not wrapped}
         record = own | {str(name): value for name, value in wrapped.items()}
-    return record
+    return _in_itslanguage_of(record)
+
+
+def _in_itslanguage_of(record: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a record with the members of its English translation, of another one where it has no such members."""
+    translated = next((inner for name, value in record.items() if (inner := _translation(str(name), value))), None)
+    if translated is None:
+        return record
+    fields, goes_first = translated
+    filled = {str(name): value for name, value in fields.items() if not is_missing(value)}
+    return {**record, **filled} if goes_first else {**filled, **record}
+
+
+def _translation(name: str, value: object) -> tuple[Mapping[str, object], bool] | None:
+    """Return the record of one language in what has it in several, and whether that is English."""
+    if not isinstance(value, (Mapping, list)) or not plain(name).endswith(field_names().translations):
+        return None
+    if isinstance(value, Mapping) and not is_translated(value):
+        value = next((inner for inner in value.values() if isinstance(inner, list)), None)  # OData's "results"
+    if isinstance(value, Mapping):
+        language = likeliest(value)
+        inner = value[language]
+    else:
+        inner = next(iter(of_one_language(value or [])), None)
+        language = language_of(inner) if isinstance(inner, Mapping) else ""
+    return (inner, is_english(language)) if isinstance(inner, Mapping) else None
 
 
 def _with_inner_text(record: Mapping[str, object]) -> Mapping[str, object]:
@@ -127,6 +156,8 @@ def _with_inner_text(record: Mapping[str, object]) -> Mapping[str, object]:
 def members(record: Mapping[str, object]) -> list[object]:
     """Return the values of a record that may hold the advert: neither its employer's nor those of other vacancies."""
     names = field_names()
+    if is_translated(record) and is_english(likeliest(record)):
+        return [record[likeliest(record)]]
     return [
         value
         for name, value in record.items()
@@ -146,10 +177,10 @@ def _title(record: Mapping[str, object], text_fields: Sequence[str] = ()) -> tup
     Where no field is named for it, a `text` of one line beside other texts is the title (Lever).
     """
     written, names = all_by_plain_name(name for name in record if name not in text_fields), field_names()
-    present = [one for name in names.title for one in written.get(name, ()) if not is_missing(record[one])]
+    present = [one for name in names.title for one in written.get(name, ()) if not _says_nothing(record[one])]
     for field in present:
         value = record[field]
-        text = value if isinstance(value, str) else next(_texts(value, ""), Section("", "")).text
+        text = _title_text(value)
         if _is_line(text) or isinstance(value, str):
             return field, " ".join(text.split()), ()
     if present:
@@ -160,6 +191,18 @@ def _title(record: Mapping[str, object], text_fields: Sequence[str] = ()) -> tup
     if has_others and isinstance(short, str) and _is_line(short):
         return written["text"][0], " ".join(short.split()), ()
     return None, "", ()
+
+
+def _title_text(value: object, depth: int = 0) -> str:
+    """Return the text of a title: itself, the first of a list, the member of an object that is called a title."""
+    if isinstance(value, str) or depth == _DEEPEST:
+        return value if isinstance(value, str) else ""
+    if isinstance(value, list):
+        return next((text for item in value if (text := _title_text(item, depth + 1))), "")
+    if not isinstance(value, Mapping):
+        return ""
+    inner = None if is_translated(value) else first_of(field_names().title, by_plain_name(map(str, value)))
+    return _title_text(value[inner], depth + 1) if inner else next(_texts(value, ""), Section("", "")).text
 
 
 def candidates(names: Iterable[str], text_fields: Sequence[str] = ()) -> list[tuple[str, list[str]]]:
@@ -192,6 +235,7 @@ def sections_of(
             if not texts and record[field] not in ([], {}):
                 refused.append(field)
             sections += [(part, text) for text in texts]
+    sections = [one for one in sections if not _says_nothing(one[1].text)] or sections
     kept = [sections[at][1] for at in without_repeats([(part, section.text) for part, section in sections])]
     if len(kept) == 1 and kept[0].heading in {part.heading for part in field_names().parts}:
         kept = [Section("", kept[0].text)]
@@ -207,14 +251,31 @@ def _texts(value: object, heading: str, depth: int = 0) -> Iterator[Section]:
     elif depth == _DEEPEST:
         return
     elif isinstance(value, list):
-        bullets = [" ".join(item.split()) for item in value if isinstance(item, str) and item.strip()]
+        items = of_one_language(value)
+        bullets = [bullet for item in items if (bullet := _bullet(item))]
         if bullets:
             yield Section(heading, "\n".join(f"- {bullet}" for bullet in bullets))
-        for item in _of_one_language(value):
-            if not isinstance(item, str):
+        for item in items:
+            if not _bullet(item):
                 yield from _texts(item, heading, depth + 1)
     elif isinstance(value, Mapping):
         yield from _inner_texts(value, heading, depth)
+
+
+def _bullet(item: object) -> str:
+    """Return the item of a list as a bullet: a text, or the name of an object that has no more to say; else nothing."""
+    text = _name_alone(item) if isinstance(item, Mapping) else item
+    return " ".join(text.split()) if isinstance(text, str) else ""
+
+
+def _name_alone(item: Mapping[str, object]) -> object:
+    """Return the name of a thing, None for an object that says more than a name."""
+    if any(isinstance(value, (Mapping, list)) or _says(value) for value in item.values()):
+        return None
+    written, names = by_plain_name(map(str, item)), field_names()
+    text = first_of([name for name in names.inner_text if name not in names.inner_heading], written)
+    label = first_of((*names.label, "name"), written)
+    return item[label] if label and not text else None
 
 
 def _opened(value: object) -> object:
@@ -241,41 +302,21 @@ def _inner_texts(value: Mapping[str, object], heading: str, depth: int) -> Itera
     texts = [written[name] for name in names.inner_text if name in written]
     chosen = next((name for name in texts if isinstance(value[name], str) and not is_missing(value[name])), None)
     if chosen is None:
-        translations = _is_translated(value)
-        for item in [_in_english(value)] if translations else value.values():
+        translations = is_translated(value)
+        for item in [value[likeliest(value)]] if translations else value.values():
             if not isinstance(item, str) or translations or _says(item):
                 yield from _texts(item, heading, depth + 1)
         return
     headings = [written[name] for name in names.inner_heading if name in written and written[name] != chosen]
+    text = str(value[chosen])
     own = next((str(value[name]) for name in headings if isinstance(value[name], str)), "")
-    yield Section(" ".join(own.split()) or heading, str(value[chosen]))
+    is_heading = _is_line(own) and said(own) != said(text)
+    yield Section(" ".join(own.split()) if is_heading else heading, text)
 
 
 def _says(value: object) -> bool:
     """Tell whether a value is a text of more than a name, a number or an address."""
     return isinstance(value, str) and len(value.split()) >= _FEWEST_SAID
-
-
-def _is_translated(value: Mapping[str, object]) -> bool:
-    """Tell whether an object has a member for each language."""
-    return bool(value) and all(map(_LANGUAGE.fullmatch, map(str, value)))
-
-
-def _of_one_language(items: list[Any]) -> list[Any]:
-    """Return of objects that each tell their language the English ones, if any is; else all."""
-    names = field_names().language
-    told = [
-        next((item[name] for name in item if plain(str(name)) in names), "")
-        for item in items
-        if isinstance(item, Mapping)
-    ]
-    english = [item for item, language in zip(items, told, strict=False) if str(language).lower().startswith("en")]
-    return english if len(told) == len(items) and all(map(_LANGUAGE.fullmatch, map(str, told))) and english else items
-
-
-def _in_english(value: Mapping[str, object]) -> object:
-    """Return the English one of translations, else the first."""
-    return value[min(value, key=lambda name: not name.lower().startswith("en"))]
 
 
 def _identifier(record: Mapping[str, object]) -> str | None:

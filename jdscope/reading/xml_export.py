@@ -6,6 +6,7 @@ Nothing of a document type is read, so there are no entities to make much of lit
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import ParseError, XMLPullParser
 
@@ -20,6 +21,9 @@ SUFFIX = ".xml"
 _RECORDS = frozenset({"item", "position", "job", "vacancy", "entry", "offer", "posting"})
 _ROOTS = rb"workzag-jobs|rss|feed|jobs?|positions?|vacancies|vacancy|source"
 _FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml\b[^>]{0,200}>\s*+)?<(?:" + _ROOTS + rb")\b")
+_HTML = frozenset(
+    {"a", "b", "br", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "span", "strong", "ul"}
+)
 _TYPE = "<!DOCTYPE"
 _CHUNK = 1 << 16
 
@@ -39,7 +43,7 @@ def feed_records(text: str) -> list[dict[str, Any]]:
         raise MalformedRecord("XML with a document type is not read")
     root = _parsed(text)
     if _name(root) in _RECORDS and any(_name(child) not in _RECORDS for child in root):
-        return [_fields(root)]
+        return [_record(root)]
     while len(root) == 1 and len(root[0]) and _name(root[0]) not in _RECORDS:
         root = root[0]
     listed = [child for child in root if _name(child) in _RECORDS] or [one for one in root if len(one)]
@@ -47,7 +51,7 @@ def feed_records(text: str) -> list[dict[str, Any]]:
         listed = [root]
     if not listed:
         raise MalformedRecord("XML that lists no vacancies")
-    return [_fields(child) for child in listed]
+    return [_record(child) for child in listed]
 
 
 def _parsed(text: str) -> Element:
@@ -75,14 +79,45 @@ def _name(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
+def _record(element: Element) -> dict[str, Any]:
+    """Return an element's children by their names, and its attributes where no child has the name."""
+    return {name.rpartition("}")[2]: value for name, value in element.attrib.items()} | _fields(element)
+
+
 def _fields(element: Element) -> dict[str, Any]:
     """Return an element's children by their names: texts, mappings, and lists of what stands several times."""
     fields: dict[str, Any] = {}
     for child in element:
         name = _name(child)
-        value: Any = _fields(child) if len(child) else (child.text or "")
+        value = _value(child)
         if name in fields:
             fields[name] = [*(fields[name] if isinstance(fields[name], list) else [fields[name]]), value]
         else:
             fields[name] = value
     return fields
+
+
+def _value(element: Element) -> Any:
+    """Return the text of an element, with its language if it tells it; as HTML where text stands amid its elements."""
+    language = next((value for name, value in element.attrib.items() if name.rpartition("}")[2] == "lang"), "")
+    if len(element) and not _is_text(element):
+        return _fields(element)
+    text = _inside(element) if len(element) else element.text or ""
+    return {"language": language, "text": text} if language else text
+
+
+def _is_text(element: Element) -> bool:
+    """Tell whether the elements in an element are those of a text."""
+    texts = (element.text, *(child.tail for child in element))
+    return any(text and text.strip() for text in texts) or all(_name(child).lower() in _HTML for child in element)
+
+
+def _inside(element: Element) -> str:
+    """Return what stands in an element as HTML."""
+    return escape(element.text or "", quote=False) + "".join(map(_tagged, element))
+
+
+def _tagged(element: Element) -> str:
+    name, inside = _name(element), _inside(element)
+    end = f"</{name}>" if inside or name.lower() not in {"br", "hr"} else ""
+    return f"<{name}>{inside}{end}{escape(element.tail or '', quote=False)}"

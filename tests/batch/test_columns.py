@@ -45,6 +45,16 @@ def test_found_by_name(columns: list[str], chosen: Chosen) -> None:
         ("Title; The Opportunity; What You'll Be Doing; Knowledge, Skills and Experience; Why Join Us; Salary", 4, 0),
         ("Stelle; Langbeschreibung; Kurzbeschreibung", 1, 0),
         ("jobTitle; mainDutiesAndTasks; numberOfPositions", 1, 0),
+        ("Jobtitel; Tätigkeitsprofil; Was du mitbringst; Ort", 2, 0),
+        ("Libellé du poste; Description de l'offre; Prérequis; Ville", 2, 0),
+        ("Cargo; Responsabilidades del cargo; Perfil del candidato; Ciudad", 2, 0),
+        ("Titel vacature; Jouw taken; Wat vragen wij; Plaats", 2, 0),
+        ("Tytuł ogłoszenia; Treść ogłoszenia; Nasze wymagania; Miasto", 2, 0),
+        ("Título; Principais responsabilidades; Perfil procurado; Cidade", 2, 0),
+        ("Posizione aperta; Descrizione posizione; Profilo ricercato; Sede", 2, 0),
+        ("Job Title; Roles & Responsibilities; Minimum Requirements; Required Experience", 2, 0),
+        ("title; description_intro; description_tasks; description_requirements; location", 3, 0),
+        ("name; jobAd.sections.jobDescription.text; jobAd.sections.jobDescription.title", 1, 0),
     ],
 )
 def test_names_as_people_write_them(columns: str, texts: int, title: int) -> None:

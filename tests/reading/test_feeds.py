@@ -53,6 +53,30 @@ def test_one_vacancy_alone_is_an_advert(name: str) -> None:
     assert "You run the MES." in advert.text
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<title>Fitter</title><description>You <b>fit</b> pumps &amp; <br/>mend valves.</description>",
+        "<title>Fitter</title><description><p>You fit pumps &amp;</p><ul><li>mend valves.</li></ul></description>",
+        '<title>Fitter</title><description xml:lang="de">Pumpen</description>'
+        '<description xml:lang="en">You fit pumps &amp; mend valves.</description>',
+    ],
+    ids=["text amid elements", "elements of HTML", "languages"],
+)
+def test_a_text_may_have_elements(written: str) -> None:
+    """HTML that stands in a feed as elements is read as HTML, and of several languages the English text."""
+    (advert,) = read_export(f"<jobs><job>{written}</job></jobs>".encode(), "feed.xml")
+    assert isinstance(advert, Advert)
+    assert " ".join(advert.text.replace("-", "").split()) == "Fitter You fit pumps & mend valves."
+
+
+def test_attributes_are_fields() -> None:
+    """What a vacancy has in attributes is read as if it stood in elements."""
+    (advert,) = read_export(b'<jobs><job id="7" title="Fitter"><text>Fit pumps.</text></job></jobs>', "feed.xml")
+    assert isinstance(advert, Advert)
+    assert (advert.id, advert.title) == ("7", "Fitter")
+
+
 def test_xml_of_another_kind_is_named_as_what_it_is() -> None:
     """A file that is called XML is not refused for being no JSON."""
     (advert,) = read_export(b"<export><vakanz><title>Nurse</title><text>You care.</text></vakanz></export>", "a.xml")
