@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.batch.errors import ColumnNotFound
-from jdscope.reading.field_names import by_plain_name, closest, field_names, first_of
-from jdscope.reading.parts import candidates, sections_of
+from jdscope.reading.field_names import all_by_plain_name, by_plain_name, closest, field_names, first_of
+from jdscope.reading.parts import candidates, says_nothing, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 
 class Chosen(NamedTuple):
@@ -18,10 +19,17 @@ class Chosen(NamedTuple):
     Attributes:
         parts: the headings of the parts of a text, and the columns of each, the likeliest first.
         title: the column of the title, None where there is none.
+        other_titles: columns that have it where that one has nothing.
     """
 
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     title: str | None = None
+    other_titles: tuple[str, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The columns of the title, the likeliest first."""
+        return () if self.title is None else (self.title, *self.other_titles)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -29,14 +37,15 @@ class Chosen(NamedTuple):
         return tuple(column for _, columns in self.parts for column in columns)
 
     @property
-    def columns(self) -> tuple[str | None, ...]:
+    def columns(self) -> tuple[str, ...]:
         """All that are read."""
-        return (*self.texts, self.title)
+        return (*self.texts, *self.titles)
 
     def __str__(self) -> str:
         names = ", ".join(repr(name[:60]) for name in self.texts)
         text = f"text from column{'s' if len(self.texts) > 1 else ''} {names}" if names else "text from each record"
-        return f"{text}, {f'title from {self.title!r}' if self.title is not None else 'no title column'}"
+        titles = ", else ".join(repr(name[:60]) for name in self.titles)
+        return f"{text}, {f'title from {titles}' if titles else 'no title column'}"
 
     def text_of(self, cells: Mapping[str, object]) -> object:
         """Return the text of a row: the cell of the one column as it is, or the sections of several.
@@ -45,7 +54,17 @@ class Chosen(NamedTuple):
             cells: those of the columns of the text, at least, by their columns.
         """
         texts = self.texts
-        return cells[texts[0]] if len(texts) == 1 else sections_of(cells, self.parts)[0]
+        is_one = len(texts) == 1 and not isinstance(cells[texts[0]], Mapping)
+        return cells[texts[0]] if is_one else sections_of(cells, self.parts)[0]
+
+    def title_of(self, cells: Mapping[str, object]) -> object:
+        """Return the title of a row: the first cell of the columns of the title that has one.
+
+        Args:
+            cells: those of the columns of the title, at least, by their columns.
+        """
+        titles = [cells[name] for name in self.titles]
+        return next((title for title in titles if not says_nothing(title)), "")
 
 
 def choose(
@@ -67,7 +86,8 @@ def choose(
             near = closest(wanted, columns)
             meant = f"did you mean {near!r}? " if near else ""
             raise ColumnNotFound(f"no column {wanted!r}; {meant}there are {_listed(columns)}")
-    title = title or first_of(field_names().title, by_plain_name(name for name in columns if name not in texts))
+    titles = (title,) if title else _titles([name for name in columns if name not in texts])
+    title = next(iter(titles), None)
     parts = candidates([column for column in columns if column != title], texts)
     headed = tuple((heading, tuple(names)) for heading, names in parts if names)
     if not headed:
@@ -76,7 +96,13 @@ def choose(
         raise ColumnNotFound(
             f"no column looks like an advert's text: name it ({option}{alone}); there are {_listed(columns)}{one}"
         )
-    return Chosen(headed, title)
+    others = tuple(name for name in titles[1:] if not any(name in names for _, names in headed))
+    return Chosen(headed, title, others)
+
+
+def _titles(columns: Sequence[str]) -> tuple[str, ...]:
+    written = all_by_plain_name(columns)
+    return tuple(column for name in field_names().title for column in written.get(name, ()))
 
 
 def find(columns: Sequence[str], names: Sequence[str]) -> str | None:

@@ -123,9 +123,9 @@ class CsvReader:
     def _names_columns(
         self, lines: Sequence[str], delimiter: str | None, texts: Sequence[str], title: str | None
     ) -> bool:
-        """Tell whether the last of some lines names the columns, a title among them, and has more cells than others."""
+        """Tell whether the last of some lines names the columns, a title too, and has no fewer cells than others."""
         *above, names = [self._cells(line, delimiter) for line in lines]
-        if above and len(names) <= max(1, *map(len, above)):
+        if above and len(names) < max(2, *map(len, above)):
             return False
         try:
             return choose(names, texts, title).title is not None
@@ -187,7 +187,8 @@ class CsvReader:
         width, codec, rewriting = len(self.columns), self.codec, self.rewriting
         texts = [(name, self.columns.index(name)) for name in self.chosen.texts]
         text = texts[0][1] if len(texts) == 1 else -1
-        title = -1 if self.chosen.title is None else self.columns.index(self.chosen.title)
+        titles = [(name, self.columns.index(name)) for name in self.chosen.titles]
+        title = titles[0][1] if len(titles) == 1 else -1
         for line, raw, cells, lines, flaw in read:
             anew = rewriting
             if len(cells) > width and not flaw and not "".join(cells[width:]).strip():
@@ -203,7 +204,7 @@ class CsvReader:
                 Entry(
                     line,
                     raw,
-                    cells[title] if title >= 0 else "",
+                    cells[title] if title >= 0 else self.chosen.title_of({name: cells[at] for name, at in titles}),
                     cells[text] if text >= 0 else self.chosen.text_of({name: cells[at] for name, at in texts}),
                     flaw,
                     cells if anew else (),

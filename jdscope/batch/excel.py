@@ -8,6 +8,7 @@ seconds - but gives the values of formulas, dates and numbers as the workbook ha
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from datetime import date, datetime, time
 from itertools import chain, islice
@@ -30,6 +31,7 @@ _SMALL = 10_000_000  # bytes, below which the ratio says nothing
 _MOST_BLANK = 2_000  # rows without a cell behind each other, after which a sheet is taken to have ended
 _HEADER_WITHIN = 20  # rows, of which one names the columns
 _MOST_COLUMNS = 2_000
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _VISIBLE = "visible"
 
 
@@ -189,4 +191,9 @@ def _cell(value: object) -> str:
         return str(int(value))
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat()
-    return value.isoformat() if isinstance(value, (date, time)) else str(value)
+    return value.isoformat() if isinstance(value, (date, time)) else _unescaped(str(value))
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with the characters that workbooks write as `_x000D_` (ECMA-376, ST_Xstring)."""
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text).replace("\r\n", "\n") if "_x" in text else text

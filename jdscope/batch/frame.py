@@ -49,10 +49,9 @@ def score_frame(
     if twice := [name for name in names if name in columns]:
         raise ColumnNotFound(f"the DataFrame has a column {twice[0]} already: scored before? drop it first")
     chosen = choose(names, [text] if isinstance(text, str) else text, title, "text=")
-    cells = {name: _column(frame, name) for name in chosen.texts}
-    texts = [chosen.text_of(dict(zip(cells, row, strict=True))) for row in zip(*cells.values(), strict=True)]
-    titles = _column(frame, chosen.title) if chosen.title is not None else [None] * len(texts)
-    scores = load_scorer(model).score_many(zip(titles, texts, strict=True))
+    cells = {name: _column(frame, name) for name in chosen.columns}
+    adverts = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
+    scores = load_scorer(model).score_many((chosen.title_of(row), chosen.text_of(row)) for row in adverts)
     rows = [pick(one, columns) for one in scores]
     added = pd.DataFrame(rows, columns=list(columns), index=frame.index, dtype=object)
     return pd.concat([frame, added.astype({name: _type(name) for name in columns})], axis=1)

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jdscope.batch.cells import own_cell, unicode_cell
-from jdscope.batch.columns import choose
-from jdscope.batch.errors import DamagedTable, UnsupportedTable
+from jdscope.batch.columns import Chosen, choose
+from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
 from jdscope.batch.extras import require
 from jdscope.batch.scores import PREFIX, Scores, pick
 from jdscope.batch.streams import PIPE
 from jdscope.batch.table import ROWS, Block, Entry, Position
+from jdscope.reading.parts import has_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdscope.batch.scores import Value
 
+_FIRST_ROWS = 20  # by which is known whether each record tells its own text
 _NUMBERS = frozenset({"confidence", "p_mes", "p_mom", "p_out"})
 
 
@@ -50,11 +52,21 @@ class ParquetReader:
         self.schema = self._file.schema_arrow
         self.columns: tuple[str, ...] = tuple(self.schema.names)
         try:
-            self.chosen = choose(self.columns, texts, title)
+            self.chosen = self._choose(texts, title)
         except BaseException:
             self.close()
             raise
         self._read = 0
+
+    def _choose(self, texts: Sequence[str], title: str | None) -> Chosen:
+        """Return the columns that are read, none where each record tells its own."""
+        try:
+            return choose(self.columns, texts, title)
+        except ColumnNotFound:
+            first = next(self._file.iter_batches(_FIRST_ROWS), None)
+            if texts or title or first is None or not any(map(has_text, first.to_pylist())):
+                raise
+            return Chosen(())
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on."""
@@ -80,11 +92,12 @@ class ParquetReader:
         self._file.close()
 
     def _block(self, batch: Any, row: int) -> Block:
-        columns = {name: _column(batch, name) for name in self.chosen.texts}
-        rows = (dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True))
-        texts = [self.chosen.text_of(row) for row in rows]
-        titles = [""] * len(texts) if self.chosen.title is None else _column(batch, self.chosen.title)
-        values = list(zip(*batch.to_pydict().values(), strict=True)) if self.rewriting else [()] * len(texts)
+        columns = {name: _column(batch, name) for name in self.chosen.columns or self.columns}
+        rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+        texts = [self.chosen.text_of(row) if self.chosen.parts else row for row in rows]
+        titles = [self.chosen.title_of(row) for row in rows]
+        own = [[*map(_readable, column)] for column in batch.to_pydict().values()] if self.rewriting else []
+        values = list(zip(*own, strict=True)) if self.rewriting else [()] * len(texts)
         entries = [
             Entry(at, "", title, text, values=own)
             for at, (title, text, own) in enumerate(zip(titles, texts, values, strict=True), row + 1)
@@ -93,8 +106,13 @@ class ParquetReader:
 
 
 def _column(batch: Any, name: str) -> list[object]:
-    values: list[object] = batch.column(batch.schema.get_field_index(name)).to_pylist()
-    return ["" if value is None else value for value in values]
+    values: list[object] = batch.column(batch.schema.get_field_index(name)).to_pylist(maps_as_pydicts="lossy")
+    return ["" if value is None else _readable(value) for value in values]
+
+
+def _readable(value: object) -> object:
+    """Return a value, text for the bytes as which some programs write it."""
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from jdscope.reading.parts import Parts
 
 _MOST_ESCAPED = 3  # programs in turn that write a title's characters as entities
+_CELL = 32_767  # characters, the most that a cell of a workbook holds
+CUT_OFF = f"may be cut off: it has the {_CELL:,} characters that a cell of a workbook can hold"
 NO_TEXT = "no text: judged by its title"
 
 
@@ -81,6 +83,7 @@ def read_parts(parts: Parts, source: str = "", limit: int = LIMIT) -> Advert:
     sections = []
     for heading, written in parts.sections:
         text, told = accept(written, limit)
+        told = (*told, CUT_OFF) if len(text) == _CELL else told
         limit -= len(text)
         text, taken_off = without_layers(text)
         told = (*told, *taken_off)

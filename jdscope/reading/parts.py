@@ -99,7 +99,7 @@ def is_missing(value: object) -> bool:
     )
 
 
-def _says_nothing(value: object) -> bool:
+def says_nothing(value: object) -> bool:
     """Say whether a value is missing, or what programs write for that: nan, NULL, #NAME?."""
     return is_missing(value) or (isinstance(value, str) and value.strip().casefold() in field_names().missing)
 
@@ -177,7 +177,7 @@ def _title(record: Mapping[str, object], text_fields: Sequence[str] = ()) -> tup
     Where no field is named for it, a `text` of one line beside other texts is the title (Lever).
     """
     written, names = all_by_plain_name(name for name in record if name not in text_fields), field_names()
-    present = [one for name in names.title for one in written.get(name, ()) if not _says_nothing(record[one])]
+    present = [one for name in names.title for one in written.get(name, ()) if not says_nothing(record[one])]
     for field in present:
         value = record[field]
         text = _title_text(value)
@@ -235,7 +235,7 @@ def sections_of(
             if not texts and record[field] not in ([], {}):
                 refused.append(field)
             sections += [(part, text) for text in texts]
-    sections = [one for one in sections if not _says_nothing(one[1].text)] or sections
+    sections = [one for one in sections if not says_nothing(one[1].text)] or sections
     kept = [sections[at][1] for at in without_repeats([(part, section.text) for part, section in sections])]
     if len(kept) == 1 and kept[0].heading in {part.heading for part in field_names().parts}:
         kept = [Section("", kept[0].text)]
@@ -302,10 +302,10 @@ def _inner_texts(value: Mapping[str, object], heading: str, depth: int) -> Itera
     texts = [written[name] for name in names.inner_text if name in written]
     chosen = next((name for name in texts if isinstance(value[name], str) and not is_missing(value[name])), None)
     if chosen is None:
-        translations = is_translated(value)
-        for item in [value[likeliest(value)]] if translations else value.values():
-            if not isinstance(item, str) or translations or _says(item):
-                yield from _texts(item, heading, depth + 1)
+        named = {likeliest(value)} if is_translated(value) else {field for _, fields in parts for field in fields}
+        for name in named if is_translated(value) else value:
+            if not isinstance(value[name], str) or name in named or _says(value[name]):
+                yield from _texts(value[name], heading, depth + 1)
         return
     headings = [written[name] for name in names.inner_heading if name in written and written[name] != chosen]
     text = str(value[chosen])

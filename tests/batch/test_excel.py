@@ -12,8 +12,10 @@ import openpyxl
 import pytest
 
 from jdscope.batch.errors import BatchError
+from jdscope.batch.excel import ExcelReader
 from jdscope.batch.formats import Options
 from jdscope.batch.run import Job, Run
+from jdscope.batch.table import Position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +62,17 @@ def test_cells_are_as_they_are_shown(tmp_path: Path) -> None:
     assert [row["Remote"] for row in rows] == ["true", ""]
     assert [row["jdscope_scope"] for row in rows] == ["MES", "MES"]
     assert rows[1]["Stellenbeschreibung"].endswith("\nSecond line")
+
+
+def test_characters_written_as_codes_are_read(tmp_path: Path) -> None:
+    """A carriage return that Excel writes as `_x000D_` is a line end, as it is shown."""
+    path = workbook(
+        tmp_path / "jobs.xlsx", {"Jobs": [["title", "text"], ["Fitter", "Fit pumps._x000D_\nTest them._x000d_"]]}
+    )
+    reader = ExcelReader(str(path), rewriting=False)
+    (entry,) = (entry for block in reader.blocks(Position()) for entry in block.entries)
+    reader.close()
+    assert str(entry.text).split() == ["Fit", "pumps.", "Test", "them."]
 
 
 def test_the_header_is_found_and_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,3 +103,9 @@ def test_page_is_recognised() -> None:
     piped, file = read_bytes(page), read_bytes(page, suffix=".html")
     assert (piped.text, piped.title) == (file.text, file.title)
     assert piped.notes == ("begins as HTML does: read as HTML",)
+
+
+def test_a_cell_that_is_full_is_told() -> None:
+    """A text of as many characters as a cell of a workbook can hold may have had more."""
+    text = ("Fit pumps. " * 3_000)[:32_767]
+    assert "may be cut off" in str(read_json(json.dumps({"title": "Fitter", "text": text}).encode()).notes)
