@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+|&")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STEP = re.compile(r"[./>]|__")
 _NUMBER = re.compile(r"(?<=[^\W\d])[ _-]?\d{1,2}$|^\d+$")
-_LANGUAGE = re.compile(r"(?:[\W_]+|(?<=[a-z])(?=[A-Z]))([A-Za-z]{2,10})\W*$")  # "title_de", "titleDe", "Title (German)"
+_LANGUAGE = re.compile(r"(?:[\W_]{1,5}|(?<=[a-z])(?=[A-Z]))([A-Za-z]{2,10})\W{0,5}$")  # "title_de", "titleDe"
 _LONGEST = 80  # characters of a name that are looked at
 _ENGLISH = frozenset({"en", "eng", "english", "englisch", "anglais"})
 _MOST_AROUND = 3  # words that stand around a name
