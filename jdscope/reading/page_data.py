@@ -1,7 +1,8 @@
 """Finds the vacancy that a page holds as data for its own scripts, which draw what a person sees.
 
 Single-page applications send a page with hardly any text and their state beside it, as a script of the type
-`application/json` (Next.js's `__NEXT_DATA__`) or as a value that a script assigns (`window.__INITIAL_STATE__ = {...}`).
+`application/json` (Next.js's `__NEXT_DATA__`), as a value that a script assigns (`window.__INITIAL_STATE__ = {...}`),
+or as `payloads` has it.
 """
 
 from __future__ import annotations
@@ -14,14 +15,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.literals import read_literal
 from jdscope.reading.parts import find_parts, has_text, members
+from jdscope.reading.payloads import in_attributes, streamed, unflattened, without_own_entities
 from jdscope.reading.posting import Posting, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DATA = re.compile(r"""\btype\s*=\s*["']?application/json\b""", re.IGNORECASE)
-_ASSIGNED = re.compile(r"""[\w$\]]\s{0,10}=\s{0,10}(?:JSON\.parse\(\s{0,10})?(?=[{\["])""")
+_ASSIGNED = re.compile(
+    r"""(?:[\w$\]]\s{0,10}=\s{0,10}(?:JSON\.parse\(\s{0,10})?|\)\s?\{\s?return\s{0,10})(?=[{\["'])"""
+)
 _MOST_ASSIGNED = 50  # values of a script
 _MOST_LOOKED_AT = 2_000  # objects and lists of a script
 _FEWEST_WORDS = 40  # of the text of a vacancy
@@ -29,12 +34,21 @@ _FEWEST_WORDS = 40  # of the text of a vacancy
 
 def held(source: str) -> list[Posting]:
     """Return the records with a title and the text of an advert that scripts of a page hold, in their order."""
-    return [
-        Posting(record, start, end)
-        for attributes, start, end in scripts(source)
-        for value in _values(source[start:end], is_data=bool(_DATA.search(attributes)))
-        for record in _vacancies(value)
-    ]
+    return [Posting(record, start, end) for value, start, end in _held(source) for record in _vacancies(value)]
+
+
+def _held(source: str) -> Iterator[tuple[Any, int, int]]:
+    """Yield the values that a page holds for its scripts, and where each stands."""
+    pushing = []
+    for attributes, start, end in scripts(source):
+        script = source[start:end]
+        if "__next_f" in script:
+            pushing.append((start, script))
+        for value in _values(script, is_data=bool(_DATA.search(attributes))):
+            yield value, start, end
+    values, start, end = streamed(pushing)
+    yield from ((value, start, end) for value in values)
+    yield from in_attributes(source)
 
 
 def length_of_scripts(source: str) -> int:
@@ -44,20 +58,19 @@ def length_of_scripts(source: str) -> int:
 
 def _values(script: str, *, is_data: bool) -> Iterator[Any]:
     """Yield the value of a script that is JSON, or each that it assigns."""
-    begins = [_begin(script)] if is_data else [one.end() for one in islice(_ASSIGNED.finditer(script), _MOST_ASSIGNED)]
+    if is_data:
+        script = script.strip() if '"' in script else without_own_entities(script.strip())
+    begins = [0] if is_data else [one.end() for one in islice(_ASSIGNED.finditer(script), _MOST_ASSIGNED)]
     end = 0
     for begin in begins:
         if begin < end:
             continue
         try:
-            value, end = json.JSONDecoder(strict=False).raw_decode(script, begin)
-            yield json.loads(value, strict=False) if isinstance(value, str) else value
+            value, end = read_literal(script, begin)
+            value = json.loads(value, strict=False) if isinstance(value, str) else value
+            yield from (value, unflattened(value)) if is_data else (value,)
         except (ValueError, RecursionError):
             continue
-
-
-def _begin(script: str) -> int:
-    return len(script) - len(script.lstrip())
 
 
 def _vacancies(value: Any) -> Iterator[Mapping[str, Any]]:
