@@ -23,6 +23,7 @@ _STYLE = re.compile(r"<style[^<>]*>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTA
 _STYLED_ELSEWHERE = re.compile(r"stylesheet|@import", re.IGNORECASE)
 _PART = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CONTROLS = re.compile(r"""\baria-controls\s{0,5}=\s{0,5}["']?([^"'<>]{1,200})""", re.IGNORECASE)
 _FOLDED = ("hidden", "aria-hidden", "display", "visibility", "height", "max-height")  # as pages fold what can be opened
 _WHOLE = frozenset({"html", "body", "main", "article", "h1"})
 _MARKS = " \t:-.!?*+#>\u00bb\u203a\u2192\u2022"
@@ -75,6 +76,7 @@ class Unseen:
     def __init__(self, source: str) -> None:
         css = "\n".join(match[1] for match in _STYLE.finditer(source))
         self._visibility = Visibility(css, plain=not _STYLED_ELSEWHERE.search(source))
+        self._controlled = {name for match in _CONTROLS.finditer(source) for name in match[1].split()}
 
     @property
     def why_no_text(self) -> str:
@@ -104,7 +106,8 @@ class Unseen:
 
     def _why_left_out(self, tag: Tag, values: dict[str, str], declared: dict[str, str]) -> str:
         why = self._visibility.why_unseen(tag.name, values, declared)
-        return "" if why.startswith(_FOLDED) and _can_be_opened(values) else why
+        is_folded = why.startswith(_FOLDED) and (_can_be_opened(values) or values.get("id") in self._controlled)
+        return "" if is_folded else why
 
 
 class Furniture(Unseen):
@@ -125,6 +128,8 @@ class Furniture(Unseen):
 
     def _is_around(self, tag: Tag, values: dict[str, str]) -> bool:
         names = furniture_names()
+        if tag.name == "button" and "aria-expanded" in values and "aria-haspopup" not in values:
+            return self._by_name and any(_is_furniture(name) for name in element_names(values))  # heads what it opens
         if tag.name in names.elements or (tag.name == "header" and not self._has_heading(tag)):
             return True
         if tag.name in _WHOLE or not values:

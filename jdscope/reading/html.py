@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html import unescape
+from itertools import islice
 
 from jdscope.reading.furniture import AROUND, Unseen
 from jdscope.reading.main_text import told_left_out
@@ -43,6 +44,9 @@ _ENDED_BY = {
 _ENDS_H1 = _HEADINGS | _names("article ol p section table ul")
 _NOT_SHOWN = _names("audio canvas datalist math noscript object rp select svg template video")
 _SHADOW = re.compile(r"\bshadowroot(?:mode)?\b", re.IGNORECASE)  # of a template that is drawn where it stands
+_PARTS = re.compile(r"<(?:br|p|div|h[1-6]|ul|ol|table)\b", re.IGNORECASE)
+_FEWEST_PARTS = 3  # of a cell that lays out a page
+_CELL = 500  # characters of a cell that are looked into
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
 
 
@@ -128,7 +132,7 @@ class Page:
         self._unclosed: list[str] = []
         self._surroundings = surroundings or Unseen(draft.source)
         self._body = _Flow(draft)
-        self._in_title = self._in_h1 = self._in_pre = False
+        self._in_title = self._in_h1 = self._in_pre = self._in_layout = False
         self._hidden, self._depth, self._held, self._why = "", 0, 0, ""
         self._states = "JobPosting" in draft.source
         self._stating: tuple[str, int] | None = None
@@ -255,6 +259,8 @@ class Page:
             self._body.gap(" ", tag.start)
         elif tag.name == "br":
             self._body.line_break(tag.start)
+        elif tag.name in _CELLS:
+            self._body.gap("\n\n" if self._lays_out(tag) else "\t", tag.start)
         else:
             self._body.gap(_BREAKS[tag.name], tag.start)
         if tag.name in _LISTS:
@@ -262,6 +268,16 @@ class Page:
             self._body.bullet(tag.start if opens_item else None)
         elif tag.name == "h1" and not (tag.closes or self._hidden or self.heading):
             self._in_h1, self._body.began = True, None
+
+    def _lays_out(self, cell: Tag) -> bool:
+        """Tell whether a cell that opens or closes is a part of a page, with several paragraphs or lines in it."""
+        if cell.closes:
+            was_laid_out, self._in_layout = self._in_layout, False
+            return was_laid_out
+        end = self.draft.source.find("</t", cell.end, cell.end + _CELL)
+        inner = _PARTS.finditer(self.draft.source, cell.end, end if end >= 0 else cell.end + _CELL)
+        self._in_layout = len(list(islice(inner, _FEWEST_PARTS))) == _FEWEST_PARTS
+        return self._in_layout
 
     def _end_h1(self) -> None:
         began, end = self._body.began, self.draft.length

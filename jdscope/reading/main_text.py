@@ -10,6 +10,7 @@ whole, and of the rest only what stands below a heading of a section.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +26,7 @@ from jdscope.reading.furniture import (
     lists_other_vacancies,
     opens_other_things,
 )
-from jdscope.reading.marks import FORM, HEADING, LINK, POSTING
+from jdscope.reading.marks import BLOCK, FORM, HEADING, LINK, POSTING
 from jdscope.reading.section_headings import opens_duties, opens_part, opens_section
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
         title: where the title stands in it, if it does.
         main: where the main element stands in it, if there is one.
     """
-    lines = _lines(text, marks)
+    lines = _lines(text, marks, title)
     if main:
         _leave_out_rest(lines, main, title)
     first = _first_behind(lines, title)
@@ -132,8 +133,9 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
     behind = lines[first:]
     _leave_out_forms(behind, marks.of(FORM))
     _leave_out_links(behind, marks.of(LINK))
+    _leave_out_behind(behind, marks.of(BLOCK))
     leave_out_sections(behind)
-    return lines if any(not line.why for line in lines) else _lines(text, marks)
+    return lines if any(not line.why for line in lines) else _lines(text, marks, title)
 
 
 def plain_lines(text: str) -> list[Line]:
@@ -141,13 +143,21 @@ def plain_lines(text: str) -> list[Line]:
     return [Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(text) if not match[0].isspace()]
 
 
-def _lines(text: str, marks: Marks) -> list[Line]:
+def _lines(text: str, marks: Marks, title: tuple[int, int] | None) -> list[Line]:
     lines = plain_lines(text)
     for line, mark in _within(lines, marks.of(HEADING)):
         line.level = int(mark.name[1])
-    for line, mark in _within(lines, marks.of(POSTING)):
+    for line, mark in _within(lines, _named_posting(marks.of(POSTING), title)):
         line.is_posting, line.is_described = True, bool(_DESCRIBES.search(mark.name))
     return lines
+
+
+def _named_posting(marks: list[Mark], title: tuple[int, int] | None) -> list[Mark]:
+    """Return the marks of what a page names its posting, without such around the title as have others behind it."""
+    if not title:
+        return marks
+    behind = max((mark.start for mark in marks if mark.start >= title[1]), default=-1)
+    return [mark for mark in marks if not mark.start <= title[0] < title[1] <= behind < mark.end]
 
 
 def _leave_out_rest(lines: list[Line], main: tuple[int, int], title: tuple[int, int] | None) -> None:
@@ -198,7 +208,8 @@ def _leave_out_links(lines: list[Line], links: list[Mark]) -> None:
         for line in linked:
             line.why = line.why or AROUND
     for line in lines:
-        if not (line.is_posting or line.why) and is_beside(line.plain):
+        opens = line.level and opens_other_things(line.plain)
+        if not (line.is_posting or line.why or opens) and is_beside(line.plain):
             line.why = AROUND
 
 
@@ -227,6 +238,44 @@ def _joined(marks: list[Mark]) -> list[tuple[int, int]]:
         else:
             spans.append((mark.start, mark.end))
     return spans
+
+
+def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
+    """Leave out what stands behind the element that has the sections of the posting, up to a heading of one more."""
+    block = _block_of_sections([line for line in lines if not line.why], blocks)
+    if block is None:
+        return
+    end = max(one.end for one in blocks if one == block or (one.name == block.name != "" and one.start >= block.end))
+    is_out, level = True, 0
+    for line in lines:
+        if line.start >= end and not (line.is_posting or line.why):
+            if _goes_on(line, named=True):
+                is_out, level = False, line.level
+            elif 0 < line.level <= level:
+                is_out = True
+            line.why = AROUND if is_out else ""
+
+
+def _block_of_sections(lines: list[Line], blocks: list[Mark]) -> Mark | None:
+    """Return the smallest element that has two sections and most of the words, None where others have such, too."""
+    sections = [(line.start, line.plain) for line in lines if opens_duties(line.text)]
+    starts = [start for start, _ in sections]
+
+    def has_sections(block: Mark) -> bool:
+        inside = sections[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        return len({plain for _, plain in inside}) > 1
+
+    with_sections = [block for block in blocks if has_sections(block)]
+    smallest = min(with_sections, key=lambda block: block.end - block.start, default=None)
+    if smallest is None or any(_is_apart(block, smallest) for block in with_sections):
+        return None
+    inside = sum(line.words for line in lines if smallest.start <= line.start < smallest.end)
+    most = sum(line.words for line in lines) * _MOSTLY
+    return smallest if inside >= max(_FEWEST_WORDS, most) else None
+
+
+def _is_apart(block: Mark, other: Mark) -> bool:
+    return block.end <= other.start or other.end <= block.start
 
 
 def leave_out_sections(lines: list[Line]) -> None:
@@ -282,7 +331,7 @@ def _goes_on(line: Line, *, named: bool) -> bool:
     """Tell whether a line opens a section of a posting; one that is not written as a heading must do so clearly."""
     if not line.level:
         return opens_duties(line.text)
-    return opens_part(line.text) or (goes_on(line.plain) if named else opens_section(line.text))
+    return opens_part(line.text) or goes_on(line.plain) or (not named and opens_section(line.text))
 
 
 def _other_things(line: Line) -> str:

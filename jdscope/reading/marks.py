@@ -12,19 +12,20 @@ if TYPE_CHECKING:
 
     from jdscope.reading.markup import Tag
 
-HEADING, LINK, FORM, POSTING, TITLE = "heading", "link", "form", "posting", "title"
+HEADING, LINK, FORM, POSTING, TITLE, BLOCK = "heading", "link", "form", "posting", "title", "block"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_KINDS = {"a": LINK, "form": FORM} | dict.fromkeys(_HEADINGS, HEADING)
+_BLOCKS = ("article", "div", "main", "section", "td")
+_KINDS = {"a": LINK, "form": FORM} | dict.fromkeys(_HEADINGS, HEADING) | dict.fromkeys(_BLOCKS, BLOCK)
 
 
 class Mark(NamedTuple):
     """A stretch of a page's text that an element has.
 
     Attributes:
-        kind: HEADING, LINK or FORM by the element; POSTING or TITLE by what the page calls it.
+        kind: HEADING, LINK, FORM or BLOCK by the element; POSTING or TITLE by what the page calls it.
         start: where it begins in the draft.
         end: where it ends there.
-        name: the element's name, for POSTING and TITLE what the page calls it.
+        name: the element's name, for POSTING and TITLE what the page calls it, for BLOCK its classes.
     """
 
     kind: str
@@ -76,7 +77,7 @@ class Marks:
 def _kinds(tag: Tag) -> Iterator[tuple[str, str]]:
     """Yield what an element is, each with a name."""
     if kind := _KINDS.get(tag.name):
-        yield kind, tag.name
+        yield kind, tag.values().get("class", "") if kind == BLOCK else tag.name
     if not tag.attributes.strip(" /"):
         return
     known = furniture_names()

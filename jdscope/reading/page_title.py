@@ -69,7 +69,9 @@ def _best(page: Page) -> tuple[int, int] | None:
     first = [mark for mark in headings if mark.name == "h1"]
     stated = f"{page.title.text()}\n{page.stated.text()}".casefold()
     if len(first) <= 1 and page.heading and _is_title(text[slice(*page.heading)], stated):
-        return page.heading
+        others = (text[mark.start : mark.end] for mark in headings if mark.name != "h1")
+        if names_occupation(text[slice(*page.heading)]) or not any(_is_stated(other, stated) for other in others):
+            return page.heading
     above = next((mark.start for mark in page.marks.of(POSTING)), 0) or _first_section(text)
     titles = page.marks.of(TITLE)
     often = Counter(mark.name for mark in titles)
@@ -81,7 +83,7 @@ def _best(page: Page) -> tuple[int, int] | None:
         if heads_a_list(heading) or is_no_title(heading):
             return 0
         is_named = any(one.start <= mark.start and mark.end <= one.end for one in named)
-        is_stated = heading.casefold() in stated and names_occupation(heading)
+        is_stated = _is_stated(heading, stated)
         is_next = mark.start == last
         return is_named * _NAMED + is_stated * _STATED + is_next * _NEXT + names_occupation(heading) * _OF_A_JOB
 
@@ -95,6 +97,10 @@ def _best(page: Page) -> tuple[int, int] | None:
 def _is_title(h1: str, stated: str) -> bool:
     """Tell whether an h1 is not to be doubted: it heads no list, and names a job or is in the title element, too."""
     return not heads_a_list(h1) and (names_occupation(h1) or h1.strip().casefold() in stated)
+
+
+def _is_stated(heading: str, stated: str) -> bool:
+    return heading.casefold() in stated and names_occupation(heading)
 
 
 def _named(page: Page) -> tuple[int, int] | None:

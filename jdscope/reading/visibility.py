@@ -60,12 +60,13 @@ _NO_OPACITY = re.compile(r"opacity\(\s?0(?:\.0\d{0,9})?%?\s?\)")
 _CLEARED = {"filter": _NO_OPACITY, **dict.fromkeys(sorted(_MASKS), _CLEAR)}
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d{0,9}\.?\d{1,9})(px|pt|em|rem)?(?=/|\s)")
 _MOVES = frozenset({"left", "right", "top", "bottom", "text-indent", "margin-left", "margin-top", "inset"})
-_MOVES_RIGHT = frozenset({"left", "margin-left", "text-indent"})
+_MOVES_FAR = frozenset({"left", "right", "bottom", "margin-left", "text-indent"})
 _CUT = frozenset({"hidden", "clip"})
 _SIZES = frozenset({"height", "max-height", "width", "max-width"})
 _MOST_ALIKE = 20  # rules for elements of a name; more would take time for each of these
 _MOST_ASKED = 200  # of the siblings before an element
 _FAINT = 0.05  # of an opacity
+_FOUND = "until-found"  # of what is hidden till a person looks for it
 _TINY = 2.0  # pixels of a font, and less, nobody reads
 _TINY_SHARE = 10.0  # percent of the size around, likewise
 _FAR, _FAR_RIGHT = 400.0, 3_000.0  # pixels off the page
@@ -153,7 +154,7 @@ class Visibility:
         if tag in _WHOLE:
             return ""
         for attribute in ("hidden", "popover"):
-            if attribute in values:
+            if values.get(attribute, _FOUND) != _FOUND:
                 return attribute
         if values.get("aria-hidden", "").lower() == "true":
             return "aria-hidden"
@@ -299,7 +300,7 @@ def _is_out_of_sight(name: str, value: str, declared: dict[str, str]) -> bool:
     if name == "font-size":
         return size <= (_TINY_SHARE if value.endswith("%") else _TINY)
     if name in _MOVES:
-        return size < -_FAR or (name in _MOVES_RIGHT and size > _FAR_RIGHT) or _is_pushed_out(name, value, declared)
+        return size < -_FAR or (name in _MOVES_FAR and size > _FAR_RIGHT) or _is_pushed_out(name, value, declared)
     overflow = declared.get("overflow", declared.get("overflow-y", ""))
     return name in _SIZES and size <= 1 and not _CUT.isdisjoint(overflow.split())
 
