@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"""(?P<space>\s++|/\*[^*]*\*/)|(?P<text>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\$]|\\.)*+`)"""
-    r"""|(?P<constant>![01](?!\w)|void 0(?!\w))|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\w$]))"""
+    r"""|(?P<constant>![01](?!\w)|void 0(?!\w)|new [A-Z]\w{0,30}\([^()]{0,200}\))"""
+    r"""|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\w$]))"""
     r"""|(?P<name>[A-Za-z_$][\w$]*)|(?P<mark>[{}\[\],:])""",
     re.DOTALL,
 )
@@ -26,7 +27,7 @@ _FUNCTION = re.compile(r"function\s{0,10}\(([\w$,\s]{0,20000})\)\s{0,10}\{\s{0,1
 _CALLED = re.compile(r"[;\s]{0,10}\}\)?\(")
 _LONGEST_HEAD = 20_000  # characters of a function's names
 _SAME = frozenset({"true", "false", "null"})
-_CONSTANTS = {"!0": "true", "!1": "false", "void 0": "null"}
+_CONSTANTS = {"!0": "true", "!1": "false"}
 
 
 def read_literal(script: str, begin: int) -> tuple[Any, int]:
@@ -87,7 +88,7 @@ def _as_json(tokens: list[tuple[str, str]], named: Mapping[str, str]) -> str:
         elif kind == "number":
             pieces.append(repr(float(written)) if "." in written else written.removeprefix("+"))
         else:
-            pieces.append(_CONSTANTS.get(written, written))
+            pieces.append(_CONSTANTS.get(written, "null") if kind == "constant" else written)
     return "".join(pieces)
 
 

@@ -245,7 +245,8 @@ def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
     block = _block_of_sections([line for line in lines if not line.why], blocks)
     if block is None:
         return
-    end = max(one.end for one in blocks if one == block or (one.name == block.name != "" and one.start >= block.end))
+    names = {one.name for one in blocks if (one.start, one.end) == (block.start, block.end)} - {""}
+    end = max((one.end for one in blocks if one.name in names and one.start >= block.end), default=block.end)
     is_out, level = True, 0
     for line in lines:
         if line.start >= end and not (line.is_posting or line.why):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.literals import read_literal
 from jdscope.reading.parts import find_parts, has_text, members
-from jdscope.reading.payloads import in_attributes, streamed, unflattened, without_own_entities
+from jdscope.reading.payloads import in_attributes, streamed, unflattened, without_entities
 from jdscope.reading.posting import Posting, scripts
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DATA = re.compile(r"""\btype\s*=\s*["']?application/json\b""", re.IGNORECASE)
 _ASSIGNED = re.compile(
-    r"""(?:[\w$\]]\s{0,10}=\s{0,10}(?:JSON\.parse\(\s{0,10})?|\)\s?\{\s?return\s{0,10})(?=[{\["'])"""
+    r"""(?:[\w$\]]\s{0,10}=\s{0,10}(?:JSON\.parse\(\s{0,10})?|\)\s?\{\s?return\s{0,10}|\benqueue\()(?=[{\["'])"""
 )
 _MOST_ASSIGNED = 50  # values of a script
 _MOST_LOOKED_AT = 2_000  # objects and lists of a script
@@ -59,7 +59,7 @@ def length_of_scripts(source: str) -> int:
 def _values(script: str, *, is_data: bool) -> Iterator[Any]:
     """Yield the value of a script that is JSON, or each that it assigns."""
     if is_data:
-        script = script.strip() if '"' in script else without_own_entities(script.strip())
+        script = script.strip() if '"' in script else without_entities(script.strip())
     begins = [0] if is_data else [one.end() for one in islice(_ASSIGNED.finditer(script), _MOST_ASSIGNED)]
     end = 0
     for begin in begins:
@@ -68,7 +68,7 @@ def _values(script: str, *, is_data: bool) -> Iterator[Any]:
         try:
             value, end = read_literal(script, begin)
             value = json.loads(value, strict=False) if isinstance(value, str) else value
-            yield from (value, unflattened(value)) if is_data else (value,)
+            yield from (value, unflattened(value))
         except (ValueError, RecursionError):
             continue
 

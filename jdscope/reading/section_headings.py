@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
@@ -31,6 +31,7 @@ def opens_part(line: str) -> bool:
     return opens_duties(line) or _plain(line) in _headings(_PARTS)
 
 
+@lru_cache(maxsize=4096)
 def _plain(line: str) -> str:
     plain = " ".join(_WORD.findall(line.casefold().replace("\u2019", "'"))) if len(line) <= _LONGEST else ""
     return plain.removeprefix("full ")  # "Full job description", as boards have it
