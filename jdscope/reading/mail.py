@@ -13,6 +13,7 @@ from jdscope.reading import limits
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import UnreadableDocument, UnreadableInput
 from jdscope.reading.extracted import Extracted
+from jdscope.reading.mail_tail import without_tail
 from jdscope.reading.markdown import title_span
 from jdscope.reading.titles import names_occupation
 
@@ -60,6 +61,8 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
             if len(advert_text.split()) > len(text.split()):
                 others = _not_read(attached, name)
                 return Extracted(advert_text, (f"read from the attachment {name!r}", *others), "")
+    text, words = without_tail(text)
+    notes += (f"left out: {words:,} word{'s' * (words != 1)}, the signature and notices of a mail",) if words else ()
     if not text.strip():
         raise UnreadableDocument("the mail has no text and no attached document that can be read")
     return Extracted(text, notes + _not_read(attached), "" if _is_remark(subject, text) else subject)

@@ -8,8 +8,10 @@ white or too small to be read is hidden, too.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
+from collections import Counter
 from itertools import accumulate
 from typing import Any, NamedTuple
 from xml.parsers import expat
@@ -18,10 +20,19 @@ from jdscope.reading import limits
 from jdscope.reading.colours import WHITE, read_colour
 from jdscope.reading.errors import UnreadableDocument, UnsupportedFormat
 from jdscope.reading.extracted import Extracted
+from jdscope.reading.markdown import title_span
+from jdscope.reading.titles import LONGEST_TITLE, names_occupation
 
 _WORD, _OPEN = "word/document.xml", "content.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_MARGIN = re.compile(r"word/(?:header|footer)\d{1,4}\.xml")
+_MOST_MARGINS = 20  # headers and footers
+_UNFILLED, _CONTENTS = "showingPlcHdr", "Table of Contents"
 _WORKBOOK = "xl/workbook.xml"
 _DAMAGED = "the document is damaged: open it and save it anew"
+_DELETED, _HIDDEN = "deleted or of comments", "hidden"
+_FORM = "a table of contents or what is to be filled in"
+_AGAIN = "what stands there once more for older programs"
 _TINY = 4  # half points
 _FALSE = frozenset({"0", "false", "none", "off"})
 
@@ -49,7 +60,9 @@ _ODT = _Names(
     paragraphs=frozenset({"p", "h"}),
     texts=None,
     breaks={"tab": "\t", "line-break": "\n", "s": " "},
-    skipped=frozenset({"annotation", "tracked-changes", "scripts", "font-face-decls", "automatic-styles"}),
+    skipped=frozenset(
+        {"annotation", "tracked-changes", "hidden-text", "scripts", "font-face-decls", "automatic-styles"}
+    ),
     items=frozenset(),
     filled=frozenset(),
 )
@@ -68,21 +81,42 @@ def extract(data: bytes) -> Extracted:
             if len(names) > limits.ENTRIES:
                 raise UnreadableDocument(f"an archive of more than {limits.ENTRIES:,} files is no advert")
             if _WORD in names:
-                reader = _Reader(_DOCX, _unpacked(archive, _WORD))
-            elif _OPEN in names:
+                return _word(archive, names)
+            if _OPEN in names:
                 reader = _Reader(_ODT, _unpacked(archive, _OPEN))
             elif _WORKBOOK in names:
                 raise UnsupportedFormat("an Excel workbook: a table of adverts is for jdscope score")
             else:
                 raise UnsupportedFormat("a ZIP archive without a text document in it: unpack it, or save it as .docx")
-            begins = accumulate((len(line) + 1 for line in reader.lines[:-1]), initial=0)
-            return Extracted("\n".join(reader.lines), reader.notes(), paragraphs=tuple(begins))
+            return _extracted(reader.lines, reader.notes())
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise UnreadableDocument(_DAMAGED) from error
     except RuntimeError as error:  # what zipfile says of a password
         raise UnreadableDocument("the document is protected by a password") from error
     except expat.ExpatError as error:
         raise UnreadableDocument(_DAMAGED) from error
+
+
+def _word(archive: zipfile.ZipFile, names: set[str]) -> Extracted:
+    """Return the text of a Word document, its notes behind it, and a title of its header where it has none itself."""
+    reader = _Reader(_DOCX, _unpacked(archive, _WORD))
+    behind = [_Reader(_DOCX, _unpacked(archive, name)).lines for name in _NOTES if name in names]
+    around = sorted(filter(_MARGIN.fullmatch, names))[:_MOST_MARGINS]
+    margins = [_Reader(_DOCX, _unpacked(archive, name)).lines for name in around]
+    lines = reader.lines + [line for notes in behind for line in notes if line.strip()]
+    repeated = list(dict.fromkeys(line.strip() for part in margins for line in part if line.strip()))
+    title = next((line for line in repeated if names_occupation(line) and len(line) <= LONGEST_TITLE), "")
+    text = "\n".join(lines)
+    if names_occupation(text[slice(*title_span(text))]):
+        title = ""
+    words = sum(len(line.split()) for line in repeated if line != title)
+    told = (f"left out: {words:,} word{'s' * (words != 1)} of headers and footers",) if words else ()
+    return _extracted(lines, reader.notes() + told, title)
+
+
+def _extracted(lines: list[str], notes: tuple[str, ...], title: str = "") -> Extracted:
+    begins = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
+    return Extracted("\n".join(lines), notes, title, paragraphs=tuple(begins))
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -104,7 +138,8 @@ class _Reader:
         self._skipping = self._depth = 0
         self._in_text = self._hidden = self._white = self._shaded = False
         self._in_list = self._filled = 0
-        self._deleted = self._unseen = 0
+        self._left_out = Counter[str]()
+        self._why, self._is_form = "", False
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -115,7 +150,7 @@ class _Reader:
 
     def notes(self) -> tuple[str, ...]:
         """Tell how many words were left out, and why."""
-        counts = (("deleted or of comments", self._deleted), ("hidden", self._unseen))
+        counts = ((why, self._left_out[why]) for why in (_DELETED, _HIDDEN, _FORM))
         return tuple(f"left out: {count:,} word{'s' * (count != 1)}, {why}" for why, count in counts if count)
 
     def _refuse(self, *_: Any) -> None:
@@ -126,8 +161,11 @@ class _Reader:
         self._depth += 1
         if self._depth > limits.DEPTH:
             raise UnreadableDocument("its parts are too deep in one another")
-        if self._skipping or name in self._names.skipped:
+        if self._skipping or name in self._names.skipped or (self._is_form and name == "sdtContent"):
+            if not self._skipping:
+                self._why = _AGAIN if name == "Fallback" else _FORM if name == "sdtContent" else _DELETED
             self._skipping += 1
+            self._is_form = False
             return
         values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         if name in self._names.paragraphs:
@@ -138,6 +176,8 @@ class _Reader:
             self._open[-1].append(self._names.breaks[name])
         elif name == "list-item":
             self._in_list += 1
+        elif name in ("sdt", _UNFILLED) or values.get("val") == _CONTENTS:
+            self._is_form = name != "sdt"
         elif name in self._names.filled:
             self._filled += 1
         else:
@@ -184,9 +224,9 @@ class _Reader:
 
     def _characters(self, text: str) -> None:
         if self._skipping:
-            self._deleted += len(text.split())
+            self._left_out[self._why] += len(text.split())
         elif self._hidden and self._in_text:
-            self._unseen += len(text.split())
+            self._left_out[_HIDDEN] += len(text.split())
         elif self._open and self._in_text:
             self._open[-1].append(text)
 

@@ -9,8 +9,8 @@ from jdscope.reading.extracted import Extracted
 
 _BRACE = re.compile(rb"\\.|[{}]", re.DOTALL)
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z]) ?")  # of a table; striprtf writes it as a stroke amid the text
-# Hidden text: up to the end of its group, or to where it is shown again.
-_HIDDEN = re.compile(r"(?<!\\)\\v1?(?![a-z0-9])(?:\\[\\{}]|[^{}\\]|\\(?!v0|plain|[\\{}]))*")
+# Hidden or deleted text: up to the end of its group, or to where it is shown again.
+_HIDDEN = re.compile(r"(?<!\\)\\(?:v|deleted)1?(?![a-z0-9])(?:\\[\\{}]|[^{}\\]|\\(?!v0|deleted0|plain|[\\{}]))*")
 _CONTROL = re.compile(r"\\[a-z]+-?\d* ?")
 _MOST_GROUPS = 20_000  # braces; each costs striprtf a copy of its state
 

@@ -29,7 +29,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
 _NUMBER = r"(?:(?:job|req|requisition|ref)?[ #.:]{0,3}(?:id|no)?[ #.:]{0,3})?[a-z]{0,3}-?\d{4,12}"
 _TAIL = re.compile(rf" ?- job post$| \({_NUMBER}\)$", re.IGNORECASE)
-_PREFIX = re.compile(r"([^\W\d_]{1,6}):\s{0,20}")
+_PREFIX = re.compile(r"([^\W\d_]{1,15}):\s{0,20}")
 
 
 def is_no_title(line: str) -> bool:
@@ -63,8 +63,8 @@ def label_length(title: str) -> int:
     if label and label.re is _DASHED and not names_occupation(title[label.end() :]):
         return 0
     if label and _bare(label[1].casefold()) in _lists("title_labels"):
-        length = label.end()
-        while (prefix := _PREFIX.match(title, length)) and prefix[1].casefold() in _lists("mail_prefixes"):
+        length, prefixes = label.end(), _lists("mail_prefixes") | _lists("title_labels")
+        while (prefix := _PREFIX.match(title, length)) and prefix[1].casefold() in prefixes:
             length = prefix.end()
     return length if length < len(title) else 0
 

@@ -21,9 +21,11 @@ def archive(files: dict[str, str]) -> bytes:
     return data.getvalue()
 
 
-def docx(body: str) -> bytes:
-    """Return a Word document of some WordprocessingML."""
-    return archive({"word/document.xml": f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'})
+def docx(body: str, **parts: str) -> bytes:
+    """Return a Word document of some WordprocessingML, with parts of their own such as headers and footnotes."""
+    beside = {f"word/{name}.xml": f'<w:part xmlns:w="{_W}">{part}</w:part>' for name, part in parts.items()}
+    document = f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'
+    return archive({"word/document.xml": document} | beside)
 
 
 def paragraph(text: str, style: str = "", *, item: bool = False) -> str:

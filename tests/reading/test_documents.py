@@ -71,6 +71,49 @@ def test_word_that_cannot_be_seen() -> None:
     assert advert.notes == ("left out: 4 words, hidden",)
 
 
+def test_footnotes_headers_and_footers_of_word() -> None:
+    """Notes are read behind the text; what stands on every page is left out and told, unless the title stands there."""
+    body, notes = paragraph("You fit seals."), paragraph("Also at night.")
+    margins = {"header1": paragraph("Seal Fitter"), "header2": paragraph("Seal Fitter"), "footer1": paragraph("Page 1")}
+    advert = read_bytes(docx(body, footnotes=notes, **margins))
+    assert (advert.title, advert.text.split("\n")[2:]) == ("Seal Fitter", ["You fit seals.", "Also at night."])
+    assert advert.notes == ("left out: 2 words of headers and footers",)
+    titled = read_bytes(docx(paragraph("Valve Fitter", "Title") + body, **margins))
+    assert (titled.title, titled.notes) == ("Valve Fitter", ("left out: 4 words of headers and footers",))
+
+
+def test_what_a_form_in_word_asks_for() -> None:
+    """Fields that nobody filled in and tables of contents are left out and told; fields with a text are read."""
+
+    def field(properties: str, text: str) -> str:
+        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{paragraph(text)}</w:sdtContent></w:sdt>"
+
+    contents = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    fields = field("<w:showingPlcHdr/>", "Click here") + field(contents, "Tasks 2") + field("", "You fit seals.")
+    advert = read_bytes(docx(paragraph("Seal Fitter") + fields))
+    assert advert.text.split("\n") == ["Seal Fitter", "You fit seals."]
+    assert advert.notes == ("left out: 4 words, a table of contents or what is to be filled in",)
+
+
+def test_a_box_that_is_written_twice_is_read_once() -> None:
+    """What Word writes once more for older programs is not read, and not told of."""
+    box = f"<w:txbxContent>{paragraph('You fit seals.')}</w:txbxContent>"
+    advert = read_bytes(docx(paragraph("Seal Fitter") + f"<w:p><w:r>{box}<w:Fallback>{box}</w:Fallback></w:r></w:p>"))
+    assert (advert.text.count("seals"), advert.notes) == (1, ())
+
+
+def test_the_tail_of_a_mail() -> None:
+    """Its signature and notices are left out and told, a note of its sender above the advert is not."""
+    text = "See below.\n--\nAna\n\n" + "You fit seals into pumps and test them.\n" * 10
+    signed = f"{text}\n-- \nBo Lind\nPartner\n\nThis e-mail and any attachments\nare confidential.\n\nWe pay well."
+    advert = read_bytes(mail("FW: Vacancy: Seal Fitter", signed))
+    assert advert.title == "Seal Fitter"
+    assert "Ana" in advert.text
+    assert advert.text.split()[-3:] == ["We", "pay", "well."]
+    assert not {"Lind", "Partner", "confidential."} & set(advert.text.split())
+    assert "left out: 11 words, the signature and notices of a mail" in advert.notes
+
+
 def test_open_document() -> None:
     """Headings, lists and spans are read, comments are not."""
     advert = read_bytes(OPEN)
