@@ -1,8 +1,8 @@
 """Reads Word (.docx, ECMA-376) and OpenDocument text (.odt, ISO/IEC 26300) as a person sees them.
 
-Text boxes, tables, lists and links are read; comments, tracked deletions, hidden text and fields' codes are not. The
-XML is read as a stream and may declare no entities, so that it costs no more than its length. In Word, what is white on
-white or too small to be read is hidden, too.
+Text boxes, tables, lists and links are read; comments, tracked deletions, hidden text and fields' codes are not. What
+is white on white or too small to be read is hidden, too. The XML is read as a stream. A form feed stands before what
+begins a page or stands below a line from border to border: it may be another advert.
 """
 
 from __future__ import annotations
@@ -13,17 +13,19 @@ import zipfile
 import zlib
 from collections import Counter
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.parsers import expat
 
 from jdscope.reading import limits
 from jdscope.reading.colours import WHITE, read_colour
+from jdscope.reading.document_xml import local_name, local_names, new_parser
 from jdscope.reading.errors import UnreadableDocument, UnsupportedFormat
 from jdscope.reading.extracted import Extracted
 from jdscope.reading.markdown import title_span
+from jdscope.reading.open_styles import Look, OpenStyles, divides_before, divides_behind
 from jdscope.reading.titles import LONGEST_TITLE, names_occupation
 
-_WORD, _OPEN = "word/document.xml", "content.xml"
+_WORD, _OPEN, _OPEN_STYLES = "word/document.xml", "content.xml", "styles.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _MARGIN = re.compile(r"word/(?:header|footer)\d{1,4}\.xml")
 _MOST_MARGINS = 20  # headers and footers
@@ -35,6 +37,9 @@ _FORM = "a table of contents or what is to be filled in"
 _AGAIN = "what stands there once more for older programs"
 _TINY = 4  # half points
 _FALSE = frozenset({"0", "false", "none", "off"})
+_PAGE, _BREAKS = "\f", "\n\f"
+_NO_BORDER = frozenset({"nil", "none"})
+_STYLED = {"p": "paragraph", "h": "paragraph", "span": "text", "a": "text"}
 
 
 class _Names(NamedTuple):
@@ -64,7 +69,7 @@ _ODT = _Names(
         {"annotation", "tracked-changes", "hidden-text", "scripts", "font-face-decls", "automatic-styles"}
     ),
     items=frozenset(),
-    filled=frozenset(),
+    filled=frozenset({"table", "text-box"}),
 )
 
 
@@ -83,7 +88,10 @@ def extract(data: bytes) -> Extracted:
             if _WORD in names:
                 return _word(archive, names)
             if _OPEN in names:
-                reader = _Reader(_ODT, _unpacked(archive, _OPEN))
+                styles = OpenStyles()
+                if _OPEN_STYLES in names:
+                    styles.read(_unpacked(archive, _OPEN_STYLES))
+                reader = _Reader(_ODT, _unpacked(archive, _OPEN), styles)
             elif _WORKBOOK in names:
                 raise UnsupportedFormat("an Excel workbook: a table of adverts is for jdscope score")
             else:
@@ -130,22 +138,22 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
 class _Reader:
     """Turns the elements of a document into lines."""
 
-    def __init__(self, names: _Names, xml: bytes) -> None:
+    def __init__(self, names: _Names, xml: bytes, styles: OpenStyles | None = None) -> None:
         self.lines: list[str] = []
-        self._names = names
+        self._names, self._styles = names, styles
+        self._looks: list[Look] = []
         self._open: list[list[str]] = []
         self._prefix: list[str] = []
         self._skipping = self._depth = 0
         self._in_text = self._hidden = self._white = self._shaded = False
-        self._in_list = self._filled = 0
+        self._divided = self._divides = self._in_border = False
+        self._in_list, self._filled = 0, int(styles is not None and styles.has_coloured_pages)
         self._left_out = Counter[str]()
         self._why, self._is_form = "", False
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
+        parser = new_parser()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        parser.EntityDeclHandler = self._refuse
         parser.Parse(xml, True)
 
     def notes(self) -> tuple[str, ...]:
@@ -153,27 +161,20 @@ class _Reader:
         counts = ((why, self._left_out[why]) for why in (_DELETED, _HIDDEN, _FORM))
         return tuple(f"left out: {count:,} word{'s' * (count != 1)}, {why}" for why, count in counts if count)
 
-    def _refuse(self, *_: Any) -> None:
-        raise UnreadableDocument("its XML declares entities, which documents do not")
-
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(" ")[2]
+        name, values = local_name(tag), local_names(attributes)
         self._depth += 1
         if self._depth > limits.DEPTH:
             raise UnreadableDocument("its parts are too deep in one another")
         if self._skipping or name in self._names.skipped or (self._is_form and name == "sdtContent"):
-            if not self._skipping:
-                self._why = _AGAIN if name == "Fallback" else _FORM if name == "sdtContent" else _DELETED
-            self._skipping += 1
-            self._is_form = False
+            self._skip(name, values)
             return
-        values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         if name in self._names.paragraphs:
             self._open.append([])
             level = min(int(values.get("outline-level", "1") or 1), 6)
             self._prefix.append(f"{'#' * level} " if name == "h" else "- " if self._in_list else "")
         elif name in self._names.breaks and self._open and not self._hidden:
-            self._open[-1].append(self._names.breaks[name])
+            self._open[-1].append("\n\f" if values.get("type") == "page" else self._names.breaks[name])
         elif name == "list-item":
             self._in_list += 1
         elif name in ("sdt", _UNFILLED) or values.get("val") == _CONTENTS:
@@ -183,6 +184,30 @@ class _Reader:
         else:
             self._follow_style(name, values)
         self._in_text = self._names.texts is None or name in self._names.texts
+        if self._styles and name in _STYLED:
+            self._enter_look(self._styles, _STYLED[name], values.get("style-name", ""))
+
+    def _skip(self, name: str, values: dict[str, str]) -> None:
+        """Go into an element that is left out."""
+        if not self._skipping:
+            self._why = _AGAIN if name == "Fallback" else _FORM if name == "sdtContent" else _DELETED
+        self._skipping += 1
+        self._is_form = False
+        if self._styles:
+            self._styles.add(name, values)
+
+    def _enter_look(self, styles: OpenStyles, family: str, style: str) -> None:
+        declared = styles.declared(family, style)
+        around = self._looks[-1] if family == "text" and self._looks else Look()
+        self._looks.append(around.within(declared))
+        self._look_hidden()
+        if family == "paragraph":
+            self._divided |= divides_before(declared)
+            self._divides = divides_behind(declared)
+
+    def _look_hidden(self) -> None:
+        look = self._looks[-1] if self._looks else Look()
+        self._hidden = look.is_hidden or (look.is_white and not (look.is_shaded or self._filled))
 
     def _follow_style(self, name: str, values: dict[str, str]) -> None:
         if self._open and name in self._names.items:
@@ -201,16 +226,34 @@ class _Reader:
             self._shaded = self._shaded or not (_is_white(values.get("fill", "")) or values.get("fill") == "auto")
         elif name == "background":
             self._filled += not _is_white(values.get("color", ""))
+        else:
+            self._follow_division(name, values.get("val", ""))
+
+    def _follow_division(self, name: str, value: str) -> None:
+        """Follow what of Word divides a paragraph from those before or behind it."""
+        if name == "pageBreakBefore":
+            self._divided |= value not in _FALSE
+        elif name == "sectPr":
+            self._divides = bool(self._open)
+        elif name == "type":
+            self._divides &= value != "continuous"
+        elif name == "pBdr":
+            self._in_border = True
+        elif self._in_border and value not in _NO_BORDER:
+            self._divided |= name == "top"
+            self._divides |= name == "bottom"
 
     def _end(self, tag: str) -> None:
-        name = tag.rpartition(" ")[2]
+        name = local_name(tag)
         self._depth -= 1
         if self._skipping:
             self._skipping -= 1
-        elif name in self._names.paragraphs:
-            text, prefix = "".join(self._open.pop()).strip("\n"), self._prefix.pop()
-            self.lines += [f"{prefix}{text}" if text.strip() else ""]
-            self._shaded = False
+            return
+        if self._styles and name in _STYLED:
+            self._looks.pop()
+            self._look_hidden()
+        if name in self._names.paragraphs:
+            self._end_paragraph("".join(self._open.pop()), self._prefix.pop())
         elif name == "list-item":
             self._in_list -= 1
         elif name in self._names.filled:
@@ -219,8 +262,22 @@ class _Reader:
             self._hidden = self._hidden or (self._white and not (self._shaded or self._filled))
         elif name == "r":
             self._hidden = False
+        elif name == "pBdr":
+            self._in_border = False
         elif self._names.texts:
             self._in_text = False
+
+    def _end_paragraph(self, text: str, prefix: str) -> None:
+        before, behind = text[: _blank(text)], text.rstrip()
+        is_divided = self._divided or "\f" in before
+        if behind:
+            self.lines.append(f"{_PAGE * is_divided}{prefix}{text.strip(_BREAKS)}")
+            self._divided = "\f" in text[len(behind) :]
+        else:
+            self.lines.append("")
+            self._divided = is_divided
+        self._divided |= self._divides
+        self._shaded = self._divides = False
 
     def _characters(self, text: str) -> None:
         if self._skipping:
@@ -229,6 +286,11 @@ class _Reader:
             self._left_out[_HIDDEN] += len(text.split())
         elif self._open and self._in_text:
             self._open[-1].append(text)
+
+
+def _blank(text: str) -> int:
+    """Return how many white characters a text begins with."""
+    return len(text) - len(text.lstrip())
 
 
 def _is_tiny(half_points: str) -> bool:

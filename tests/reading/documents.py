@@ -8,8 +8,12 @@ from email.message import EmailMessage
 from xml.sax.saxutils import escape
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_OPEN = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
+    for name, space in {
+        "office": "office", "text": "text", "style": "style", "table": "table", "fo": "xsl-fo-compatible",
+    }.items()
+)  # fmt: skip
 
 
 def archive(files: dict[str, str]) -> bytes:
@@ -34,11 +38,13 @@ def paragraph(text: str, style: str = "", *, item: bool = False) -> str:
     return f"<w:p><w:pPr>{looks}</w:pPr><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
 
 
-def odt(body: str) -> bytes:
-    """Return an OpenDocument text of some XML with the prefix `text`."""
+def odt(body: str, styles: str = "", common_styles: str = "") -> bytes:
+    """Return an OpenDocument text of some XML, with styles of its own and others in a file of theirs."""
+    content = f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}"
+    ends = "</office:text></office:body>"
     return archive({
-        "content.xml": f'<office:document-content xmlns:office="{_OFFICE}" xmlns:text="{_TEXT}"><office:body>'
-        f"<office:text>{body}</office:text></office:body></office:document-content>"
+        "content.xml": f"<office:document-content {_OPEN}>{content}{ends}</office:document-content>",
+        "styles.xml": f"<office:document-styles {_OPEN}>{common_styles}</office:document-styles>",
     })  # fmt: skip
 
 

@@ -114,6 +114,60 @@ def test_the_tail_of_a_mail() -> None:
     assert "left out: 11 words, the signature and notices of a mail" in advert.notes
 
 
+def style(name: str, properties: str, kind: str = "text", parent: str = "") -> str:
+    """Return a style of OpenDocument."""
+    derived = f'style:parent-style-name="{parent}"' if parent else ""
+    return f'<style:style style:name="{name}" style:family="{kind}" {derived}>{properties}</style:style>'
+
+
+STYLES = (
+    style("White", '<style:text-properties fo:color="#ffffff"/>')
+    + style("Black", '<style:text-properties fo:color="#000000"/>')
+    + style("Tiny", '<style:text-properties fo:font-size="1pt"/>')
+    + style("Hidden", '<style:text-properties text:display="none"/>')
+    + style("Badge", '<style:text-properties fo:color="#ffffff" fo:background-color="#1f3864"/>')
+    + style("Band", '<style:paragraph-properties fo:background-color="#1f3864"/>', "paragraph", "Pale")
+    + style("Below", "", "paragraph", "Pale")
+)
+PALE = style("Pale", '<style:text-properties fo:color="#FEFEFE"/>', "paragraph")
+
+
+def test_open_document_that_cannot_be_seen() -> None:
+    """As in Word; what is white may be so by a style of the document or by one from which that is derived."""
+
+    def span(name: str, text: str) -> str:
+        return f'<text:span text:style-name="{name}">{text}</text:span>'
+
+    parts = [
+        span("White", "secret MES"),
+        "seals",
+        span("Tiny", "tiny MES"),
+        span("Badge", "of pumps"),
+        span("Hidden", "x"),
+    ]
+    advert = read_bytes(
+        odt(
+            f'<text:h text:outline-level="1">Seal Fitter</text:h><text:p>You fit {" ".join(parts)}</text:p>'
+            f'<text:p text:style-name="Band">and test all</text:p>'
+            f'<text:p text:style-name="Below">lead the MES {span("Black", "of them.")}</text:p>'
+            f"<table:table><text:p>{span('White', 'Place')}</text:p></table:table>",
+            STYLES,
+            PALE,
+        )
+    )
+    assert [" ".join(line.split()) for line in advert.text.splitlines()] == [
+        "# Seal Fitter", "You fit seals of pumps", "and test all", "of them.", "Place",
+    ]  # fmt: skip
+    assert advert.notes == ("left out: 8 words, hidden",)
+
+
+def test_white_on_coloured_pages_is_read() -> None:
+    """The pages of an OpenDocument text may have a background."""
+    pages = '<style:page-layout><style:page-layout-properties fo:background-color="#1f3864"/></style:page-layout>'
+    body = '<text:p>Seal Fitter</text:p><text:p text:style-name="Below">You test pumps.</text:p>'
+    assert "You test pumps." in read_bytes(odt(body, STYLES, PALE + pages)).text
+
+
 def test_open_document() -> None:
     """Headings, lists and spans are read, comments are not."""
     advert = read_bytes(OPEN)
