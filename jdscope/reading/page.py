@@ -22,6 +22,7 @@ from jdscope.reading.errors import EmptyInput, UnreadableInput
 from jdscope.reading.fields import read_parts
 from jdscope.reading.furniture import AROUND, Furniture
 from jdscope.reading.html import Page
+from jdscope.reading.listed import listed_begins
 from jdscope.reading.main_text import choose_lines, kept_stretches, words_left_out
 from jdscope.reading.markdown import title_span
 from jdscope.reading.markup import Tag, looks_like_fragment, looks_like_page, scan
@@ -126,6 +127,9 @@ def _page(source: str) -> Page:
 def _advert(page: Page) -> Advert:
     draft, span, several = page.draft, heading_span(page), told_shown(page)
     lines = choose_lines(draft.text(), page.marks, span, page.main)
+    if listed := listed_begins(draft.text()):  # links and buttons, by which each of them is told
+        for line in lines:
+            line.why = line.why if line.start < listed[0] else ""
     page.left_out += words_left_out(lines)
     draft, span = draft.shortened(kept_stretches(lines), span)
     if not span and (title := title_element(page)).length and not begins_with_title(draft.text(), title.text()):

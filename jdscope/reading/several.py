@@ -1,8 +1,9 @@
 """Tells where one text holds several adverts by marks of its own, and cuts it there.
 
-Marks are front matter, a form feed, a line of dashes or the like, a heading, "Job title:" and "Vacancy 2 of 3"; what
-stands behind one is an advert where its first line names a job and enough words follow. Sections of one advert are cut
-by the same marks, but their first lines name no job.
+Marks are front matter, a form feed or the page of a document, a line of dashes or the like, a heading, "Job title:",
+"Vacancy 2 of 3", "Position 2: MES Engineer" and who wrote when in a chat; what stands behind one is an advert where its
+first line names a job and enough words follow. Sections of one advert are cut by the same marks, but their first lines
+name no job. Where no mark tells several, `listed` looks for vacancies of a few words each.
 """
 
 from __future__ import annotations
@@ -15,9 +16,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.advert import SourceMap
 from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.listed import listed_begins
 from jdscope.reading.markdown import read_text
 from jdscope.reading.split_words import text_words
-from jdscope.reading.titles import is_no_title, label_length, names_occupation
+from jdscope.reading.titles import (
+    count_length,
+    is_no_title,
+    label_length,
+    message_length,
+    names_occupation,
+    numbered_length,
+    says_who_wrote,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +39,11 @@ _RULES = "-=*_~#\u2013\u2014\u2500\u2550"
 _RULE = re.compile(rf"[ \t]*([{_RULES}])(?:[ \t]*\1){{2,}}[ \t]*")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[ \t]*(?:title|id|job)\b[^\r\n]*:)", re.IGNORECASE)
-_COUNTED = re.compile(r"\W*([^\W\d_]{3,20})[ \t]{0,3}(?:no\.?|nr\.?|#)?[ \t]{0,3}\d{1,3}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_ALONE = re.compile(r"[^\n]{1,100}\n[ \t]*\n")
+_SMALL = re.compile(r"[a-z]")
+_GOES_ON = re.compile(r"(?!:[a-z_]{2,30}:)[^\w\r\n]{0,8}[a-z]|[ \t]{0,8}[-*\u2022] ")
+_NUMBER = re.compile(r"\d+")
 _FEWEST = 40  # words of an advert; fewer belong to the one before
 _LONGEST_TITLE = 100  # characters of a line that names a job
 _MOST_WORDS = 12  # of such a line
@@ -51,7 +64,7 @@ _MOST_LINES = 10  # that are named
 
 def told(advert: Advert) -> Advert:
     """Return an advert with a note where its text holds several."""
-    spans = _spans(_with_form_feeds(advert))
+    spans = _each(advert)
     if len(spans) < 2:
         return advert
     return replace(advert, notes=(*advert.notes, note([advert.place(start, start + 1).line for start, _ in spans])))
@@ -65,7 +78,7 @@ def note(lines: Sequence[int]) -> str:
 
 def split(advert: Advert) -> list[Advert]:
     """Return each advert of a text that holds several, with places in the whole; of another, that advert alone."""
-    spans = _spans(_with_form_feeds(advert))
+    spans = _each(advert)
     if len(spans) < 2:
         return [advert]
     adverts = [part for start, end in spans if (part := _part(advert, start, end))]
@@ -93,16 +106,31 @@ def _without_rule(text: str) -> str:
     return text[:last] if _RULE.fullmatch(text, last) else text
 
 
+def _each(advert: Advert) -> list[tuple[int, int]]:
+    """Return where each advert of a text stands that marks where they begin, or lists them."""
+    spans = _spans(_with_form_feeds(advert))
+    if len(spans) > 1:
+        return spans
+    return list(pairwise([*listed_begins(advert.text), len(advert.text)]))
+
+
 def _with_form_feeds(advert: Advert) -> str:
-    """Return the text with the form feeds of its source, which are line breaks to a reader."""
-    source = advert.origin.source
-    if "\f" not in source:
+    """Return the text with a form feed where its source has one, or a page begins with a line that stands alone."""
+    origin = advert.origin
+    source, ends = origin.source, frozenset(at - 1 for at in origin.pages)
+    if "\f" not in source and len(ends) < 2:
         return advert.text
-    return re.sub("\n", lambda one: source[advert.origin.offset(one.start())], advert.text)
+
+    def written(line_break: re.Match[str]) -> str:
+        at = origin.offset(line_break.start())
+        begins_page = at in ends and _ALONE.match(source, at + 1)
+        return "\f" if begins_page or source.startswith("\f", at) else "\n"
+
+    return re.sub("\n", written, advert.text)
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    """Return where each advert of a text stands."""
+    """Return where each advert of a text stands by its marks."""
     first = _Begin(*_first_line(text), sure=False)
     begins = [first] if _may_be_title(first.title) else []
     for begin in _begins(text):
@@ -130,6 +158,7 @@ def _begins(text: str) -> Iterator[_Begin]:
     """Yield where adverts may begin behind marks, in order."""
     if not _marks().search(f"\n{text}"):
         return
+    is_one = _is_of_one(text)
     marked, above = False, _Begin(0, "", sure=False)
     for line in _LINE.finditer(text):
         content, start = line[1], line.start()
@@ -142,14 +171,30 @@ def _begins(text: str) -> Iterator[_Begin]:
             elif names_job(above.title):
                 yield above
             marked = True
-        elif _counts(content):
-            yield _Begin(line.end(), "", sure=True)
+        elif _is_counted(content):
+            counted = _counted(line, is_one=is_one)
+            marked = not counted and _is_bare_count(content)
+            yield from (counted,) if counted else ()
         elif _WORD.search(content):
-            if (marked or _HEADING.match(content) or _is_labelled(content)) and names_job(content):
-                yield _Begin(start, content, sure=False)
-            marked = False
+            if title := _marked_title(line, marked=marked):
+                yield _Begin(start, title, sure=False)
+            marked = says_who_wrote(content)
         marked |= line[2] == "\f"
         above = _Begin(start, content, sure=False)
+
+
+def _marked_title(line: re.Match[str], *, marked: bool) -> str:
+    """Return the title that a line is which has a mark above or in it, empty where it is none.
+
+    A title speaks to nobody, and does not go on below.
+    """
+    content = line[1]
+    title = content[message_length(content) :]
+    is_marked = (marked or len(title) < len(content)) and not _GOES_ON.match(title)
+    if not (is_marked or _HEADING.match(content) or _is_labelled(title)) or not names_job(title):
+        return ""
+    speaks = not _words("addresses").isdisjoint(_WORD.findall(title.casefold()))
+    return "" if speaks or _SMALL.match(line.string, line.end()) else title
 
 
 def _is_within(title: str, other: str) -> bool:
@@ -173,10 +218,32 @@ def _is_labelled(line: str) -> bool:
     return ":" in line and label_length(line.strip()) > 0
 
 
-def _counts(line: str) -> bool:
-    """Tell whether a line counts vacancies: "Vacancy 2 of 3"."""
-    counted = _COUNTED.match(line)
-    return bool(counted and counted[1].casefold() in _words("counted") and len(line.split()) <= _MOST_WORDS)
+def _is_of_one(text: str) -> bool:
+    """Tell whether the first line of a text names one job, and does not count it."""
+    first = _first_line(text)[1]
+    return names_job(first) and not count_length(first)
+
+
+def _is_counted(line: str) -> bool:
+    """Tell whether a line is short and counts what stands below it: "Vacancy 2 of 3"."""
+    return count_length(line) > 0 and _may_be_title(line.rstrip(" \t:"))
+
+
+def _is_bare_count(line: str) -> bool:
+    """Tell whether a line that counts says nothing else."""
+    return not _WORD.search(line, count_length(line))
+
+
+def _counted(line: re.Match[str], *, is_one: bool) -> _Begin | None:
+    """Return where an advert begins by a line that counts it, None where the line below has to name the job.
+
+    In an advert of one job "Role 2 responsibilities" counts none.
+    """
+    content = line[1]
+    counts_all = len(_NUMBER.findall(content)) > 1
+    if numbered_length(content) or not (is_one or _is_bare_count(content)):
+        return _Begin(line.start(), content, sure=True)
+    return _Begin(line.end(), "", sure=True) if _is_bare_count(content) and (counts_all or not is_one) else None
 
 
 def has_words(text: str) -> bool:
@@ -192,7 +259,8 @@ def _marks() -> re.Pattern[str]:
     """
     labels, counted = ("|".join(map(re.escape, sorted(_words(name)))) for name in ("title_labels", "counted"))
     rule = rf"[ \t]*([{_RULES}])[ \t]*\1[ \t]*\1"
-    lines = rf"{rule}| {{0,3}}#|\W{{0,20}}(?:{labels})\W{{0,20}}:|\W{{0,20}}(?:{counted})\b[^\r\n]{{0,12}}\d"
+    said = rf"\W{{0,20}}(?:{labels})\W{{0,20}}:|\W{{0,20}}(?:{counted})\b[^\r\n]{{0,12}}\d|[^:\r\n]{{1,60}}:\d\d"
+    lines = rf"{rule}| {{0,3}}#|{said}"
     return re.compile(rf"[\r\n\f](?:(?<=\f)|{lines})", re.IGNORECASE)
 
 

@@ -11,6 +11,10 @@ LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
 _LABEL = re.compile(r"\s{0,20}([^:\r\n]{1,25}):\s{0,20}")
 _DASHED = re.compile(r"\s{0,20}([^:\r\n]{1,25}?)\s[-\u2013\u2014]\s{1,20}")
+_COUNT = re.compile(r"\W{0,8}([^\W\d_]{3,20})[ \t]{0,3}(?:no\.?|nr\.?|#)?[ \t]{0,3}(\d{1,3})\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"[^\d\r\n]{1,5}\d{1,3}\b")
+_BEHIND_COUNT = re.compile(r"[ \t]{0,3}[:.)\u2013\u2014-][ \t]{0,3}")
+_NUMBERED = re.compile(r"\s{0,8}\(?(\d{1,2}|[A-Ha-h])[.)][ \t]{1,8}")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r" ?[|\u00a6\u00b7\u2022\u00bb] ?| [-\u2013\u2014@] ")
@@ -21,6 +25,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _STARS = re.compile(r"\d[.,]\d (?:out of 5 stars|\u2605|\u2b50).{0,20}")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?"
 _WROTE = re.compile(rf"\[[^\[\]]{{0,20}}{_CLOCK}\] ?[^:]{{1,60}}|[^:]{{1,60}} {_CLOCK}", re.IGNORECASE)
+_AUTHOR = r"[^:\r\n]{1,60}: {0,3}"
+_SAID = re.compile(rf"\[[^\[\]\r\n]{{0,20}}{_CLOCK}\] ?{_AUTHOR}|[\d/., -]{{6,14}} {_CLOCK} - {_AUTHOR}", re.IGNORECASE)
 _DAY, _MONTH = r"\d{1,2}(?:\.|st|nd|rd|th)?", r"[^\W\d_]{3,10}\.?"
 _DATE = re.compile(
     rf"\W*(?:[^\W\d_]+,? )?(?:{_DAY}(?: de)? {_MONTH},?(?: de)?|{_MONTH} {_DAY},?) (?:19|20)\d\d\W*", re.IGNORECASE
@@ -57,9 +63,9 @@ def _is_menu(squeezed: str, line: str) -> bool:
 
 
 def label_length(title: str) -> int:
-    """Return how many characters of a title are labels: "Job title:", "Subject: FW:"."""
-    length = 0
-    label = _LABEL.match(title) or _DASHED.match(title)
+    """Return how many characters of a title are labels: "Job title:", "Subject: FW:", "2.", who wrote when."""
+    length = numbered_length(title) or (message_length(title) if names_occupation(title) else 0)
+    label = None if length else _LABEL.match(title) or _DASHED.match(title)
     if label and label.re is _DASHED and not names_occupation(title[label.end() :]):
         return 0
     if label and _bare(label[1].casefold()) in _lists("title_labels"):
@@ -67,6 +73,43 @@ def label_length(title: str) -> int:
         while (prefix := _PREFIX.match(title, length)) and prefix[1].casefold() in prefixes:
             length = prefix.end()
     return length if length < len(title) else 0
+
+
+def numbered_length(line: str) -> int:
+    """Return how many characters of a line number what follows, where that names a job: "2.", "(b)", "Position 2:"."""
+    length = count_length(line)
+    behind = _BEHIND_COUNT.match(line, length) if length else _NUMBERED.match(line)
+    return behind.end() if behind and names_occupation(line[behind.end() :]) else 0
+
+
+def message_length(line: str) -> int:
+    """Return how many characters at the begin of a line say who wrote it when, as chats are exported."""
+    said = _SAID.match(line)
+    return said.end() if said else 0
+
+
+def says_who_wrote(line: str) -> bool:
+    """Tell whether a line says who wrote when, and nothing else."""
+    return len(line) <= LONGEST_TITLE and bool(_WROTE.fullmatch(line))
+
+
+def item_number(line: str) -> int:
+    """Return the number of the item that a line begins, 0 where it begins none: 2 of "2.", "(b)" and "Position 2:"."""
+    if count_length(line) and (count := _COUNT.match(line)):
+        return int(count[2])
+    item = _NUMBERED.match(line)
+    if not item:
+        return 0
+    return int(item[1]) if item[1].isdecimal() else ord(item[1].lower()) - ord("a") + 1
+
+
+def count_length(line: str) -> int:
+    """Return how many characters at the begin of a line count vacancies: "Vacancy 2", "Position 2 of 3"."""
+    count = _COUNT.match(line)
+    if not count or count[1].casefold() not in _lists("counted"):
+        return 0
+    of_all = _OF_ALL.match(line, count.end())
+    return of_all.end() if of_all else count.end()
 
 
 def stands_above(line: str, behind: str) -> bool:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jdscope.advert import SourceMap
 from jdscope.reading import read_bytes
 from jdscope.reading.read import read_each
+from tests.reading.documents import docx, odt, paragraph, pdf
 
 CASES = tomllib.loads(Path(__file__).with_name("several.toml").read_text(encoding="utf-8"))
 BODY = "You keep the filling line running and you mend what breaks. " * 5
@@ -54,6 +55,44 @@ def test_one_advert_stays_whole(case: dict[str, Any]) -> None:
     advert = read_bytes(source)
     assert read_each(source) == [advert]
     assert not advert.notes
+
+
+BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+BEFORE = "<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
+BEHIND = "<w:p><w:pPr>{}</w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
+LINE, SECTION = '<w:pBdr><w:bottom w:val="single"/></w:pBdr>', "<w:sectPr/>"
+ON_A_NEW_PAGE = (
+    '<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/>'
+    "</style:style>"
+)
+DOCUMENTS = {
+    "Word, page breaks": docx(BREAK.join(paragraph(title) + paragraph(BODY) for title in TITLES)),
+    "Word, titles on new pages": docx("".join(BEFORE.format(title) + paragraph(BODY) for title in TITLES)),
+    "Word, sections": docx("".join(paragraph(title) + BEHIND.format(SECTION, BODY) for title in TITLES)),
+    "Word, lines from border to border": docx("".join(paragraph(one) + BEHIND.format(LINE, BODY) for one in TITLES)),
+    "OpenDocument, titles on new pages": odt(
+        "".join(f'<text:p text:style-name="P1">{title}</text:p><text:p>{BODY}</text:p>' for title in TITLES),
+        ON_A_NEW_PAGE,
+    ),
+    "PDF, pages": pdf(
+        [[title, "", *[f"You keep the {title[:4]} office in order and you mend all of it."] * 5] for title in TITLES]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_divides_a_document_marks_adverts_off(name: str) -> None:
+    """Pages that begin with a title of their own, and lines drawn above one, begin an advert each."""
+    assert "holds 2 adverts" in str(read_bytes(DOCUMENTS[name]).notes)
+    assert [advert.title for advert in read_each(DOCUMENTS[name])] == TITLES
+
+
+def test_the_next_page_of_an_advert_is_no_other() -> None:
+    """Items and paragraphs that a page begins with may name a job."""
+    items = paragraph("Help the payroll clerk", item=True) + paragraph(BODY)
+    pages = [["Line Engineer", "", *[BODY[:59]] * 5], ["Help of the payroll clerk", *[BODY[:59].upper()] * 5]]
+    for data in (docx(BREAK.join([paragraph("Line Engineer") + paragraph(BODY), items])), pdf(pages)):
+        assert "adverts" not in str(read_bytes(data).notes)
 
 
 def test_a_page_of_several_vacancies_is_split() -> None:
