@@ -18,9 +18,9 @@ from jdscope.reading.repairs import repairs
 from jdscope.reading.titles import (
     LONGEST_TITLE,
     forwarded_at,
+    head_length,
     is_labelled,
     is_no_title,
-    label_length,
     may_follow,
     names_occupation,
     stands_above,
@@ -109,7 +109,7 @@ def title_span(text: str) -> tuple[int, int]:
         if is_first or (all(other.level > top.level for other in others) and not is_section):
             start, end = top.start, top.end
     start, end = _unadorned(text, *_trimmed(text, start, end))
-    start += label_length(text[start:end])
+    start += head_length(text[start:end])
     end -= tail_length(text[start:end])
     return (start, end) if end - start <= LONGEST_TITLE else (start, start)
 

@@ -17,10 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdscope.advert import SourceMap
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.listed import listed_begins
+from jdscope.reading.listed_lines import heads_openings
 from jdscope.reading.markdown import read_text
 from jdscope.reading.split_words import text_words
 from jdscope.reading.titles import (
     count_length,
+    head_length,
+    heads_section,
     is_no_title,
     label_length,
     message_length,
@@ -30,14 +33,14 @@ from jdscope.reading.titles import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdscope.advert import Advert
 
 _LINE = re.compile(r"([^\r\n\f]*)(\r\n|\n|\r|\f|\Z)")
 _RULES = "-=*_~#\u2013\u2014\u2500\u2550"
 _RULE = re.compile(rf"[ \t]*([{_RULES}])(?:[ \t]*\1){{2,}}[ \t]*")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[ \t]*(?:title|id|job)\b[^\r\n]*:)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"[^\n]{1,100}\n[ \t]*\n")
@@ -133,7 +136,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
     """Return where each advert of a text stands by its marks."""
     first = _Begin(*_first_line(text), sure=False)
     begins = [first] if _may_be_title(first.title) else []
-    for begin in _begins(text):
+    for begin in _at_the_top(_begins(text)):
         if begins and not has_words(text[begins[-1].start : begin.start]):
             if len(begins) == 1 and not names_job(first.title):  # a heading of the whole
                 begins = [begin]
@@ -142,6 +145,18 @@ def _spans(text: str) -> list[tuple[int, int]]:
     while begins and not has_words(text[begins[-1].start :]):
         begins.pop()
     return list(pairwise([*(begin.start for begin in begins), len(text)]))
+
+
+def _at_the_top(begins: Iterable[_Begin]) -> Iterator[_Begin]:
+    """Yield where adverts may begin but for headings below the level of the first one, which are parts of an advert."""
+    top = 0
+    for begin in begins:
+        heading = _HEADING.match(begin.title)
+        if heading and top and len(heading[1]) > top:
+            continue
+        if heading and not (top or heads_openings(begin.title)):
+            top = len(heading[1])
+        yield begin
 
 
 def _first_line(text: str) -> tuple[int, str]:
@@ -186,20 +201,19 @@ def _begins(text: str) -> Iterator[_Begin]:
 def _marked_title(line: re.Match[str], *, marked: bool) -> str:
     """Return the title that a line is which has a mark above or in it, empty where it is none.
 
-    A title speaks to nobody, and does not go on below.
+    A title does not go on below.
     """
     content = line[1]
     title = content[message_length(content) :]
     is_marked = (marked or len(title) < len(content)) and not _GOES_ON.match(title)
     if not (is_marked or _HEADING.match(content) or _is_labelled(title)) or not names_job(title):
         return ""
-    speaks = not _words("addresses").isdisjoint(_WORD.findall(title.casefold()))
-    return "" if speaks or _SMALL.match(line.string, line.end()) else title
+    return "" if heads_section(title) or _SMALL.match(line.string, line.end()) else title
 
 
 def _is_within(title: str, other: str) -> bool:
     """Tell whether the words of a title are all in another, or the other way round: the same job named again."""
-    words, others = set(_WORD.findall(title.casefold())), set(_WORD.findall(other.casefold()))
+    words, others = (set(_WORD.findall(one[head_length(one) :].casefold())) for one in (title, other))
     return bool(others) and (words <= others or others <= words)
 
 

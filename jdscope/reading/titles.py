@@ -14,7 +14,8 @@ _DASHED = re.compile(r"\s{0,20}([^:\r\n]{1,25}?)\s[-\u2013\u2014]\s{1,20}")
 _COUNT = re.compile(r"\W{0,8}([^\W\d_]{3,20})[ \t]{0,3}(?:no\.?|nr\.?|#)?[ \t]{0,3}(\d{1,3})\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"[^\d\r\n]{1,5}\d{1,3}\b")
 _BEHIND_COUNT = re.compile(r"[ \t]{0,3}[:.)\u2013\u2014-][ \t]{0,3}")
-_NUMBERED = re.compile(r"\s{0,8}\(?(\d{1,2}|[A-Ha-h])[.)][ \t]{1,8}")
+_NUMBERED = re.compile(r"\s{0,8}\(?(\d{1,2}|[A-Ha-h]|[IVX]{1,4})[.)][ \t]{1,8}")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")  # of a link in Markdown
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r" ?[|\u00a6\u00b7\u2022\u00bb] ?| [-\u2013\u2014@] ")
@@ -63,9 +64,9 @@ def _is_menu(squeezed: str, line: str) -> bool:
 
 
 def label_length(title: str) -> int:
-    """Return how many characters of a title are labels: "Job title:", "Subject: FW:", "2.", who wrote when."""
-    length = numbered_length(title) or (message_length(title) if names_occupation(title) else 0)
-    label = None if length else _LABEL.match(title) or _DASHED.match(title)
+    """Return how many characters of a title are labels: "Job title:", "Subject: FW:"."""
+    length = 0
+    label = _LABEL.match(title) or _DASHED.match(title)
     if label and label.re is _DASHED and not names_occupation(title[label.end() :]):
         return 0
     if label and _bare(label[1].casefold()) in _lists("title_labels"):
@@ -73,6 +74,11 @@ def label_length(title: str) -> int:
         while (prefix := _PREFIX.match(title, length)) and prefix[1].casefold() in prefixes:
             length = prefix.end()
     return length if length < len(title) else 0
+
+
+def head_length(title: str) -> int:
+    """Return how many characters stand before the job in a title: labels, the number of an item, who wrote when."""
+    return numbered_length(title) or (message_length(title) if names_occupation(title) else 0) or label_length(title)
 
 
 def numbered_length(line: str) -> int:
@@ -100,6 +106,8 @@ def item_number(line: str) -> int:
     item = _NUMBERED.match(line)
     if not item:
         return 0
+    if item[1] in _ROMAN:
+        return _ROMAN.index(item[1]) + 1
     return int(item[1]) if item[1].isdecimal() else ord(item[1].lower()) - ord("a") + 1
 
 
@@ -153,6 +161,12 @@ def forwarded_at(text: str) -> int:
 def names_occupation(line: str) -> bool:
     """Tell whether a line has a word that names what someone is hired as."""
     return not _lists("occupations").isdisjoint(_WORD.findall(line.casefold()))
+
+
+def heads_section(line: str) -> bool:
+    """Tell whether a line that names a job heads a section, by how it begins or as it speaks to the reader."""
+    words = _WORD.findall(line.casefold())
+    return not _lists("addresses").isdisjoint(words) or (words[:1] != [] and words[0] in _lists("section_begins"))
 
 
 def heads_a_list(line: str) -> bool:
