@@ -59,7 +59,7 @@ def _compile_phrases(table: dict[str, Any]) -> None:
 
     rows = [row for question in table["question"] for row in (question, *question.get("item", ()))]
     for row in (*rows, *table["screening"]):
-        for key in ("said", "of_role", "listed", "lists", "needs"):
+        for key in ("said", "of_role", "listed", "lists", "needs", "other"):
             phrase_pattern(row.get(key, ()))
     for phrases in table["kinds"].values():
         phrase_pattern(phrases)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jdscope.brief.products import sold_for
+from jdscope.lexicon.patterns import BREAK, Phrases
 from jdscope.points.tags import PARTS
 from jdscope.verdict import Area, Part
 
@@ -16,17 +17,18 @@ if TYPE_CHECKING:
     from jdscope.language.reading import Reading
     from jdscope.points.tags import Tags
 
-_BREAK = "\n;\n"  # between units: a phrase with a gap does not reach from one into the next
+_NOTHING = Phrases(())
 _NOT_OF_ROLE = frozenset(Part) - {Part.TITLE, Part.DUTY}
 
 
 @dataclass(frozen=True)
 class Passages:
-    """An advert that was read, what each of its units is, and what of them is left out."""
+    """An advert that was read, what each of its units is, and which parts and phrases of it are left out."""
 
     reading: Reading
     parts: tuple[Part, ...]
     left_out: Collection[Part] = ()
+    cut: Phrases = _NOTHING
 
     @classmethod
     def of(cls, reading: Reading, tags: Tags) -> Passages:
@@ -37,6 +39,10 @@ class Passages:
         """Return the same without the units that are one of some parts."""
         return replace(self, left_out=parts)
 
+    def cutting(self, phrases: Phrases) -> Passages:
+        """Return the same without some phrases; the systems that it names are the same."""
+        return replace(self, cut=phrases)
+
     @cached_property
     def of_role(self) -> Passages:
         """The same with what tells of the role alone: titles and duties."""
@@ -46,18 +52,22 @@ class Passages:
     def units(self) -> list[str]:
         """The words of each unit; what was glued together in the advert stands apart."""
         units = zip(self.reading.units, self.parts, strict=True)
-        return [self.reading.text[unit.start : unit.end] for unit, part in units if part not in self.left_out]
+        texts = (self.reading.text[unit.start : unit.end] for unit, part in units if part not in self.left_out)
+        return [self.cut.cut_from(text) for text in texts]
 
     @cached_property
     def text(self) -> str:
         """The words, units apart, so that no phrase begins in one and ends in the next."""
-        return _BREAK.join(self.units)
+        return BREAK.join(self.units)
 
-    @cached_property
-    def areas(self) -> frozenset[str]:
-        """The areas whose systems are named, in words or by a product that is sold for them and not for production."""
+    def areas(self, devices: Collection[str]) -> frozenset[str]:
+        """Return the areas whose systems are named, in words or by a product that is sold for them, not for production.
+
+        Args:
+            devices: ids of concepts that are no systems, which name no area.
+        """
         concepts = [match.concept for match in self.reading.matches if self.parts[match.unit] not in self.left_out]
-        named = {concept.value for concept in concepts if concept.group == "area"}
+        named = {concept.value for concept in concepts if concept.group == "area" and concept.id not in devices}
         sold = [sold_for(concept.label) for concept in concepts if concept.group == "platform"]
         named.update(area for covers in sold if Area.PRODUCTION not in covers for area in covers)
         return frozenset(named)

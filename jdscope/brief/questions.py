@@ -125,7 +125,7 @@ def _open_items(verdict: Verdict, passages: Passages) -> dict[PossibleQuestion, 
         needed = question.wanted if other_trade else _needed(question, passages)
         if not needed or (question.only_with and question.only_with not in {one.id for one in left}):
             continue
-        telling = passages.without(question.not_in)
+        telling = passages.without(question.not_in).cutting(question.other)
         listed = _in_one_list(telling, question)
         items = [item for item in question.items if item not in listed and not _says(telling, item, verdict)]
         is_told = _told(telling, question, verdict)
@@ -154,7 +154,10 @@ def _says(passages: Passages, item: Item, verdict: Verdict) -> bool:
     """Tell whether an advert speaks of an item: as of a question, or of an area by naming its systems."""
     return _told(passages, item, verdict) or (
         item.area is not None
-        and (item.area in passages.areas or any(Object(item.area) in point.objects for point in verdict.points))
+        and (
+            item.area in passages.areas(item.devices)
+            or any(Object(item.area) in point.objects for point in verdict.points)
+        )
     )
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+BREAK = "\n;\n"
+"""Stands in a text where a phrase with a gap does not reach from one side to the other."""
 _NONE = r"(?!)"
 _SPACE = r"[\s-]+"
 _GAP = rf"(?:[^\s.,;:!?-]+,?{_SPACE}){{0,5}}"
@@ -32,6 +34,14 @@ class Phrases:
         """Tell whether a text has one of the phrases."""
         words = _words_of(text)
         return any(needed <= words and _pattern(phrase).search(text) for needed, phrase in self._phrases)
+
+    def cut_from(self, text: str) -> str:
+        """Return a text with a break where it has one of the phrases."""
+        words = _words_of(text)
+        for needed, phrase in self._phrases:
+            if needed <= words:
+                text = _pattern(phrase).sub(BREAK, text)
+        return text
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -68,6 +68,7 @@ class Item:
         said: phrases that answer it.
         of_role: phrases that answer it where the advert tells of the role, in titles and duties.
         listed: words that answer it only in a sentence that lists several items, see `PossibleQuestion.lists`.
+        devices: ids of concepts of its area that are no systems, so that to name them does not answer it.
         area: whose systems answer it; None where it is no area.
     """
 
@@ -76,6 +77,7 @@ class Item:
     said: Phrases
     of_role: Phrases
     listed: Phrases
+    devices: frozenset[str]
     area: Area | None
 
 
@@ -90,6 +92,7 @@ class PossibleQuestion:
         told_by: a fact of the verdict that answers it, empty where none does.
         said: phrases that answer it.
         of_role: phrases that answer it where the advert tells of the role, in titles and duties.
+        other: phrases that tell of something else, so that no phrase within one of them answers it or its items.
         lists: phrases beside which a list of items by their `listed` words answers them.
         not_in: what units are in which no phrase or system answers it, such as what candidates have done elsewhere.
         needs: phrases without which it is not asked; None where it always may be.
@@ -105,6 +108,7 @@ class PossibleQuestion:
     told_by: str
     said: Phrases
     of_role: Phrases
+    other: Phrases
     lists: Phrases
     not_in: frozenset[Part]
     needs: Phrases | None
@@ -211,6 +215,7 @@ def _question(row: dict[str, Any], kinds: dict[str, list[str]]) -> PossibleQuest
         row.get("told_by", ""),
         _said(row, kinds),
         Phrases(row.get("of_role", ())),
+        Phrases(row.get("other", ())),
         Phrases(row.get("lists", ())),
         frozenset(map(Part, row.get("not_in", ()))),
         _needs(row),
@@ -228,7 +233,8 @@ def _needs(row: dict[str, Any]) -> Phrases | None:
 def _item(row: dict[str, Any], kinds: dict[str, list[str]]) -> Item:
     area = Area(row["area"]) if "area" in row else None
     of_role, listed = (Phrases(row.get(key, ())) for key in ("of_role", "listed"))
-    return Item(area or row["name"], row.get("told_by", ""), _said(row, kinds), of_role, listed, area)
+    devices = frozenset(row.get("devices", ()))
+    return Item(area or row["name"], row.get("told_by", ""), _said(row, kinds), of_role, listed, devices, area)
 
 
 def _said(row: dict[str, Any], kinds: dict[str, list[str]]) -> Phrases:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 SAID = tomllib.loads(Path(__file__).with_name("said.toml").read_text(encoding="utf-8"))
-SAYS, SENTENCES, OPEN = SAID["says"], SAID["sentence"], SAID["open"]
+SAYS, ASKED, SENTENCES, OPEN = SAID["says"], SAID["asked"], SAID["sentence"], SAID["open"]
 PLANT = """MES Engineer
 You configure work orders, batch records and tracking in the MES of our plant in Leeds.
 You support the three shifts of the plant and mend what goes wrong with the system.
@@ -48,6 +48,13 @@ def test_nothing_is_asked_that_the_advert_says(full: Analyzer, name: str) -> Non
     """No question asks what a reader found in the advert."""
     told = brief_of(full, read_file(CORPUS / f"{name}.md"))
     assert not [said for said in SAYS[name] if asks(told, said)]
+
+
+@pytest.mark.parametrize("name", sorted(ASKED))
+def test_what_only_sounds_like_an_answer_is_asked(full: Analyzer, name: str) -> None:
+    """Every question is asked that a reader missed where an advert has its words, but of something else."""
+    told = brief_of(full, read_file(CORPUS / f"{name}.md"))
+    assert [asked for asked in ASKED[name] if asks(told, asked)] == ASKED[name]
 
 
 @pytest.mark.parametrize("case", SENTENCES, ids=[case["text"] for case in SENTENCES])
