@@ -108,4 +108,4 @@ def _headline(finding: Finding) -> str:
 
 
 def _unreadable(unreadable: Unreadable) -> str:
-    return f"{for_terminal(unreadable.path)}: not read: {for_terminal(unreadable.reason)}"
+    return for_terminal(f"{unreadable.path}: not read: {unreadable.reason}")

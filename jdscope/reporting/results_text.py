@@ -22,7 +22,7 @@ _NAME = 45  # characters of the name of a sum
 
 def as_text(verdict: Verdict, *, explain: bool = False) -> str:
     """Return a verdict as a few plain lines; with `explain` every unit and every sum is told, too."""
-    head = f"{for_terminal(verdict.source or '-')}: {verdict.scope} {verdict.confidence:.2f}"
+    head = for_terminal(f"{verdict.source or '-'}: {verdict.scope} {verdict.confidence:.2f}")
     lines = [head + (" (review)" if verdict.review else ""), *(f"  {line}" for line in _body(verdict))]
     if explain:
         lines += [f"  {line}" for line in _explained(verdict)]
