@@ -61,9 +61,9 @@ class Chosen(NamedTuple):
         """Return the title of a row: the first cell of the columns of the title that has one.
 
         Args:
-            cells: those of the columns of the title, at least, by their columns.
+            cells: those of the columns of the title, as far as there are any, by their columns.
         """
-        titles = [cells[name] for name in self.titles]
+        titles = (cells.get(name) for name in self.titles)
         return next((title for title in titles if not says_nothing(title)), "")
 
 

@@ -92,7 +92,7 @@ class JsonReader:
         row, flaw = _object(raw)
         if not flaw and not encodable(raw, CODEC):
             flaw = "bytes that are not UTF-8"
-        title = self.chosen.title_of(dict.fromkeys(self.chosen.titles) | row)
+        title = self.chosen.title_of(row)
         text, error = self._text(row) if self._asked else (row, "")
         values = [unicode_cell(row.get(name)) for name in self.columns] if self.rewriting or flaw else ()
         return Entry(line, raw, title, "" if text is None else text, flaw, values, error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.batch.cells import own_cell
-from jdscope.batch.columns import choose, find
+from jdscope.batch.columns import Chosen, choose, find
 from jdscope.batch.errors import ColumnNotFound
 from jdscope.batch.scorer import parts_of, scores_of
 from jdscope.batch.scores import PREFIX, Scores
@@ -57,9 +57,8 @@ def rows_of(reader: Reader) -> Iterator[Found]:
     own = [name for name in names if not name.startswith(PREFIX)]
     try:
         chosen = choose(own)
-        texts, title = chosen.texts, chosen.title
     except ColumnNotFound:
-        chosen, texts, title = None, (), find(own, field_names().title)
+        chosen = Chosen((), find(own, field_names().title))
     fields = field_names()
     employer, date, identifier = (find(own, some) for some in (fields.employer, fields.date, fields.id))
     number = 0
@@ -69,13 +68,14 @@ def rows_of(reader: Reader) -> Iterator[Found]:
                 continue
             number += 1
             row = dict(zip(names, entry.values, strict=False))
+            title = chosen.title_of(row)
             yield Found(
                 own_cell(row.get(identifier)) if identifier else str(number),
-                own_cell(row.get(title)) if title else "",
+                own_cell(title),
                 own_cell(row.get(employer)) if employer else "",
                 own_cell(row.get(date)) if date else "",
                 {name.removeprefix(PREFIX): own_cell(row[name]) for name in names if name.startswith(PREFIX)},
-                {"title": row.get(title) if title else "", "text": chosen.text_of(row)} if chosen and texts else None,
+                {"title": title, "text": chosen.text_of(row)} if chosen.texts else None,
             )
 
 

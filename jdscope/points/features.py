@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from jdscope.language.reading import TITLE
-from jdscope.points.lists import KINDS, kinds_listed
-from jdscope.verdict import Sense
+from jdscope.points.lists import KINDS, SYSTEMS, kinds_listed
+from jdscope.verdict import Area, Object, Sense
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -199,17 +199,11 @@ EVIDENCE = {
     name: column
     for column, names in enumerate((
         ("term",),
-        ("area:production:system", "platform:production", "platform:suite"),
-        ("area:quality:system", "platform:quality"),
-        ("area:maintenance:system", "platform:maintenance"),
-        ("area:inventory:system", "platform:inventory"),
-        ("area:performance:system", "platform:performance"),
+        *(SYSTEMS[Object(area)] for area in Area),
         ("area:production:activity",),
         ("context:floor",),
         ("context:plant",),
-        ("system:0", "system:1", "system:2"),
-        ("system:4",),
-        ("system:infrastructure", "system:other"),
+        *(names for kind, names in SYSTEMS.items() if kind not in map(Object, Area)),
         *((name,) for name in KINDS),
     ))
     for name in names

@@ -16,28 +16,20 @@ if TYPE_CHECKING:
 
     from jdscope.language.reading import Match, Reading
 
-_SYSTEMS = {
-    "term": Object.PRODUCTION,
-    "area:production:system": Object.PRODUCTION,
-    "platform:production": Object.PRODUCTION,
-    "platform:suite": Object.PRODUCTION,
-    "area:quality:system": Object.QUALITY,
-    "platform:quality": Object.QUALITY,
-    "area:maintenance:system": Object.MAINTENANCE,
-    "platform:maintenance": Object.MAINTENANCE,
-    "area:inventory:system": Object.INVENTORY,
-    "platform:inventory": Object.INVENTORY,
-    "area:performance:system": Object.PERFORMANCE,
-    "platform:performance": Object.PERFORMANCE,
-    "system:0": Object.CONTROL,
-    "system:1": Object.CONTROL,
-    "system:2": Object.CONTROL,
-    "system:4": Object.BUSINESS,
-    "system:other": Object.IT,
-    "system:infrastructure": Object.IT,
+SYSTEMS = {
+    Object.PRODUCTION: ("area:production:system", "platform:production", "platform:suite"),
+    Object.QUALITY: ("area:quality:system", "platform:quality"),
+    Object.MAINTENANCE: ("area:maintenance:system", "platform:maintenance"),
+    Object.INVENTORY: ("area:inventory:system", "platform:inventory"),
+    Object.PERFORMANCE: ("area:performance:system", "platform:performance"),
+    Object.CONTROL: ("system:0", "system:1", "system:2"),
+    Object.BUSINESS: ("system:4",),
+    Object.IT: ("system:infrastructure", "system:other"),
 }
+"""The kinds of systems, and the classes of the concepts that name them."""
+_KIND_OF = {"term": Object.PRODUCTION} | {name: kind for kind, names in SYSTEMS.items() for name in names}
 _LIST, _LONG_LIST, _CONNECTED = "list", "long-list", "connected"
-KINDS = tuple(f"{way}:{name}" for way in (_LIST, _CONNECTED) for name in dict.fromkeys(_SYSTEMS.values()))
+KINDS = tuple(f"{way}:{name}" for way in (_LIST, _CONNECTED) for name in SYSTEMS)
 _LONG = 3  # systems
 _NEAR = 3  # words between two of a list
 _BEFORE = 5  # words in which what connects a list stands before it
@@ -47,12 +39,12 @@ _CONNECTING = frozenset(("with", "to", "from", "between", "into", "against", "vi
 def kinds_listed(reading: Reading) -> set[tuple[int, str]]:
     """Return units, and each kind of system that stands in a list there or behind a word of connection."""
     others = {mention.first for mention in reading.mentions if mention.sense is Sense.OTHER}
-    systems = [one for one in reading.matches if one.concept.name in _SYSTEMS and one.first not in others]
+    systems = [one for one in reading.matches if one.concept.name in _KIND_OF and one.first not in others]
     told = set()
     for unit, matches in groupby(sorted(systems, key=attrgetter("unit", "first")), key=attrgetter("unit")):
         before = reading.units[unit].first
         for run in _runs(reading, list(matches)):
-            kinds = {_SYSTEMS[one.concept.name] for one in run}
+            kinds = {_KIND_OF[one.concept.name] for one in run}
             lead = _words(reading, max(before, run[0].first - _BEFORE), run[0].first)
             for way, holds in (
                 (_LIST, len(kinds) > 1),

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from typing import TYPE_CHECKING
+
 import pytest
 
 from jdscope import Analyzer
 from jdscope.batch.distinct import Distinct
 from jdscope.batch.errors import ColumnNotFound
+from jdscope.batch.formats import open_rows
 from jdscope.batch.report import make_report
 from jdscope.batch.report_adverts import Opener
-from jdscope.batch.report_rows import Found, advert_of, rows_of_adverts
+from jdscope.batch.report_rows import Found, advert_of, rows_of, rows_of_adverts
 from jdscope.lint.engine import Linter
 from jdscope.reading.markdown import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NURSE = "You care for patients on the ward, and you keep their records up to date with the others of the night shift."
 MES = "You configure work orders in the MES of our plant in Leeds, and you support its three shifts."
@@ -111,3 +118,12 @@ def test_several_processes_open_the_same(explaining: Analyzer) -> None:
     alone, together = (make_report(rows, Opener(explaining, workers), "T") for workers in (1, 2))
     assert alone == together
     assert alone.opened[0].brief
+
+
+def test_a_title_stands_where_another_column_has_it(tmp_path: Path) -> None:
+    """A row without the usual title has that of the next column of titles, as when it is scored."""
+    table = tmp_path / "scored.csv"
+    table.write_text(f'job_title,title,description,jdscope_scope\n,Nurse,"{NURSE}",OUT\n', "utf-8")
+    with closing(open_rows(str(table))) as reader:
+        [found] = rows_of(reader)
+    assert found.title == "Nurse"
