@@ -14,8 +14,9 @@ import numpy as np
 
 from jdscope.language.reading import TITLE
 from jdscope.points.features import EVIDENCE, PLANT, PRODUCTION
+from jdscope.points.lists import LIST
 from jdscope.points.tags import LEVEL3, NO_SYSTEM, OBJECTS, PARTS, WIDTHS
-from jdscope.verdict import Object, Part
+from jdscope.verdict import Area, Object, Part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +34,9 @@ _FARTHEST = max(_NEAR)
 _OBJECTS = slice(len(PARTS), len(PARTS) + len(OBJECTS))
 _EXECUTION = [len(PARTS) + OBJECTS.index(name) for name in (Object.PRODUCTION, Object.LEVEL3)]
 _SYSTEMS = [column for column in range(len(OBJECTS)) if column not in NO_SYSTEM]
+_AREAS = [len(PARTS) + OBJECTS.index(Object(area)) for area in Area]
+_LISTED = [EVIDENCE[f"{LIST}:{Object(area)}"] for area in Area]
+_ALIKE = 0.9  # of readers' tags: where one system of a list is an object, another of its list is one too
 
 
 def known_parts(reading: Reading) -> NDArray[np.intp]:
@@ -45,6 +49,8 @@ def known_parts(reading: Reading) -> NDArray[np.intp]:
 def settle(answers: Array, known: NDArray[np.intp], named: Array) -> Array:
     """Return stacked tags without what cannot be: headings are headings, and no system of a plant is without a plant.
 
+    The systems of one list go together: hardly ever is one of them an object and the next one is not.
+
     Args:
         answers: the stacked tags of an advert's units.
         known: the columns of their parts, as `known_parts` gives them.
@@ -55,11 +61,19 @@ def settle(answers: Array, known: NDArray[np.intp], named: Array) -> Array:
     settled = np.where(headings[:, np.newaxis], 0.0, answers)
     settled[titles, : len(PARTS)] = 0.0
     settled[headings, _HEAD] = settled[titles, _TITLE] = 1.0
+    settled[:, _AREAS] = _listed_alike(settled[:, _AREAS], named[:, _LISTED])
     if not named[:, :PLANT].any():
         settled[:, [len(PARTS) + column for column in LEVEL3]] = 0.0
     elif not named[:, PRODUCTION].any():
         settled[:, _EXECUTION] = 0.0
     return settled
+
+
+def _listed_alike(objects: Array, listed: Array) -> Array:
+    """Return the probabilities of objects, none much below that of the likeliest other one in its list."""
+    *_, second, first = np.sort(objects * listed, axis=1).T[:, :, np.newaxis]
+    others = np.where(objects < first, first, second)
+    return np.asarray(np.maximum(objects, _ALIKE * others * listed))
 
 
 @dataclass(frozen=True, slots=True)

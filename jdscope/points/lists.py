@@ -28,8 +28,10 @@ SYSTEMS = {
 }
 """The kinds of systems, and the classes of the concepts that name them."""
 _KIND_OF = {"term": Object.PRODUCTION} | {name: kind for kind, names in SYSTEMS.items() for name in names}
-_LIST, _LONG_LIST, _CONNECTED = "list", "long-list", "connected"
-KINDS = tuple(f"{way}:{name}" for way in (_LIST, _CONNECTED) for name in SYSTEMS)
+LIST = "list"
+"""The way in which two or more kinds of systems stand in one list."""
+_LONG_LIST, _CONNECTED = "long-list", "connected"
+KINDS = tuple(f"{way}:{name}" for way in (LIST, _CONNECTED) for name in SYSTEMS)
 _LONG = 3  # systems
 _NEAR = 3  # words between two of a list
 _BEFORE = 5  # words in which what connects a list stands before it
@@ -47,7 +49,7 @@ def kinds_listed(reading: Reading) -> set[tuple[int, str]]:
             kinds = {_KIND_OF[one.concept.name] for one in run}
             lead = _words(reading, max(before, run[0].first - _BEFORE), run[0].first)
             for way, holds in (
-                (_LIST, len(kinds) > 1),
+                (LIST, len(kinds) > 1),
                 (_LONG_LIST, len(kinds) >= _LONG),
                 (_CONNECTED, not _CONNECTING.isdisjoint(lead)),
             ):

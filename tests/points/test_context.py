@@ -19,6 +19,7 @@ GENERATOR = np.random.default_rng(0)
 ANSWERS = GENERATOR.random((6, 27))
 UNKNOWN = np.full(6, -1)
 NAMED = GENERATOR.integers(0, 2, (6, max(EVIDENCE.values()) + 1)).astype(float)
+NAMED[:, [column for name, column in EVIDENCE.items() if name.startswith("list:")]] = 0
 
 
 def context(answers: NDArray[np.float64], named: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -71,6 +72,21 @@ def test_headings_are_headings_and_titles_are_titles() -> None:
     assert settled[1].tolist() == [float(name == Part.HEAD) for name in PARTS] + [0.0] * 20
     assert (settled[2:] == ANSWERS[2:]).all()
     assert (before == ANSWERS).all()
+
+
+def test_systems_of_a_list_go_together() -> None:
+    """What is not much of an object is nearly as much of one as the likeliest in its list; all else stays."""
+    named, answers = NAMED.copy(), np.zeros_like(ANSWERS)
+    production, quality, maintenance = (
+        len(PARTS) + OBJECTS.index(name) for name in (Object.PRODUCTION, Object.QUALITY, Object.MAINTENANCE)
+    )
+    named[1:3, [EVIDENCE["list:production"], EVIDENCE["list:quality"]]] = 1
+    named[3, EVIDENCE["list:quality"]] = 1  # beside systems of other levels alone
+    answers[:, production], answers[2, quality] = 0.6, 0.58
+    expected = answers.copy()
+    expected[1, quality] = 0.9 * 0.6
+    assert settle(answers, UNKNOWN, named).tolist() == expected.tolist()
+    assert not settle(answers, UNKNOWN, named)[:, maintenance].any()
 
 
 def test_without_a_plant_there_is_no_system_of_one() -> None:
