@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 _HEAD = 300  # characters; what could be in scope mostly says so in them
 _SPLIT = re.compile(r"-[ \t]*\n[ \t]*")  # within a word, where a program broke the line
-_KINDS = ("telling", "compound", "vague", "apart", "software", "making")
+_KINDS = ("telling", "compound", "vague", "apart", "products", "software", "making")
+_APART = frozenset(("apart", "products"))
 
 
 class Screen:
     """Looks for the strings of lexicon/screen.toml.
 
     Args:
-        table: lists of strings under `telling`, `things`, `systems`, `vague`, `apart`, `software` and `making`, and the
-            numbers `enough` and `beside`.
+        table: lists of strings under `telling`, `things`, `systems`, `vague`, `apart`, `products`, `software` and
+            `making`, and the numbers `enough` and `beside`.
     """
 
     def __init__(self, table: dict[str, Any]) -> None:
@@ -50,7 +51,7 @@ class Screen:
         software = vague = compound = False
         for entry, start, end in self._automaton.find_matches_as_indexes(part, overlapping=True):
             kind = self._kinds[entry]
-            if kind == "telling" or (kind == "apart" and _stands_apart(text, start, end)):
+            if kind == "telling" or (kind in _APART and _stands_apart(text, start, end)):
                 return True
             if kind == "making":
                 making.add(entry)

@@ -66,13 +66,17 @@ def build_model(
     predicted = cross_validate(material, unseen)
     scores = report(predicted, corpus)
     info = _info(material, predicted, scores)
-    if with_study:
-        info["study"] = study(material, unseen, tell)
-    save_model(to_model(fitted, info), output)
+    _write(fitted, info, output)
     golden = golden_scores(fitted, corpus)
     (output / "golden.json").write_text(json.dumps(golden, indent=1) + "\n", encoding="utf-8")
-    (output / "README.md").write_text(model_card(info), encoding="utf-8")
+    if with_study:  # of a run that is stopped here the model stands already
+        _write(fitted, info | {"study": study(material, unseen, tell)}, output)
     return predicted
+
+
+def _write(fitted: Pipeline, info: dict[str, Any], output: Path) -> None:
+    save_model(to_model(fitted, info), output)
+    (output / "README.md").write_text(model_card(info), encoding="utf-8")
 
 
 def golden_scores(fitted: Pipeline, corpus: Sequence[LabelledAdvert]) -> dict[str, list[float]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +21,7 @@ TABLE = {
     "systems": ["system"],
     "vague": ["process data"],
     "apart": ["mes"],
+    "products": ["apriso"],
     "software": ["code"],
     "making": ["mill", "shift"],
     "enough": 2,
@@ -75,6 +78,16 @@ def test_the_screen_holds_back_hardly_an_advert_in_scope(corpus: list[LabelledAd
     """Of the adverts of the corpus that readers called MES or MOM one in 250 at most has no word that it looks for."""
     held = held_back(corpus)
     assert len(held) <= sum(item.label is not Scope.OUT for item in corpus) / 250, held
+
+
+def test_a_product_for_production_is_looked_for() -> None:
+    """An advert may name nothing but the product; names that are other words too need more."""
+    table = tomllib.loads((resources.files("jdscope.lexicon") / "platforms.toml").read_text(encoding="utf-8"))
+    products = [one for one in table["platform"] if "production" in one["covers"]]
+    names = [name for one in products for name in (*one.get("names", ()), *one.get("exact", ()))]
+    screen = load_screen()
+    assert names
+    assert [name for name in names if not screen.passes(f"{name} Engineer\nYou keep {name} running.")] == []
 
 
 def test_the_screen_holds_back_no_advert_in_scope_elsewhere(evaluation: list[LabelledAdvert]) -> None:
