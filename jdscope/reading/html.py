@@ -7,7 +7,9 @@ from collections import Counter
 from html import unescape
 from itertools import islice
 
+from jdscope.reading.errors import InputTooLong
 from jdscope.reading.furniture import AROUND, Unseen
+from jdscope.reading.limits import TAGS
 from jdscope.reading.main_text import told_left_out
 from jdscope.reading.marks import Marks
 from jdscope.reading.markup import Tag, Text, scan
@@ -143,11 +145,19 @@ class Page:
         return (*self._unclosed, *told_left_out(self.left_out))
 
     def read(self, start: int) -> None:
-        """Read the source from start to its end."""
+        """Read the source from start to its end.
+
+        Raises:
+            InputTooLong: it has more tags than are read.
+        """
+        tags = 0
         for piece in scan(self.draft.source, start):
             if isinstance(piece, Text):
                 self._text(piece)
             elif isinstance(piece, Tag):
+                tags += 1
+                if tags > TAGS:
+                    raise InputTooLong(f"it has more than {TAGS:,} tags: not one advert?")
                 self._tag(piece)
             else:
                 self._not_read(piece.what)

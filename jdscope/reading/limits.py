@@ -14,6 +14,8 @@ TEXT = 1_000_000
 """Characters of the text of a document."""
 DEPTH = 500
 """Elements of XML in one another."""
+TAGS = 20_000
+"""Tags of a web page, or of HTML in a record; whole pages of boards have some thousand."""
 PAGES = 100
 """Pages of a PDF document."""
 SECONDS = 4

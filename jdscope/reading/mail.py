@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.reading import limits
 from jdscope.reading.decode import decode
-from jdscope.reading.errors import UnreadableDocument, UnreadableInput
+from jdscope.reading.errors import InputTooLong, UnreadableDocument, UnreadableInput
 from jdscope.reading.extracted import Extracted
 from jdscope.reading.mail_tail import without_tail
 from jdscope.reading.markdown import title_span
@@ -83,6 +83,8 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
 
     try:
         advert = read_page(_content(html))
+    except InputTooLong as error:
+        return text, (f"the HTML of the mail is not read: {error}",)
     except UnreadableInput:
         return text, ()
     return (advert.text, advert.notes) if len(advert.text.split()) > len(text.split()) else (text, ())

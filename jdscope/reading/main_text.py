@@ -293,9 +293,10 @@ def leave_out_sections(lines: list[Line]) -> None:
 def _is_named(lines: list[Line]) -> bool:
     """Tell whether what the page names its posting is most of what could be, or a description that lists something."""
     named = sum(line.words for line in lines if line.is_posting)
-    others = _words_left(lines, _below(lines, strict=True)) - named
     items = sum(line.is_described and bool(_ITEM.match(line.text)) for line in lines)
-    return items >= _FEWEST_ITEMS or named >= max(_FEWEST_WORDS, others)
+    if items >= _FEWEST_ITEMS or named < _FEWEST_WORDS:
+        return items >= _FEWEST_ITEMS
+    return named >= _words_left(lines, _below(lines, strict=True)) - named
 
 
 def _words_left(lines: Sequence[Line], reasons: Sequence[str]) -> int:

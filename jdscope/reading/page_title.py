@@ -154,6 +154,8 @@ def trimmed(text: str, marks: list[Mark]) -> list[Mark]:
     """Return marks without white space around them, those that are not too long for a title."""
     trimmed = []
     for mark in marks:
+        if mark.end - mark.start > 2 * LONGEST_TITLE:
+            continue
         inner = text[mark.start : mark.end]
         start = mark.start + len(inner) - len(inner.lstrip())
         end = mark.end - len(inner) + len(inner.rstrip())

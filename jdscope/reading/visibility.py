@@ -151,7 +151,7 @@ class Visibility:
             values: its attributes.
             declared: what `declared_of` says of it.
         """
-        if tag in _WHOLE:
+        if tag in _WHOLE or not (values or declared):
             return ""
         for attribute in ("hidden", "popover"):
             if values.get(attribute, _FOUND) != _FOUND:
@@ -182,10 +182,12 @@ class Visibility:
         """Follow an element that has arrived; `why` its text is not seen, `declared` as for `why_unseen`."""
         compounds = tuple(one for one in _by_key(self._asked, element.tag, element.names) if one.fits(element))
         above = self._open[-1] if self._open else self._page
-        text = _text(declared, above)
-        unseen = tuple(one for one in above.unseen if not _is_shown_again(one, declared))
+        text, background, unseen = above.text, above.background, above.unseen
+        if declared:
+            text, background = _text(declared, above), _background(declared, above)
+            unseen = tuple(one for one in unseen if not _is_shown_again(one, declared))
         unseen, children = (why, *unseen) if why else unseen, _Children() if self._counts else None
-        self._push(_Open(element.tag, compounds, text, _background(declared, above), unseen, children))
+        self._push(_Open(element.tag, compounds, text, background, unseen, children))
 
     def leave(self, tag: str) -> None:
         """Follow an element that closes, and all that is open in it."""

@@ -14,6 +14,7 @@ from jdscope.lint.fixes import Mended, write
 from jdscope.reading import UnreadableInput, read_bytes, read_file
 from jdscope.reading.errors import InputTooLong, UnreadableDocument, UnsupportedFormat
 from jdscope.reading.export import read_export
+from jdscope.reading.limits import TAGS
 from tests.reading.documents import archive, docx, mail, odt, paragraph, pdf, pdf_of_pieces
 
 if TYPE_CHECKING:
@@ -382,6 +383,13 @@ def test_mail() -> None:
     assert advert.title == "Seal Fitter"
     assert "You fit seals into pumps" in advert.text
     assert advert.notes == ("the attachment 'logo.png' is not read",)
+
+
+def test_a_mail_of_nothing_but_tags() -> None:
+    """The HTML that is too much to be read is told of, and the text beside it is read."""
+    advert = read_bytes(mail("Seal Fitter", "You fit seals.", "<p>a" * (TAGS + 1)))
+    assert "You fit seals." in advert.text
+    assert any("HTML of the mail is not read" in note for note in advert.notes)
 
 
 def test_a_mail_that_only_brings_an_attachment() -> None:

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jdscope.reading import UnreadableInput, read_bytes
+from jdscope.reading.errors import InputTooLong
+from jdscope.reading.limits import TAGS
 
 PAGES = tomllib.loads(Path(__file__).with_name("pages.toml").read_text("utf-8"))["page"]
 PIECES = [
@@ -110,3 +112,14 @@ def test_a_page_that_scripts_draw_says_so() -> None:
     assert any("drawn by scripts" in note for note in page.notes)
     with pytest.raises(UnreadableInput, match="drawn by scripts"):
         read_bytes(f"<!doctype html><body><div id=root></div>{script}".encode(), suffix=".html")
+
+
+@pytest.mark.parametrize("piece", ["<div>", "<p>", "<b>", "<a href=x>y", "<td>", "<li>", "<font color=red>", "<h2>a"])
+def test_a_page_of_nothing_but_tags_is_refused(piece: str) -> None:
+    """What has more tags than pages of adverts have is no advert, however it is read."""
+    page = "<h1>Fitter</h1><p>Fit pumps.</p>"
+    within = f"{page}{piece * (TAGS - page.count('<'))}".encode()
+    assert read_bytes(within, suffix=".html").title == "Fitter"
+    for suffix in (".html", ".md"):
+        with pytest.raises(InputTooLong, match="tags"):
+            read_bytes(within + b"<i>", suffix=suffix)
