@@ -89,7 +89,7 @@ class CsvReader:
             self.close()
             raise
         self.header = before + record.raw
-        self.unread = f"; text that is not read in {_quoted(others)} (--text)" if others else ""
+        self.unread = f"; text that is not read in {quoted(others)} (--text)" if others else ""
         above = before.count("\n")
         self.assumed = "".join([
             "" if told or codec == "utf-8" else f"; read as {_NAMES.get(codec, codec)}",
@@ -151,7 +151,7 @@ class CsvReader:
             return choose(self.columns, texts, title)
         except ColumnNotFound as error:
             likely = [] if texts else self._prose()
-            raise ColumnNotFound(f"{error}{f'; there is text in {_quoted(likely)}' if likely else ''}") from error
+            raise ColumnNotFound(f"{error}{f'; there is text in {quoted(likely)}' if likely else ''}") from error
 
     def _prose(self) -> list[str]:
         """Return the columns that have prose in the first rows."""
@@ -232,8 +232,10 @@ def _refuse_other_kinds(begin: str) -> None:
             raise UnsupportedTable(f"not CSV but {kind}")
 
 
-def _quoted(names: Sequence[str]) -> str:
-    return ", ".join(repr(name[:60]) for name in names[:_MOST_TOLD])
+def quoted(names: Sequence[str]) -> str:
+    """Return the first names of columns, to be told."""
+    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
+    return ", ".join(repr(name[:60]) for name in names[:_MOST_TOLD]) + more
 
 
 def _told_apart(names: Sequence[str]) -> tuple[str, ...]:

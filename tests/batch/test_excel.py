@@ -85,10 +85,48 @@ def test_the_header_is_found_and_told(tmp_path: Path) -> None:
 def test_the_first_visible_sheet_is_read_unless_another_is_asked_for(tmp_path: Path) -> None:
     """Which sheet it was is told, and which it was not; one that is not there is an error that lists them."""
     path = workbook(tmp_path / "jobs.xlsx", {"Info": [["x"]], "Jobs": ROWS, "Old": ROWS[:2]}, hidden=["Info"])
-    assert "sheet 'Jobs' (not 'Info', 'Old')" in scored(path)[1]
+    assert "sheet 'Jobs' (not 'Info' (hidden), 'Old')" in scored(path)[1]
     assert len(scored(path, sheet="Old")[0]) == len(scored(path, sheet="3")[0]) == 1
     with pytest.raises(BatchError, match="there are 'Info', 'Jobs', 'Old'"):
         scored(path, sheet="None")
+
+
+def hide(path: Path, columns: str = "", rows: Sequence[int] = ()) -> Path:
+    """Hide columns and rows of the first sheet of a workbook."""
+    book = openpyxl.load_workbook(path)
+    for column in columns:
+        book.worksheets[0].column_dimensions[column].hidden = True
+    for row in rows:
+        book.worksheets[0].row_dimensions[row].hidden = True
+    book.save(path)
+    return path
+
+
+def test_a_column_that_is_hidden_is_no_text_beside_one_that_is_seen(tmp_path: Path) -> None:
+    """What nobody sees is not read as an advert, unless it is asked for; which columns are hidden is told."""
+    rows = [["Job Title", "Description", "Responsibilities"], ["Night Porter", "You carry luggage.", TEXT]]
+    path = hide(workbook(tmp_path / "jobs.xlsx", {"Jobs": rows}), columns="C")
+    (row,), told = scored(path)
+    assert row["jdscope_scope"] == "OUT"
+    assert row["Responsibilities"] == TEXT
+    assert "hidden columns: 'Responsibilities'; text that is not read in 'Responsibilities'" in told
+    assert scored(path, texts=("Description", "Responsibilities"))[0][0]["jdscope_scope"] != "OUT"
+
+
+def test_a_text_that_is_hidden_for_its_length_is_read(tmp_path: Path) -> None:
+    """Where no column that is seen has the text, the hidden one is read and told."""
+    path = hide(workbook(tmp_path / "jobs.xlsx", {"Jobs": ROWS}), columns="CE")
+    rows, told = scored(path)
+    assert [row["jdscope_scope"] for row in rows] == ["MES", "MES"]
+    assert "hidden columns: 'Stellenbeschreibung', 'Remote'" in told
+
+
+def test_rows_that_are_hidden_are_scored_and_told(tmp_path: Path) -> None:
+    """A filter hides rows; each row has its verdict all the same, as in the CSV that a sheet is saved as."""
+    path = hide(workbook(tmp_path / "jobs.xlsx", {"Jobs": [*ROWS, []]}), rows=[3, 4])
+    rows, told = scored(path)
+    assert len(rows) == 2
+    assert told == "; sheet 'Jobs'; 1 hidden row is read too"
 
 
 def test_a_sheet_of_other_things_and_names_above_the_names_are_passed_over(tmp_path: Path) -> None:
