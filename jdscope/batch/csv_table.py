@@ -19,6 +19,7 @@ from jdscope.batch.records import Dialect, Record, records
 from jdscope.batch.scores import Scores, pick
 from jdscope.batch.streams import TextSource
 from jdscope.batch.table import Block, Entry, Position, encodable, fill
+from jdscope.batch.unread import FIRST_ROWS, prose, quoted, told_unread
 from jdscope.reporting.escape import for_cell
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ _DELIMITERS = ",;\t|"
 _NAMED_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # as Excel writes and reads it
 _HEADER_WITHIN = 20  # lines, of which one names the columns
 _QUOTED = re.compile(r'"[^"]*"')
-_FIRST_LINES, _FIRST_ROWS = 100, 5  # behind the header, in which columns of prose are looked for
-_PROSE = 20  # words of a cell that may be of an advert
-_MOST_TOLD = 5  # columns
+_FIRST_LINES = 100  # behind the header, in which columns of prose are looked for
 _OTHER_KINDS = {
     "PK\x03\x04": "a workbook or another archive: give its file, not a pipe",
     "PAR1": "Parquet: --from parquet",
@@ -84,12 +83,11 @@ class CsvReader:
             self.delimiter = self._dialect.delimiter
             self.columns = _told_apart(record.cells)
             self.chosen = self._choose(texts, title)
-            others = [] if texts else [name for name in self._prose() if name not in self.chosen.columns]
+            self.unread = "" if texts else told_unread(self.chosen, self._first_rows())
         except BaseException:
             self.close()
             raise
         self.header = before + record.raw
-        self.unread = f"; text that is not read in {quoted(others)} (--text)" if others else ""
         above = before.count("\n")
         self.assumed = "".join([
             "" if told or codec == "utf-8" else f"; read as {_NAMES.get(codec, codec)}",
@@ -150,19 +148,15 @@ class CsvReader:
         try:
             return choose(self.columns, texts, title)
         except ColumnNotFound as error:
-            likely = [] if texts else self._prose()
+            likely = [] if texts else prose(self._first_rows())
             raise ColumnNotFound(f"{error}{f'; there is text in {quoted(likely)}' if likely else ''}") from error
 
-    def _prose(self) -> list[str]:
-        """Return the columns that have prose in the first rows."""
+    def _first_rows(self) -> list[dict[str, object]]:
+        """Return the cells of the first rows by their columns."""
         first = list(islice(self._lines, _FIRST_LINES))
         self._lines = chain(first, self._lines)
-        rows = [record.cells for record in islice(records(first, self._dialect, len(self.columns)), _FIRST_ROWS)]
-        return [
-            name
-            for at, name in enumerate(self.columns)
-            if any(len(row[at].split(None, _PROSE)) >= _PROSE for row in rows if len(row) == len(self.columns))
-        ]
+        rows = [record.cells for record in islice(records(first, self._dialect, len(self.columns)), FIRST_ROWS)]
+        return [dict(zip(self.columns, row, strict=True)) for row in rows if len(row) == len(self.columns)]
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on, from the first row for the position 0."""
@@ -230,12 +224,6 @@ def _refuse_other_kinds(begin: str) -> None:
     for sign, kind in _OTHER_KINDS.items():
         if begin.startswith(sign):
             raise UnsupportedTable(f"not CSV but {kind}")
-
-
-def quoted(names: Sequence[str]) -> str:
-    """Return the first names of columns, to be told."""
-    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
-    return ", ".join(repr(name[:60]) for name in names[:_MOST_TOLD]) + more
 
 
 def _told_apart(names: Sequence[str]) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Reads a sheet of an Excel workbook as the CSV table that it would be saved as.
 
 Rows that filters hide are read and told; columns that can be seen go before those that are hidden. The sheet is written
-as CSV into a scratch file that is gone when the reader is closed, so that every row takes the way of a CSV row. openpyxl reads it (an extra); compared with python-calamine it is slower - 5,000 adverts in about two
-seconds - but gives the values of formulas, dates and numbers as the workbook has them, and it streams.
+as CSV into a scratch file that is gone when the reader is closed, so that every row takes the way of a CSV row.
+openpyxl reads it (an extra); compared with python-calamine it is slower - 5,000 adverts in about two seconds - but
+gives the values of formulas, dates and numbers as the workbook has them, and it streams.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from jdscope.batch.columns import choose
-from jdscope.batch.csv_table import CsvReader, quoted
+from jdscope.batch.csv_table import CsvReader
 from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
 from jdscope.batch.extras import require
 from jdscope.batch.hidden_cells import HiddenCells, hidden_cells
+from jdscope.batch.unread import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

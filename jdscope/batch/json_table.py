@@ -14,6 +14,7 @@ from jdscope.batch.errors import ColumnNotFound, UnsupportedTable
 from jdscope.batch.scores import pick
 from jdscope.batch.streams import PIPE, TextSource
 from jdscope.batch.table import ROWS, Block, Entry, Position, encodable, fill
+from jdscope.batch.unread import FIRST_ROWS, told_unread
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.parts import find_parts, without_text
 
@@ -42,7 +43,7 @@ class JsonReader:
     def __init__(
         self, path: str, *, texts: Sequence[str] = (), title: str | None = None, rewriting: bool = False
     ) -> None:
-        self.header, self.codec, self.assumed = "", CODEC, ""
+        self.header, self.codec = "", CODEC
         self._path, self.rewriting = path, rewriting
         self._source = _open(path)
         try:
@@ -50,6 +51,8 @@ class JsonReader:
             self.columns = self._all_members() if rewriting else _members(first)
             self._asked = bool(texts or title)
             self.chosen = self._choose(first, texts, title)
+            by_record = Chosen(()) if not self._asked else self.chosen
+            self.assumed = "" if texts else told_unread(by_record, [_object(line)[0] for line in first[:FIRST_ROWS]])
         except BaseException:
             self.close()
             raise

@@ -12,6 +12,7 @@ from jdscope.batch.extras import require
 from jdscope.batch.scores import PREFIX, Scores, pick
 from jdscope.batch.streams import PIPE
 from jdscope.batch.table import ROWS, Block, Entry, Position
+from jdscope.batch.unread import FIRST_ROWS, told_unread
 from jdscope.reading.parts import has_text
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ class ParquetReader:
             self._file = require("pyarrow.parquet", "parquet").ParquetFile(path)
         except arrow.ArrowInvalid as error:
             raise DamagedTable(f"{path}: {error}") from error
-        self.header, self.codec, self.assumed = "", "utf-8", ""
+        self.header, self.codec = "", "utf-8"
         self.rewriting = rewriting
         self.schema = self._file.schema_arrow
         self.columns: tuple[str, ...] = tuple(self.schema.names)
         try:
             self.chosen = self._choose(texts, title)
+            self.assumed = "" if texts else told_unread(self.chosen, self._first_rows(FIRST_ROWS))
         except BaseException:
             self.close()
             raise
@@ -63,10 +65,14 @@ class ParquetReader:
         try:
             return choose(self.columns, texts, title)
         except ColumnNotFound:
-            first = next(self._file.iter_batches(_FIRST_ROWS), None)
-            if texts or title or first is None or not any(map(has_text, first.to_pylist())):
+            if texts or title or not any(map(has_text, self._first_rows(_FIRST_ROWS))):
                 raise
             return Chosen(())
+
+    def _first_rows(self, number: int) -> list[dict[str, object]]:
+        first = next(self._file.iter_batches(number), None)
+        rows = [] if first is None else first.to_pylist(maps_as_pydicts="lossy")
+        return [{name: _readable(cell) for name, cell in row.items()} for row in rows]
 
     def blocks(self, start: Position) -> Iterator[Block]:
         """Yield the blocks from a position on."""

@@ -45,12 +45,14 @@ class Parts(NamedTuple):
         sections: the parts of the text that have something in them.
         id: the identifier, if there is one.
         notes: what was not read.
+        unread: the fields with the looks of a text that were not read.
     """
 
     title: str
     sections: tuple[Section, ...]
     id: str | None = None
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def find_parts(record: Mapping[str, object], text_fields: Sequence[str] = ()) -> Parts:
@@ -73,7 +75,9 @@ def find_parts(record: Mapping[str, object], text_fields: Sequence[str] = ()) ->
         kind = type(record[refused[0]]).__name__
         raise MalformedRecord(f"field {refused[0]!r} is not a text but of type {kind}; its fields: {_listed(record)}")
     notes += tuple(f"field {name!r} is no text: not read" for name in refused)
-    return Parts(title, sections, _identifier(record), notes + tuple(_unread(record, sections, title)))
+    unread = list(_unread(record, sections, title))
+    notes += tuple(f"field {name[:40]!r} is not read ({len(text.split())} words)" for name, text in unread)
+    return Parts(title, sections, _identifier(record), notes, tuple(name for name, _ in unread))
 
 
 def _fields(
@@ -327,15 +331,15 @@ def _identifier(record: Mapping[str, object]) -> str | None:
     return None if value is None or isinstance(value, (Mapping, list)) else str(value)
 
 
-def _unread(record: Mapping[str, object], sections: Sequence[Section], title: str) -> Iterator[str]:
-    """Yield a note for each field that has the looks of a text, or such inside, and is not read."""
+def _unread(record: Mapping[str, object], sections: Sequence[Section], title: str) -> Iterator[tuple[str, str]]:
+    """Yield each field that has the looks of a text, or such inside, and is not read, with that text."""
     texts = [title, *(section.text for section in sections)]
     fields = list(record.items())[: _SHOWN_FIELDS * _DEEPEST]
     others = [(name, text) for name, value in fields for text in _longest(value) if text not in texts]
     read = "".join(map(said, texts)) if others else ""
     for name, text in others:
         if said(text)[:ENOUGH] not in read:
-            yield f"field {str(name)[:40]!r} is not read ({len(text.split())} words)"
+            yield str(name), text
 
 
 def _longest(value: object, depth: int = 0) -> list[str]:
