@@ -21,7 +21,7 @@ from jdscope.scope.review import (
     without_placeholder,
 )
 from jdscope.scope.screen import Screen, load_screen
-from jdscope.verdict import Contribution, Mention, Scope, Synonym, SynonymKind, Verdict
+from jdscope.verdict import NOT_ENGLISH, Contribution, Mention, Scope, Synonym, SynonymKind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -210,7 +210,7 @@ class Analyzer:
             return english
         if code != ENGLISH:
             name = _LANGUAGES.get(code, code)
-            error = f"not in English (it looks like {name}); jdscope reads English adverts only"
+            error = f"{NOT_ENGLISH} (it looks like {name}); jdscope reads English adverts only"
             return Analysis(advert, _unjudged(advert, error, code), reading)
         return Analysis(advert, self._decide(advert, reading, tagged), reading, tagged.tags)
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from jdscope.advert import Place
 
 SCHEMA = "jdscope/2"
+NOT_ENGLISH = "not in English"
+"""How the error of an advert begins that is in another language."""
 
 
 class Scope(StrEnum):

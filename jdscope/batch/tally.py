@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jdscope.scope.review import BY_TITLE
+from jdscope.verdict import NOT_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,7 @@ class Tally:
         unscored: rows without a verdict, the malformed ones included.
         malformed: rows that are not as the format has it.
         by_title: rows without a text, judged by their title alone.
+        not_english: rows without a verdict because of their language.
         errors: rows without a verdict by the reason, the most frequent ones.
     """
 
@@ -41,6 +43,7 @@ class Tally:
     unscored: int = 0
     malformed: int = 0
     by_title: int = 0
+    not_english: int = 0
     errors: dict[str, int] = field(default_factory=dict)
 
     def __add__(self, other: Tally) -> Tally:
@@ -53,6 +56,7 @@ class Tally:
             self.unscored + other.unscored,
             self.malformed + other.malformed,
             self.by_title + other.by_title,
+            self.not_english + other.not_english,
             dict((Counter(self.errors) + Counter(other.errors)).most_common(_REASONS)),
         )
 
@@ -69,5 +73,6 @@ def count(scores: Iterable[Scores | None], malformed: int = 0) -> Tally:
         len(scored) - scopes.total(),
         malformed,
         sum(score.review_reason in BY_TITLE for score in scored),
+        sum((score.error or "").startswith(NOT_ENGLISH) for score in scored),
         dict(Counter(_LINE.sub("", score.error)[:_LONGEST] for score in scored if score.error).most_common(_REASONS)),
     )

@@ -16,7 +16,7 @@ from jdscope.reading.export import read_line
 from jdscope.reading.walk import Skipped
 from jdscope.reporting.formats import ResultFormat
 from jdscope.reporting.results import chunks
-from jdscope.verdict import Verdict
+from jdscope.verdict import NOT_ENGLISH, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,6 +55,8 @@ def run(request: Request) -> Exit:
         _write(chunks(verdicts, request.output_format, explain=request.explain), request.output)
     if not tally.total:
         complain("nothing to classify: no adverts in " + ", ".join(request.paths))
+    if tally.not_english > 1:  # one is told by itself
+        complain(f"{tally.not_english:,} of {tally.total:,} adverts not judged: {NOT_ENGLISH}")
     return tally.exit_code()
 
 
@@ -62,7 +64,7 @@ class Tally:
     """Counts verdicts as they pass, and tells on stderr of those that there are not."""
 
     def __init__(self) -> None:
-        self.total = self.failed = self.empty = 0
+        self.total = self.failed = self.empty = self.not_english = 0
 
     def count(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         """Yield the verdicts unchanged."""
@@ -71,6 +73,7 @@ class Tally:
             if verdict.error is not None:
                 self.failed += 1
                 self.empty += verdict.error.startswith("empty")
+                self.not_english += verdict.error.startswith(NOT_ENGLISH)
                 complain(f"{verdict.source}: {verdict.error}")
             for note in verdict.notes:
                 complain(f"{verdict.source}: {note}")

@@ -17,6 +17,7 @@ from jdscope.lint.report import Report, portable
 from jdscope.reading.walk import Skipped
 from jdscope.reporting.escape import for_terminal
 from jdscope.reporting.findings_text import count
+from jdscope.verdict import NOT_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _CR = "\r"
 UNCHANGED = "unchanged"
-_OTHER_LANGUAGE = "not in English"
 _WORTH_A_PROCESS = 400  # inputs; a process takes a second to start
 
 
@@ -54,7 +54,7 @@ class Run:
         wanted = [item for item in given if not isinstance(item, Skipped)]
         outcomes = tuple(ordered_map(partial(check, task), wanted, _processes(wanted, jobs)))
         skipped = [item for item in given if isinstance(item, Skipped)]
-        skipped += [Skipped(Path(one.name), _OTHER_LANGUAGE) for one in outcomes if one.skipped]
+        skipped += [Skipped(Path(one.name), NOT_ENGLISH) for one in outcomes if one.skipped]
         return cls(tuple(one for one in outcomes if not one.skipped), tuple(skipped))
 
     @property

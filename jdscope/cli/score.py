@@ -15,6 +15,7 @@ import typer
 from jdscope.batch.table_format import TableFormat, WrittenFormat
 from jdscope.cli.exits import Exit, complain
 from jdscope.reporting.escape import for_terminal
+from jdscope.verdict import NOT_ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -243,6 +244,8 @@ def _sum_up(tally: Tally, seconds: float) -> None:
     labels = ", ".join(f"{label} {tally.scopes.get(label, 0):,}" for label in ("MES", "MOM", "OUT"))
     if tally.by_title:
         complain(f"{tally.by_title:,} rows without a text, or with a placeholder for it: judged by their title alone")
+    if tally.not_english:
+        complain(f"{tally.not_english:,} of {tally.rows:,} rows not judged: {NOT_ENGLISH}")
     complain(
         f"{tally.rows:,} rows: {labels}; to review {tally.review:,}, synonyms {tally.synonyms:,}, "
         f"without verdict {tally.unscored:,} (malformed {tally.malformed:,}); {seconds:.1f} s"

@@ -90,6 +90,15 @@ def test_a_row_without_the_member(tmp_path: Path) -> None:
     assert (tally.rows, tally.unscored, tally.malformed, tally.by_title) == (2, 1, 0, 1)
 
 
+def test_other_languages_are_counted_aloud(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The end of a run tells how many rows have no verdict because of their language."""
+    german = "Sie betreuen unser MES in der Fertigung und sind der Ansprechpartner aller Schichten. " * 2
+    source = tmp_path / "rows.csv"
+    source.write_text(f"title,text\nMES-Ingenieur,{german}\nPorter,Carry it\n", encoding="utf-8")
+    _sum_up(scored(source)[1], 0)
+    assert "1 of 2 rows not judged: not in English" in capsys.readouterr().err
+
+
 def test_counted_aloud(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The end of a run tells how many rows had no text."""
     source = tmp_path / "rows.csv"

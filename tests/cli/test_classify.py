@@ -118,6 +118,15 @@ def test_what_cannot_be_judged_stops_nobody(shell: Shell, kind: str) -> None:
     assert ended.err == f"jdscope: b.txt: {results(ended)[1]['error']}\n"
 
 
+def test_adverts_in_another_language_are_counted(shell: Shell) -> None:
+    """The end tells how many were not judged for their language, where there are several."""
+    shell.write("a.txt", NURSE)
+    for name in ("b.txt", "c.txt"):
+        shell.write(name, GERMAN)
+    ended = shell.run("classify", ".", "--format", "jsonl")
+    assert ended.err.endswith("jdscope: 2 of 3 adverts not judged: not in English\n")
+
+
 def test_paths_that_are_not_there_are_results(shell: Shell) -> None:
     """A missing file and one of a format that is not read are told, and the others judged."""
     shell.write("a.txt", NURSE)
