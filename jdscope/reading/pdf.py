@@ -28,6 +28,7 @@ Block: TypeAlias = "list[list[str]]"
 _FEWEST_PAGES = 2  # on which a paragraph that repeats is one of the page, not of the text
 _NUMBER = re.compile(r"\d+")
 _FEWEST_LETTERS, _SHARE_SINGLE = 4, 0.7  # of a line that is spaced out; a pair may be kerned together
+_WAIT = 10 if find_spec("resource") else 2  # times as long; where the processor is bounded, it may have others to serve
 _TOO_MUCH = "too much work for an advert ({} s, {} MB at most): print it anew, or give the text"
 
 
@@ -43,7 +44,7 @@ def extract(data: bytes) -> Extracted:
     bounds = (limits.PAGES, limits.SECONDS, limits.MEMORY, limits.TEXT)
     command = [sys.executable, "-I", str(Path(__file__).with_name("pdf_child.py")), *map(str, bounds)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=limits.SECONDS * 2, check=False)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=limits.SECONDS * _WAIT, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
         raise _too_much() from error
     if done.returncode or not done.stdout:

@@ -54,8 +54,8 @@ def bound(seconds: int, memory: int) -> None:
     try:
         import resource  # Windows has none
 
-        used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (used + memory, used + memory))
     except (ImportError, OSError, ValueError):
         return
