@@ -16,9 +16,10 @@ from jdscope.advert import Advert
 from jdscope.points.sums import stack
 from jdscope.scope.law import LABELS
 from jdscope.scope.model import Model
-from jdscope.training.law import LawClassifier
+from jdscope.training.law import LawClassifier, to_share
 from jdscope.training.tagger import UnitTagger
 from jdscope.training.units import align, read_adverts
+from jdscope.verdict import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +38,8 @@ REVIEW = 0.8
 # What an advert counts in the law: borderline ones less, as their readers could have decided otherwise; and each twice
 # more, by its title alone and without it, so that the law knows what each is worth where the other is missing.
 BORDERLINE, TITLE_ALONE, UNTITLED = 0.4, 0.15, 0.6
+# Of the adverts that come in two of three are OUT at least, of the corpus, by quota, one (Saerens et al., 2002).
+OUT = 2 / 3
 _SEEN_UNTITLED = 2  # the tagger learns from every so many adverts without their title too
 
 
@@ -140,6 +143,7 @@ def fit_law(material: Material, unseen: Unseen, chosen: Sequence[int] | None = N
     labels, groups = np.tile(material.labels[numbers], 3), np.tile(material.groups[numbers], 3)
     certain = np.array([1.0 if item.sure else BORDERLINE for item in material.corpus])[numbers]
     weight = np.concatenate([certain, certain * TITLE_ALONE, certain * UNTITLED])
+    weight = to_share(weight, labels == LABELS.index(Scope.OUT), OUT)
     splits = list(LeaveOneGroupOut().split(sums, labels, groups))
     calibrated = CalibratedClassifierCV(LawClassifier(), method="temperature", cv=splits, ensemble=False)
     return calibrated.fit(sums, labels, sample_weight=weight)

@@ -21,8 +21,14 @@ _MES, _MOM, _OUT = (LABELS.index(label) for label in (Scope.MES, Scope.MOM, Scop
 _BOUNDS = {1: (0.0, None), -1: (None, 0.0), 0: (0.0, 0.0)}  # of a weight, by the sign that the law gives it
 
 
+def to_share(weight: Array, which: NDArray[np.bool_], share: float) -> Array:
+    """Return weights of the same sum of which some have that share."""
+    shares = np.where(which, share / weight[which].sum(), (1.0 - share) / weight[~which].sum())
+    return np.asarray(weight * shares * weight.sum())
+
+
 class LawClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Fits `Law` to sums and labels, counted as in `LABELS`.
+    """Fits `Law` to sums and labels, counted as in `LABELS`; of those in scope MES and MOM weigh the same.
 
     Args:
         regularization: the C of both regressions: how little large weights are held back.
@@ -38,7 +44,9 @@ class LawClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         scope_signs, mom_signs = (np.array([getattr(one, name) for one in SUMS]) for name in ("scope", "mom"))
         self.classes_ = np.arange(len(LABELS))
         self.scope_, scope_intercept = self._regress(sums, inside, weight, scope_signs)
-        self.mom_, mom_intercept = self._regress(sums[inside], labels[inside] == _MOM, weight[inside], mom_signs)
+        is_mom = labels[inside] == _MOM
+        mom_weight = to_share(weight[inside], is_mom, 0.5)
+        self.mom_, mom_intercept = self._regress(sums[inside], is_mom, mom_weight, mom_signs)
         self.intercepts_ = (scope_intercept, mom_intercept)
         return self
 
@@ -62,14 +70,11 @@ class LawClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         The problem is convex, and L-BFGS-B (Byrd et al., 1995) keeps to bounds.
         """
         toward = np.where(truth, 1.0, -1.0)
-        balance = weight * np.where(truth, 0.5 / weight[truth].sum(), 0.5 / weight[~truth].sum()) * weight.sum()
 
         def loss(parameters: Array) -> tuple[float, Array]:
             margins = toward * (sums @ parameters[:-1] + parameters[-1])
-            pull = -toward * balance * self.regularization / (1.0 + np.exp(margins))
-            value = (
-                self.regularization * (balance @ np.logaddexp(0.0, -margins)) + parameters[:-1] @ parameters[:-1] / 2
-            )
+            pull = -toward * weight * self.regularization / (1.0 + np.exp(margins))
+            value = self.regularization * (weight @ np.logaddexp(0.0, -margins)) + parameters[:-1] @ parameters[:-1] / 2
             return value, np.append(sums.T @ pull + parameters[:-1], pull.sum())
 
         bounds = [*(_BOUNDS[int(sign)] for sign in signs), (None, None)]
