@@ -20,7 +20,7 @@ from jdscope.training import build, fit
 from jdscope.training.corpus import CorpusError
 from jdscope.training.evaluate import cross_validate, predict, report
 from jdscope.training.fit import REVIEW, fit_law, fit_tagger, tag_unseen, to_model
-from jdscope.training.law import LawClassifier
+from jdscope.training.law import LawClassifier, to_share
 from jdscope.training.tagger import UnitTagger
 from jdscope.verdict import Scope
 
@@ -110,6 +110,13 @@ def test_an_advert_that_weighs_twice_counts_twice(learnt: tuple[Any, Any]) -> No
     weighed = LawClassifier().fit(values, labels, sample_weight=weights)
     repeated = LawClassifier().fit(np.repeat(values, weights, axis=0), np.repeat(labels, weights))
     assert np.allclose(weighed.predict_proba(values), repeated.predict_proba(values), atol=1e-3)
+
+
+def test_weights_are_brought_to_a_share() -> None:
+    """Some have that share of the weight, all together what they had, and within both what weighed more still does."""
+    which = np.array([True, True, False])
+    weights = to_share(np.array([1.0, 3.0, 2.0]), which, 0.25)
+    assert weights.tolist() == pytest.approx([0.375, 1.125, 4.5])
 
 
 def test_taggers_can_have_one_pass(material: Material) -> None:
