@@ -65,11 +65,11 @@ def read_document(data: bytes, suffix: str = "") -> Advert:
     """
     if len(data) > limits.DOCUMENT:
         raise InputTooLong(f"longer than {limits.DOCUMENT:,} bytes: not one advert?")
-    if web_archive.is_archive(data, suffix):
-        return web_archive.read_archive(data)
     extract = document_reader(data, suffix)
-    assert extract is not None
     try:
+        if web_archive.is_archive(data, suffix):
+            return web_archive.read_archive(data)
+        assert extract is not None
         text, notes, title, *begins = extract(data)
     except RecursionError as error:
         raise UnreadableDocument("its parts are too deep in one another") from error

@@ -24,3 +24,7 @@ MEMORY = 280_000_000
 """Bytes of memory for a PDF document, beyond what Python has when it starts."""
 PARTS = 100
 """Parts of a mail."""
+HEADER = 1_000
+"""Characters of a header of a mail."""
+HEADERS = 100_000
+"""Characters of the headers of a mail that differ."""

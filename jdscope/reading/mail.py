@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import re
-from email import errors, policy
+from email import errors
 from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from jdscope.reading import limits
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import InputTooLong, UnreadableDocument, UnreadableInput
 from jdscope.reading.extracted import Extracted
+from jdscope.reading.headers import new_policy
 from jdscope.reading.mail_tail import without_tail
 from jdscope.reading.markdown import title_span
 from jdscope.reading.titles import names_occupation
@@ -49,7 +50,7 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
     """
     if data.lower().count(b"boundary=") > limits.PARTS:
         raise UnreadableDocument(f"a mail with more than {limits.PARTS} parts in one another is no advert")
-    message = email.message_from_bytes(data, policy=policy.default)
+    message = email.message_from_bytes(data, policy=new_policy())
     assert isinstance(message, email.message.EmailMessage)
     subject = _FORWARDED.sub("", str(message.get("subject", "")), count=1).strip()
     text, notes = _body(message)

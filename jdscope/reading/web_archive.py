@@ -11,13 +11,14 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from email import errors, policy
+from email import errors
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jdscope.reading import limits
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import EmptyInput, InputTooLong, UnreadableDocument, UnreadableInput
+from jdscope.reading.headers import new_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def _mhtml(data: bytes) -> tuple[list[str], tuple[str, ...]]:
     """Return the pages of an MHTML file, the one that was saved first, and what is wrong with it."""
     if data.lower().count(b"boundary=") > limits.PARTS:
         raise UnreadableDocument(f"an archive with more than {limits.PARTS} parts in one another is no page")
-    message = email.message_from_bytes(data, policy=policy.default)
+    message = email.message_from_bytes(data, policy=new_policy())
     parts = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
     if not parts:
         raise UnreadableDocument("the web archive is damaged, or has no page: save it anew")

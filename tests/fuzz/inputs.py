@@ -50,6 +50,14 @@ PIECES: tuple[bytes, ...] = tuple(
             "{{company}}",
         ),
         *("From: a\n", "Subject: ", "Content-Type: multipart/mixed; boundary=x\n", "--x\n", "MIME-Version: 1.0\n"),
+        *(
+            "Content-Type: text/plain",
+            "; charset=utf-8",
+            "; name*0*=a",
+            "Content-Disposition: attachment",
+            "; filename*",
+        ),
+        *("Content-Transfer-Encoding: base64\n", "=?utf-8?q?a?= ", "Content-Type: message/rfc822\n\n"),
         *("{\\rtf1 ", "\\par ", "\\u8364?", "\\'e4", "{\\*\\pict ", "\\bin9 ", "a,b;c\td|e\n", "[tool.jdscope]\n"),
         *("select = ", "exclude = [", "lexicon", 'levels = {JD101 = "off"}\n', "= 3\n", "a.b.c", "{{company}}", "=="),
     )

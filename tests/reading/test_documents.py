@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -355,6 +356,27 @@ def test_a_mail_attached_as_mail() -> None:
         b"--b\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\n" + inner + b"--b--\n"
     )
     assert read_bytes(outer).title == "Seal Fitter"
+
+
+@pytest.mark.parametrize("piece", ["(", "; a=b", '; a="', "; a*0*=b", "=?utf-8?q?a?= ", "Re: "])
+@pytest.mark.parametrize("name", ["Subject", "Content-Type", "Content-Disposition", "Content-Transfer-Encoding"])
+def test_long_headers_take_no_longer(name: str, piece: str) -> None:
+    """They are read to a bound, whatever their parser makes of what goes on for long."""
+    started = process_time()
+    with suppress(UnreadableDocument):
+        read_bytes(f"From: ana@example.com\n{name}: text/plain{piece * 20_000}\n\nYou fit seals.".encode(), "", ".eml")
+    assert process_time() - started < 2
+
+
+def test_headers_of_many_parts_are_bounded_together() -> None:
+    """A mail of parts with a long header each is refused, one whose parts have the same is not."""
+    head = (
+        "Subject: Seal Fitter\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nYou fit seals.\n"
+    )
+    parts = [f"--b\nContent-Type: text/plain; name={at:0500}\n\nNo.\n" for at in range(400)]
+    with pytest.raises(UnreadableDocument, match="headers"):
+        read_bytes("".join([head, *parts, "--b--\n"]).encode(), "", ".eml")
+    assert "You fit seals." in read_bytes("".join([head, *parts[:1] * 400, "--b--\n"]).encode(), "", ".eml").text
 
 
 def test_hidden_rich_text_is_left_out_and_told() -> None:

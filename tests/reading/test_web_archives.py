@@ -104,3 +104,12 @@ def test_a_frame_that_is_another_file_is_told() -> None:
     assert "(a_files/in.html)" in read_bytes(b"<html><h1>Jobs</h1><iframe src=a_files/in.html></iframe>").notes[-1]
     with pytest.raises(UnreadableInput, match=r"frame.*in\.html"):
         read_bytes(b"<html><iframe src=in.html></iframe>", suffix=".html")
+
+
+def test_archives_in_one_another_are_refused() -> None:
+    """So many that reading them would never end."""
+    archive = mhtml(PAGE).replace(
+        b"multipart/related;", b"message/rfc822\r\n\r\n" + b"Content-Type: message/rfc822\n\n" * 3_000
+    )
+    with pytest.raises(UnreadableInput):
+        read_bytes(archive)
