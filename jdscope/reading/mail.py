@@ -77,7 +77,7 @@ def _is_remark(subject: str, text: str) -> bool:
 def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
     """Return the text of a mail as a person sees it: the plain one, unless that only points to the one in HTML."""
     plain, html = message.get_body(("plain",)), message.get_body(("html",))
-    text = _content(plain) if plain else ""
+    text = "" if plain is None else _content(plain)  # one without headers is false
     if html is None or len(text.split()) >= _COVER_NOTE:
         return text, ()
     from jdscope.reading.page import read_page  # only mails in HTML need it

@@ -348,6 +348,15 @@ def test_attached_texts_pages_and_mails(name: str) -> None:
     assert "seals of large pumps" in read_bytes(mail("see below", "Attached.", attached={name: data})).text
 
 
+def test_a_part_without_headers_is_the_text_of_a_mail() -> None:
+    """Nothing has to be said of a part that is plain text."""
+    text = "You fit the seals of large pumps and test each."
+    parts = f"--b\n\n{text}\n--b\nContent-Type: text/csv\n\na,b\n--b--\n"
+    assert (
+        text in read_bytes(f"Subject: Seal Fitter\nContent-Type: multipart/mixed; boundary=b\n\n{parts}".encode()).text
+    )
+
+
 def test_a_mail_attached_as_mail() -> None:
     """A mail that is forwarded as an attachment is read."""
     inner = b"Subject: Seal Fitter\nContent-Type: text/plain\n\nYou fit the seals of large pumps and test each.\n"
