@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from jdscope.analyzer import Analysis
     from jdscope.lint.finding import Fix, Problem
+    from jdscope.lint.prose import NoProse
 
 MOST_FINDINGS = 1_000
 """Findings of an advert that are told."""
@@ -107,8 +108,7 @@ class _Findings:
         start, end = problem.start, problem.end
         if (start, end) == self._advert.title_span:
             return False
-        aside = no_prose(self._advert)
-        return aside.touches(start, min(start + 1, end)) or aside.touches(max(end - 1, start), end)
+        return self._aside.touches(start, min(start + 1, end)) or self._aside.touches(max(end - 1, start), end)
 
     def about_comments(self, problems: Iterable[Problem]) -> Iterator[Finding]:
         """Yield findings of problems whose offsets are those of the source."""
@@ -149,6 +149,10 @@ class _Findings:
         unit = units[max(bisect_right(units, (problem.start, len(self._advert.text))) - 1, 0)]
         start, end = max(unit[0], problem.start - _AROUND), min(unit[1], problem.end + _AROUND)
         return self._advert.text[start : max(end, problem.end)]
+
+    @cached_property
+    def _aside(self) -> NoProse:
+        return no_prose(self._advert)  # which takes the hash of the whole advert
 
     @cached_property
     def _units(self) -> list[tuple[int, int]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_right, insort
 from dataclasses import dataclass, replace
 from difflib import unified_diff
+from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from jdscope.lint.finding import Finding, Fix
 
 _ROUNDS = 10  # a fix may uncover the next finding; so many times at most
+_MOST = 2_000  # fixes behind which no round is begun; the next run goes on
 _ENCODINGS = (
     (b"", "utf-8"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -57,7 +60,7 @@ class Mended:
 
 
 def mend(advert: Advert, findings_in: Callable[[Advert], Sequence[Finding]], *, unsafe: bool = False) -> Mended:
-    """Apply the fixes to an advert until there are none left, and say what remains.
+    """Apply the fixes to an advert until there are none left or very many are made, and say what remains.
 
     Args:
         advert: as it was read.
@@ -68,7 +71,7 @@ def mend(advert: Advert, findings_in: Callable[[Advert], Sequence[Finding]], *, 
     wrong = findings = findings_in(advert)
     for _ in range(_ROUNDS):
         chosen = list(_compatible(advert, findings, unsafe=unsafe))
-        if not chosen:
+        if not chosen or applied >= _MOST:
             break
         applied += len(chosen)
         text = _replaced(advert.origin.source, [one for fix in chosen for one in fix])
@@ -140,8 +143,9 @@ def _compatible(advert: Advert, findings: Iterable[Finding], *, unsafe: bool) ->
     for finding in findings:
         if finding.fix and (finding.fix.safe or unsafe):
             fix = locate(advert, finding.fix)
-            if fix and not any(_overlap(one, other) for one in fix for other in taken):
-                taken += fix
+            if fix and not any(_touches(one, taken) for one in fix):
+                for one in fix:
+                    insort(taken, one)
                 yield fix
 
 
@@ -168,11 +172,15 @@ def _read_again(text: str, source: str) -> Advert:
     return read_bytes(data, source, PurePath(source).suffix, limit=len(data))
 
 
-def _overlap(one: Replacement, other: Replacement) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _touches(one: Replacement, taken: Sequence[Replacement]) -> bool:
+    """Tell whether a replacement touches one of others, which are in order and apart."""
+    behind = bisect_right(taken, one.end, key=attrgetter("start"))
+    return behind > 0 and taken[behind - 1].end >= one.start
 
 
 def _replaced(text: str, replacements: Iterable[Replacement]) -> str:
-    for one in sorted(replacements, reverse=True):
-        text = text[: one.start] + one.text + text[one.end :]
-    return text
+    pieces, at = [], 0
+    for one in sorted(replacements):
+        pieces += [text[at : one.start], one.text]
+        at = one.end
+    return "".join([*pieces, text[at:]])
