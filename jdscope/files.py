@@ -8,6 +8,13 @@ import tempfile
 from pathlib import Path
 
 
+def is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths are of the same file, there or not; devices and pipes are none."""
+    if one.exists() and other.exists():
+        return one.samefile(other) and one.is_file()
+    return one.absolute() == other.absolute()
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file in one step: whoever reads it meanwhile sees the old content or the new, never a part.
 

@@ -28,7 +28,7 @@ class WorkerLost(BatchError):  # noqa: N818
 
 
 class OutputRefused(BatchError):  # noqa: N818
-    """What is to be written is a link, a device, or another run's."""
+    """What is to be written is a link, a device, another run's, or what is read."""
 
 
 class ClusterUnavailable(BatchError):  # noqa: N818

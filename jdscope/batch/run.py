@@ -21,6 +21,7 @@ from jdscope.batch.table_format import TableFormat
 from jdscope.batch.tally import Tally
 from jdscope.batch.unit import Unit
 from jdscope.batch.workers import ordered_map
+from jdscope.files import is_same
 from jdscope.lexicon import load_lexicon
 from jdscope.scope.model import load_model
 
@@ -232,19 +233,12 @@ def _refuse_overwriting(job: Job) -> None:
     """Raise where the run would write over what it reads, or two outputs over one another."""
     written = [job.target, *([str(job.errors)] if job.errors else [])]
     for path in written:
-        if PIPE not in {path, job.source} and _is_same(path, job.source):
+        if PIPE not in {path, job.source} and is_same(Path(path), Path(job.source)):
             raise UnsupportedTable(f"{path} is the input: name another file to write to")
         if path != PIPE and Path(path).exists() and not Path(path).is_file():
             raise UnsupportedTable(f"{path} is no file: write to standard output, and redirect that")
-    if len(written) > 1 and _is_same(*written):
+    if len(written) > 1 and is_same(*map(Path, written)):
         raise UnsupportedTable(f"{written[1]} is the output already: name another file for malformed rows")
-
-
-def _is_same(one: str, other: str) -> bool:
-    first, second = Path(one), Path(other)
-    if first.exists() and second.exists():
-        return first.samefile(second) and first.is_file()
-    return first.absolute() == second.absolute()
 
 
 def _told(own: OwnEntries | None) -> dict[str, str]:

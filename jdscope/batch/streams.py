@@ -260,5 +260,6 @@ def damage_named(path: str) -> Iterator[None]:
         raise DamagedTable(f"{path}: damaged or cut off: {error}") from error
     except Exception as error:
         if (isinstance(error, OSError) and error.errno is None) or type(error).__module__.startswith("zstandard"):
-            raise DamagedTable(f"{path}: damaged: {error}") from error
+            told = " ".join(str(error).split())  # on one line
+            raise DamagedTable(f"{path}: damaged: {told}") from error
         raise

@@ -9,7 +9,7 @@ from jdscope.analyzer import Analyzer
 from jdscope.brief import brief_of
 from jdscope.cli.exits import Exit
 from jdscope.cli.inputs import input_at
-from jdscope.cli.streams import write
+from jdscope.cli.streams import refuse_overwriting, write
 from jdscope.lint.discovery import find_settings, read_settings
 from jdscope.reporting.blocks import as_html, as_markdown, as_text, styled_lines
 from jdscope.reporting.brief_blocks import brief_blocks
@@ -30,6 +30,7 @@ def run(
     model: Path | None,
 ) -> Exit:
     """Write the brief on one advert and return how the command ends."""
+    refuse_overwriting([path], output)
     settings = read_settings(config) if config else find_settings(Path.cwd())
     advert = input_at(path, stdin_name).read_named()
     told = brief_of(Analyzer(model, screen=False, own=settings.own), advert, settings)

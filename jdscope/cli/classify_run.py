@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdscope.analyzer import Analyzer
 from jdscope.cli.exits import Exit, complain
 from jdscope.cli.inputs import STDIN, gather, read_all
-from jdscope.cli.streams import write
+from jdscope.cli.streams import refuse_overwriting, write
 from jdscope.lint.report import Unreadable
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.export import read_line
@@ -42,6 +42,7 @@ class Request(NamedTuple):
 
 def run(request: Request) -> Exit:
     """Classify what is asked for, write the results and return how the command ends."""
+    refuse_overwriting(request.paths, request.output)
     analyzer = Analyzer(request.model, explain=request.explain, own=request.own)
     tally = Tally()
     verdicts = tally.count(

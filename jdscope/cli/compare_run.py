@@ -10,7 +10,7 @@ from jdscope.analyzer import Analyzer
 from jdscope.brief.comparison import compare, side_by_side
 from jdscope.cli.exits import Exit
 from jdscope.cli.inputs import input_at
-from jdscope.cli.streams import write
+from jdscope.cli.streams import refuse_overwriting, write
 from jdscope.git import show
 from jdscope.lint.discovery import find_settings, read_settings
 from jdscope.reading.read import read_bytes
@@ -34,6 +34,7 @@ def run(
     model: Path | None,
 ) -> Exit:
     """Write the comparison and return how the command ends."""
+    refuse_overwriting(paths, output)
     settings = read_settings(config) if config else find_settings(Path.cwd())
     before, after = _drafts(paths, revision)
     told = compare(Analyzer(model, screen=False, own=settings.own), before, after, settings)

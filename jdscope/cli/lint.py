@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jdscope.cli.exits import Exit, complain, to_stderr
-from jdscope.cli.streams import write, write_advert
+from jdscope.cli.streams import refuse_overwriting, write, write_advert
 from jdscope.lint.finding import FailLevel
 from jdscope.reporting.colour import Colour, print_styled
 from jdscope.reporting.escape import for_json
@@ -107,6 +107,7 @@ def lint(
     if not paths and not is_piped():
         typer.echo(context.get_help())
         raise typer.Exit(Exit.NOTHING)
+    refuse_overwriting(paths or (), output, write_baseline)
     given = Baseline() if write_baseline or settings.baseline is None else load(settings.baseline)
     mending = Mending.UNSAFE if unsafe_fixes else Mending.SAFE if fix or diff else Mending.NONE
     changed = changed_since(since, Path.cwd()) if since else None

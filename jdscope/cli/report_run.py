@@ -18,6 +18,7 @@ from jdscope.batch.streams import damage_named
 from jdscope.cli.exits import Exit, complain
 from jdscope.cli.inputs import Input, gather, read_all
 from jdscope.cli.own import own_entries
+from jdscope.cli.streams import refuse_overwriting
 from jdscope.files import replace_file
 from jdscope.lint.report import Unreadable
 from jdscope.reporting.findings_text import count
@@ -54,6 +55,7 @@ def run(request: Request) -> Exit:
     if missing:
         complain("the report needs an extra: pip install 'jdscope[report]'")
         return Exit.USAGE
+    refuse_overwriting(request.paths, request.output)
     report, failed = _report(request)
     if not report.rows:
         complain("nothing to report: no adverts in " + ", ".join(request.paths))

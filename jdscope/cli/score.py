@@ -14,6 +14,7 @@ import typer
 
 from jdscope.batch.table_format import TableFormat, WrittenFormat
 from jdscope.cli.exits import Exit, complain
+from jdscope.cli.streams import refuse_overwriting
 from jdscope.reporting.escape import for_terminal
 from jdscope.verdict import NOT_ENGLISH
 
@@ -159,6 +160,7 @@ def _check_review(file: Path | None, below: float | None, job: Job, engine: Engi
         return
     if job.target == _PIPE or engine is Engine.DASK:
         raise typer.BadParameter("it needs an output file of one table: -o FILE", param_hint="--review-to")
+    refuse_overwriting([job.source, job.target, *([str(job.errors)] if job.errors else [])], file)
     if missing := [name for name in COLUMNS if name not in job.options.columns]:
         raise typer.BadParameter(f"it needs the column {missing[0]}: add it to --columns", param_hint="--review-to")
 

@@ -5,16 +5,30 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jdscope.batch.errors import OutputRefused
 from jdscope.cli.exits import Exit
-from jdscope.files import replace_file
+from jdscope.files import is_same, replace_file
 from jdscope.reporting.escape import for_terminal
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from typing_extensions import Buffer
+
+
+def refuse_overwriting(inputs: Iterable[str], *outputs: Path | None) -> None:
+    """Refuse to write over what is read.
+
+    Raises:
+        OutputRefused: an output is one of the inputs.
+    """
+    read = [Path(path) for path in inputs]
+    for output in filter(None, outputs):
+        if any(is_same(output, one) for one in read):
+            raise OutputRefused(f"{output} is an input, or written already: name another file to write to")
 
 
 def write(text: str, output: Path | None = None) -> None:

@@ -155,11 +155,17 @@ Kind = tuple[str, list[str], dict[str, "str | bytes"]]
 """What is wrong, the command, and the files that it is given."""
 
 
+def with_bad_pages(data: bytes) -> bytes:
+    """Return Parquet whose pages make no sense; what its reader says of them takes several lines."""
+    return data[:40] + bytes(byte ^ 255 for byte in data[40:200]) + data[200:]
+
+
 def packed() -> Iterator[Kind]:
     """Yield tables and documents that are no whole archives."""
     for name, data in ARCHIVES.items():
         for how, damage in DAMAGES.items():
             yield f"{name}, {how}", ["score", name, "-o", "out.csv"], {name: damage(data)}
+    yield "t.parquet, bad pages", ["score", "t.parquet", "-o", "out.csv"], {"t.parquet": with_bad_pages(in_parquet())}
     for name, data in DOCUMENTS.items():
         for how in ("cut", "its begin alone", "empty"):
             yield f"{name}, {how}", ["classify", name], {name: DAMAGES[how](data)}
@@ -209,3 +215,30 @@ def test_a_damaged_input_is_one_line(shell: Shell, what: str) -> None:
     after = {path.name: path.read_bytes() for path in shell.folder.rglob("*") if path.is_file()}
     assert {name: after[name] for name in before} == before
     assert set(after) - set(before) <= {"out.csv.part", "out.csv.journal"}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "classify a.md -o a.md",
+        "brief a.md -o a.md",
+        "compare b.md a.md -o a.md",
+        "lint a.md -o ./a.md",
+        "lint a.md --write-baseline link.md",
+        "report a.md -o a.md",
+        "report s.csv -o s.csv",
+        "score s.csv -o out.csv --review-to s.csv",
+        "score s.csv -o out.csv --review-to out.csv",
+        "score s.csv -o out.csv --errors-to e.csv --review-to e.csv",
+    ],
+)
+def test_what_is_read_is_not_written_over(shell: Shell, command: str) -> None:
+    """An output that is an input as well, or another output, is a slip."""
+    files = {"a.md": ADVERT, "b.md": ADVERT, "s.csv": "title,text,jdscope_scope\nMES Engineer,x,MES\n"}
+    for name, content in files.items():
+        shell.write(name, content)
+    (shell.folder / "link.md").symlink_to("a.md")
+    ended = shell.run(*command.split())
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert {name: (shell.folder / name).read_text(encoding="utf-8") for name in files} == files
+    assert not (shell.folder / "out.csv").exists()
