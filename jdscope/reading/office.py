@@ -171,7 +171,7 @@ class _Reader:
             return
         if name in self._names.paragraphs:
             self._open.append([])
-            level = min(int(values.get("outline-level", "1") or 1), 6)
+            level = _level(values.get("outline-level", ""))
             self._prefix.append(f"{'#' * level} " if name == "h" else "- " if self._in_list else "")
         elif name in self._names.breaks and self._open and not self._hidden:
             self._open[-1].append("\n\f" if values.get("type") == "page" else self._names.breaks[name])
@@ -291,6 +291,11 @@ class _Reader:
 def _blank(text: str) -> int:
     """Return how many white characters a text begins with."""
     return len(text) - len(text.lstrip())
+
+
+def _level(digits: str) -> int:
+    """Return the level of a heading of OpenDocument, from 1 to 6; what is no number is the first."""
+    return max(1, min(int(digits[:4]), 6)) if digits.isdecimal() else 1
 
 
 def _is_tiny(half_points: str) -> bool:

@@ -172,12 +172,14 @@ def labelled_of(row: Any, text: str, where: str, group: str = "") -> LabelledAdv
         raise CorpusError(f"{where}: {', '.join(wrong)}: a text is wanted, not a list or a mapping")
     if row["label"] not in set(Scope):
         raise CorpusError(f"{where}: label {row['label']!r} is none of {', '.join(Scope)}")
+    if unclear := [key for key in ("sure", "synonyms") if not isinstance(row[key], bool)]:
+        raise CorpusError(f"{where}: {', '.join(unclear)}: true or false is wanted")
     name = str(row["id"])
     return LabelledAdvert(
         advert=Advert.from_fields(str(row["title"]), str(text), where, name),
         label=Scope(row["label"]),
-        sure=bool(row["sure"]),
-        synonyms=bool(row["synonyms"]),
+        sure=row["sure"],
+        synonyms=row["synonyms"],
         group=group or name[:1],
         note=str(row.get("note", row.get("why", ""))),
     )

@@ -102,6 +102,8 @@ LABELLED = {
     "no label": '{"title": "a", "text": "b"}',
     "an unknown label": '{"title": "a", "text": "b", "label": "ERP"}',
     "a label that is a list": '{"title": "a", "text": "b", "label": ["MES"]}',
+    "sure as a text": '{"id": "a", "title": "a", "text": "b", "label": "MES", "sure": "no", "synonyms": false}',
+    "synonyms as a list": '{"id": "a", "title": "a", "text": "b", "label": "MES", "sure": true, "synonyms": ["a"]}',
     "UTF-16": '{"title": "a", "text": "b", "label": "MES"}'.encode("utf-16"),
     "no UTF-8": b'{"title": "\xff", "text": "b", "label": "MES"}',
     "deep": "[" * 100_000,

@@ -49,6 +49,17 @@ def test_word() -> None:
     assert advert.notes == ("left out: 1 word, deleted or of comments", "left out: 2 words, hidden")
 
 
+@pytest.mark.parametrize(
+    ("level", "marks"), [("2", "##"), ("x", "#"), ("-1", "#"), ("9" * 5_000, "######"), ("0", "#")]
+)
+def test_levels_of_open_document(level: str, marks: str) -> None:
+    """A level that is none, or no number, is read all the same."""
+    advert = read_bytes(
+        odt(f'<text:h text:outline-level="{level}">Seal Fitter</text:h><text:p>You fit seals.</text:p>')
+    )
+    assert advert.text.startswith(f"{marks} Seal Fitter")
+
+
 def coloured(properties: str, text: str) -> str:
     """Return a run of text with some properties."""
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text} </w:t></w:r>"
