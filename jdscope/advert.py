@@ -73,7 +73,7 @@ class SourceMap:
         starts = self._line_starts
         line = bisect_right(starts, first)
         end_line = bisect_right(starts, last, line - 1)
-        page, paragraph = (bisect_right(begins, first) or None for begins in (self.pages, self.paragraphs))
+        page, paragraph = bisect_right(self.pages, first) or None, bisect_right(self.paragraphs, first) or None
         return Place(line, first - starts[line - 1] + 1, end_line, last - starts[end_line - 1] + 1, page, paragraph)
 
     def through(self, inner: SourceMap, length: int) -> SourceMap:

@@ -37,7 +37,7 @@ class _Row(NamedTuple):
         start: where it begins.
         text: the line.
         title: what of it may be the title of a vacancy, empty where nothing may.
-        leads: whether it begins a block: behind a blank line, a sentence or a paragraph.
+        leads: whether it has one and begins a block: behind a blank line, a sentence or a paragraph.
         words: how many it has.
     """
 
@@ -77,15 +77,16 @@ def _rows(text: str) -> Iterator[_Row]:
             continue
         if words > _ADVERT and len(content) <= _LONG and lists_other_vacancies(bare(content)):
             return
+        title = listed_title(content)
         is_apart = text.count("\n", end, line.start()) > 1 or content.startswith(("#", "**"))
-        yield _Row(
-            line.start(),
-            content,
-            listed_title(content),
-            not above or is_apart or len(above) > _LONG or above[-1] in _ENDS or heads_openings(above),
-            count := len(content.split()),
-        )
+        leads = bool(title) and (is_apart or _ends_block(above))
+        yield _Row(line.start(), content, title, leads, count := len(content.split()))
         end, above, words = line.end(), content.rstrip(), words + count
+
+
+def _ends_block(line: str) -> bool:
+    """Tell whether a line ends what stands above a title: nothing, a paragraph, a sentence or a heading of vacancies."""
+    return not line or len(line) > _LONG or line[-1] in _ENDS or heads_openings(line)
 
 
 def _words(rows: Sequence[_Row], item: _Item) -> int:

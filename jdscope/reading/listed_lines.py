@@ -24,6 +24,8 @@ _MOST_HEADING = 14  # words of the heading of a list, and of a line that opens a
 
 def listed_title(line: str) -> str:
     """Return what of a line may be the title of a vacancy; of a paragraph it is the begin."""
+    if not names_occupation(line):  # most lines do not, and need no more looks
+        return ""
     line = _without_addresses(line)
     title = line[numbered_length(line) :].strip(_MARKS)
     if not _may_be_title(title):

@@ -45,9 +45,7 @@ def is_no_title(line: str) -> bool:
     squeezed = _bare(squeezed)
     if not _LETTER.search(squeezed) or _DATE.fullmatch(squeezed):
         return True
-    if squeezed in _lists("not_titles") | _lists("title_labels") or squeezed.startswith(
-        tuple(_lists("not_title_begins"))
-    ):
+    if squeezed in _lists("not_titles") or squeezed in _lists("title_labels") or squeezed.startswith(_begins()):
         return True
     label = _LABEL.match(line)
     if not label:
@@ -201,6 +199,12 @@ def tail_length(title: str) -> int:
 def _looks_for() -> re.Pattern[str]:
     """Return what finds the end of a line that goes on in the title below: "we are looking for an experienced"."""
     return re.compile(rf"\b(?:{'|'.join(_lists('looking_for'))})(?:\s[^\s.!?]{{1,20}}){{0,3}}\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _begins() -> tuple[str, ...]:
+    """Return what lines begin with that are no titles."""
+    return tuple(text_words()["not_title_begins"])
 
 
 @cache
