@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from jdscope.batch.errors import DamagedTable
+from jdscope.batch.streams import Compression, begin_of
 from jdscope.reading.containers import records
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import UnreadableInput
@@ -18,6 +19,7 @@ JSON = ".json"
 """The suffix of a file that is one JSON text."""
 _LINES = (".jsonl", ".ndjson")
 _GLANCE = 1 << 16  # bytes
+_HEAD = 200  # bytes in which a list begins, whatever is written before it
 
 
 def open_array(path: str) -> io.BufferedReader:
@@ -27,8 +29,7 @@ def open_array(path: str) -> io.BufferedReader:
         DamagedTable: it is no text, not JSON, or longer than an export may be.
         OSError: it cannot be opened.
     """
-    with Path(path).open("rb") as file:
-        data = file.read(LIMIT + 1)
+    data = begin_of(path, LIMIT + 1)
     try:
         text = decode(data, LIMIT).text
         values = whole(text)
@@ -44,18 +45,21 @@ def open_array(path: str) -> io.BufferedReader:
 
 def is_array(path: str) -> bool:
     """Tell whether a file of JSON has records over several lines, in a list or in UTF-16, and not one a line."""
-    if path.lower().endswith(JSON):
+    packed = Compression.of_path(path)
+    name = path.lower().removesuffix(packed)
+    if name.endswith(JSON) and not packed:
         return True
-    if not path.lower().endswith(_LINES):
+    if not name.endswith((JSON, *_LINES)):
         return False
-    with Path(path).open("rb") as file:
-        begin = file.read(_GLANCE)
+    begin = begin_of(path, _GLANCE)
     if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
     line, _, others = begin.removeprefix(codecs.BOM_UTF8).strip().partition(b"\n")
     if not others:  # one line, perhaps of an object that wraps the records
-        return line.startswith((b"[", b"{")) and Path(path).stat().st_size <= LIMIT
-    return line.startswith(b"[") or (line.startswith(b"{") and not line.rstrip().endswith(b"}"))
+        return (line.startswith(b"{") or b"[" in line[:_HEAD]) and Path(path).stat().st_size <= LIMIT
+    if line.startswith(b"{"):
+        return not line.rstrip().endswith(b"}")
+    return line.startswith(b"[") or (not line.startswith(b'"') and Path(path).stat().st_size <= LIMIT)
 
 
 def _opened(text: str) -> io.BufferedReader:

@@ -62,6 +62,9 @@ class JsonReader:
         try:
             return choose(self.columns, texts, title)
         except ColumnNotFound:
+            if first and not any(_object(line).row for line in first):
+                meant = "; a list of them is read from a file, not from a pipe" if self._path == PIPE else ""
+                raise UnsupportedTable(f"JSON Lines of which none of the first is an object{meant}") from None
             if self._asked or not any(tells_text(_object(line).row) for line in first):
                 raise
             return Chosen(())

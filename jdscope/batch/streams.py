@@ -141,6 +141,12 @@ def open_source(path: str) -> io.BufferedReader:
     return cast("io.BufferedReader", Path(path).open("rb", _PIECE))
 
 
+def begin_of(path: str, size: int) -> bytes:
+    """Return the first bytes of what a file has in it, packed or not."""
+    with Path(path).open("rb", _PIECE) as file, unpacked(cast("io.BufferedReader", file)) as stream:
+        return stream.read(size)
+
+
 def unpacked(source: io.BufferedReader, skip: int = 0) -> BinaryIO:
     """Return what is packed in a source, known by its first bytes, from some offset on."""
     first = source.peek(8)

@@ -110,8 +110,9 @@ def _has_groups(value: Sequence[object], depth: int = 0) -> bool:
 
 
 def _has_records(value: object) -> TypeGuard[list[object]]:
-    """Tell whether a value is a list of which one of the first is a record with a text."""
-    return isinstance(value, list) and any(isinstance(one, Mapping) and has_text(one) for one in value[:_FIRST])
+    """Tell whether a value is a list of which one of the first is a record with a text, and no section of one."""
+    first = value[:_FIRST] if isinstance(value, list) else []
+    return any(isinstance(one, Mapping) and has_text(one) and not is_section(one) for one in first)
 
 
 def _named(value: Mapping[str, object], depth: int) -> list[object]:
