@@ -6,14 +6,16 @@ import codecs
 import io
 import json
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from jdscope.batch.errors import DamagedTable
-from jdscope.batch.streams import Compression, begin_of
 from jdscope.reading.containers import records
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.export import LIMIT, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 JSON = ".json"
 """The suffix of a file that is one JSON text."""
@@ -22,14 +24,13 @@ _GLANCE = 1 << 16  # bytes
 _HEAD = 200  # bytes in which a list begins, whatever is written before it
 
 
-def open_array(path: str) -> io.BufferedReader:
-    """Return the records of a file, a line each; a file that has lines already, as it is.
+def open_array(path: str, data: bytes) -> io.BufferedReader:
+    """Return the records of a file by what is in it, a line each; a file that has lines already, as it is.
 
     Raises:
         DamagedTable: it is no text, not JSON, or longer than an export may be.
         OSError: it cannot be opened.
     """
-    data = begin_of(path, LIMIT + 1)
     try:
         text = decode(data, LIMIT).text
         values = whole(text)
@@ -43,11 +44,16 @@ def open_array(path: str) -> io.BufferedReader:
     return _opened("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in several))
 
 
-def is_array(path: str) -> bool:
-    """Tell whether a file of JSON has records over several lines, in a list or in UTF-16, and not one a line."""
-    packed = Compression.of_path(path)
-    name = path.lower().removesuffix(packed)
-    if name.endswith(JSON) and not packed:
+def is_array(path: str, suffix: str, begin_of: Callable[[str, int], bytes]) -> bool:
+    """Tell whether a file of JSON has records over several lines, in a list or in UTF-16, and not one a line.
+
+    Args:
+        path: the file.
+        suffix: of how it is packed, empty where it is not.
+        begin_of: returns the first bytes of what is in it.
+    """
+    name = path.lower().removesuffix(suffix)
+    if name.endswith(JSON) and not suffix:
         return True
     if not name.endswith((JSON, *_LINES)):
         return False
