@@ -20,11 +20,13 @@ class Chosen(NamedTuple):
         parts: the headings of the parts of a text, and the columns of each, the likeliest first.
         title: the column of the title, None where there is none.
         other_titles: columns that have it where that one has nothing.
+        by_row: whether each row tells by its cells which of them is the title.
     """
 
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     title: str | None = None
     other_titles: tuple[str, ...] = ()
+    by_row: bool = False
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -48,12 +50,14 @@ class Chosen(NamedTuple):
         return f"{text}, {f'title from {titles}' if titles else 'no title column'}"
 
     def text_of(self, cells: Mapping[str, object]) -> object:
-        """Return the text of a row: the cell of the one column as it is, or the sections of several.
+        """Return the text of a row: the cell of the one column, the sections of several, or all that tells the title.
 
         Args:
             cells: those of the columns of the text, at least, by their columns.
         """
         texts = self.texts
+        if self.by_row:
+            return {name: cells[name] for name in texts}
         is_one = len(texts) == 1 and not isinstance(cells[texts[0]], Mapping)
         return cells[texts[0]] if is_one else sections_of(cells, self.parts)[0]
 
@@ -97,7 +101,9 @@ def choose(
             f"no column looks like an advert's text: name it ({option}{alone}); there are {_listed(columns)}{one}"
         )
     others = tuple(name for name in titles[1:] if not any(name in names for _, names in headed))
-    return Chosen(headed, title, others)
+    written = by_plain_name(columns)
+    by_row = title is None and not texts and len(columns) > 1 and any(name in written for name in field_names().short)
+    return Chosen(headed, title, others, by_row)
 
 
 def _titles(columns: Sequence[str]) -> tuple[str, ...]:

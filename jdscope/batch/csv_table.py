@@ -13,19 +13,19 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from jdscope.batch.cells import added_cell, csv_line, own_cell
-from jdscope.batch.columns import choose
+from jdscope.batch.columns import Chosen, choose
 from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
 from jdscope.batch.records import Dialect, Record, records
 from jdscope.batch.scores import Scores, pick
 from jdscope.batch.streams import TextSource
 from jdscope.batch.table import Block, Entry, Position, encodable, fill
 from jdscope.batch.unread import FIRST_ROWS, prose, quoted, told_unread
+from jdscope.reading.parts import tells_text
 from jdscope.reporting.escape import for_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jdscope.batch.columns import Chosen
 
 _DELIMITERS = ",;\t|"
 _NAMED_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # as Excel writes and reads it
@@ -144,11 +144,14 @@ class CsvReader:
         return Dialect(delimiter, self._escape, spaced)
 
     def _choose(self, texts: Sequence[str], title: str | None) -> Chosen:
-        """Return the columns that are read; where there are none, the error names those that have prose."""
+        """Return the columns that are read, none where each row tells its own; an error names those that have prose."""
         try:
             return choose(self.columns, texts, title)
         except ColumnNotFound as error:
-            likely = [] if texts else prose(self._first_rows())
+            first = self._first_rows()
+            if not texts and not title and any(map(tells_text, first)):
+                return Chosen(())
+            likely = [] if texts else prose(first)
             raise ColumnNotFound(f"{error}{f'; there is text in {quoted(likely)}' if likely else ''}") from error
 
     def _first_rows(self) -> list[dict[str, object]]:
@@ -199,12 +202,16 @@ class CsvReader:
                     line,
                     raw,
                     cells[title] if title >= 0 else self.chosen.title_of({name: cells[at] for name, at in titles}),
-                    cells[text] if text >= 0 else self.chosen.text_of({name: cells[at] for name, at in texts}),
+                    cells[text] if text >= 0 else self._text({name: cells[at] for name, at in texts}, cells),
                     flaw,
                     cells if anew else (),
                 ),
                 lines,
             )
+
+    def _text(self, chosen: dict[str, str], cells: list[str]) -> object:
+        """Return the text of a row by the columns that are read, the whole row where it tells them itself."""
+        return self.chosen.text_of(chosen) if chosen else dict(zip(self.columns, cells, strict=True))
 
     def _misshapen(self, line: int, raw: str, cells: list[str], flaw: str) -> Entry:
         if not cells and not flaw and len(self.columns) > 1:

@@ -6,7 +6,7 @@ import codecs
 import io
 import json
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from jdscope.batch.errors import DamagedTable
 from jdscope.reading.containers import records
@@ -14,21 +14,23 @@ from jdscope.reading.decode import decode
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.export import LIMIT, whole
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 JSON = ".json"
 """The suffix of a file that is one JSON text."""
 _LINES = (".jsonl", ".ndjson")
 _GLANCE = 1 << 16  # bytes
+_HEAD = 200  # bytes in which a list begins, whatever is written before it
 
 
-def open_array(path: str) -> io.BufferedReader:
-    """Return the records of a file, a line each; a file that has lines already, as it is.
+def open_array(path: str, data: bytes) -> io.BufferedReader:
+    """Return the records of a file by what is in it, a line each; a file that has lines already, as it is.
 
     Raises:
         DamagedTable: it is no text, not JSON, or longer than an export may be.
         OSError: it cannot be opened.
     """
-    with Path(path).open("rb") as file:
-        data = file.read(LIMIT + 1)
     try:
         text = decode(data, LIMIT).text
         values = whole(text)
@@ -42,20 +44,28 @@ def open_array(path: str) -> io.BufferedReader:
     return _opened("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in several))
 
 
-def is_array(path: str) -> bool:
-    """Tell whether a file of JSON has records over several lines, in a list or in UTF-16, and not one a line."""
-    if path.lower().endswith(JSON):
+def is_array(path: str, suffix: str, begin_of: Callable[[str, int], bytes]) -> bool:
+    """Tell whether a file of JSON has records over several lines, in a list or in UTF-16, and not one a line.
+
+    Args:
+        path: the file.
+        suffix: of how it is packed, empty where it is not.
+        begin_of: returns the first bytes of what is in it.
+    """
+    name = path.lower().removesuffix(suffix)
+    if name.endswith(JSON) and not suffix:
         return True
-    if not path.lower().endswith(_LINES):
+    if not name.endswith((JSON, *_LINES)):
         return False
-    with Path(path).open("rb") as file:
-        begin = file.read(_GLANCE)
+    begin = begin_of(path, _GLANCE)
     if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
     line, _, others = begin.removeprefix(codecs.BOM_UTF8).strip().partition(b"\n")
     if not others:  # one line, perhaps of an object that wraps the records
-        return line.startswith((b"[", b"{")) and Path(path).stat().st_size <= LIMIT
-    return line.startswith(b"[") or (line.startswith(b"{") and not line.rstrip().endswith(b"}"))
+        return (line.startswith(b"{") or b"[" in line[:_HEAD]) and Path(path).stat().st_size <= LIMIT
+    if line.startswith(b"{"):
+        return not line.rstrip().endswith(b"}")
+    return line.startswith(b"[") or (not line.startswith(b'"') and Path(path).stat().st_size <= LIMIT)
 
 
 def _opened(text: str) -> io.BufferedReader:

@@ -6,7 +6,7 @@ import json
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdscope.batch.cells import unicode_cell
 from jdscope.batch.columns import Chosen, choose
@@ -15,8 +15,8 @@ from jdscope.batch.scores import pick
 from jdscope.batch.streams import PIPE, TextSource
 from jdscope.batch.table import ROWS, Block, Entry, Position, encodable, fill
 from jdscope.batch.unread import FIRST_ROWS, told_unread
-from jdscope.reading.errors import UnreadableInput
-from jdscope.reading.parts import find_parts, without_text
+from jdscope.reading.containers import values_of
+from jdscope.reading.parts import record_in, tells_text, without_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +52,7 @@ class JsonReader:
             self._asked = bool(texts or title)
             self.chosen = self._choose(first, texts, title)
             by_record = Chosen(()) if not self._asked else self.chosen
-            self.assumed = "" if texts else told_unread(by_record, [_object(line)[0] for line in first[:FIRST_ROWS]])
+            self.assumed = "" if texts else told_unread(by_record, [_object(line).row for line in first[:FIRST_ROWS]])
         except BaseException:
             self.close()
             raise
@@ -62,7 +62,10 @@ class JsonReader:
         try:
             return choose(self.columns, texts, title)
         except ColumnNotFound:
-            if self._asked or not any(_has_text(line) for line in first):
+            if first and not any(_object(line).row for line in first):
+                meant = "; a list of them is read from a file, not from a pipe" if self._path == PIPE else ""
+                raise UnsupportedTable(f"JSON Lines of which none of the first is an object{meant}") from None
+            if self._asked or not any(tells_text(_object(line).row) for line in first):
                 raise
             return Chosen(())
 
@@ -92,12 +95,16 @@ class JsonReader:
     def _entry(self, line: int, raw: str) -> Entry:
         if not raw.strip(_BLANK):
             return Entry(line, raw, "", None)
-        row, flaw = _object(raw)
+        row, flaw, is_loose = _object(raw)
         if not flaw and not encodable(raw, CODEC):
             flaw = "bytes that are not UTF-8"
         title = self.chosen.title_of(row)
         text, error = self._text(row) if self._asked else (row, "")
-        values = [unicode_cell(row.get(name)) for name in self.columns] if self.rewriting or flaw else ()
+        values: Sequence[object] = ()
+        if self.rewriting or flaw:
+            values = [unicode_cell(row.get(name)) for name in self.columns]
+        elif is_loose:
+            values = [json.dumps(row)]
         return Entry(line, raw, title, "" if text is None else text, flaw, values, error)
 
     def _text(self, row: dict[str, Any]) -> tuple[object, str]:
@@ -108,27 +115,39 @@ class JsonReader:
         return self.chosen.text_of(dict.fromkeys(texts) | row), ""
 
 
-def _has_text(line: str) -> bool:
-    try:
-        find_parts(_object(line)[0])
-    except UnreadableInput:
-        return False
-    return True
+class _Line(NamedTuple):
+    """The object of a line, what is wrong with it, and whether it is not quite JSON."""
+
+    row: dict[str, Any]
+    flaw: str = ""
+    is_loose: bool = False
 
 
-def _object(raw: str) -> tuple[dict[str, Any], str]:
-    """Return the object of a line and what is wrong with it."""
+def _object(raw: str) -> _Line:
+    """Return the object of a line."""
     try:
         row = json.loads(raw.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        return {}, f"not JSON: {error}"
-    return (row, "") if isinstance(row, dict) else ({}, "not a JSON object")
+        loose = _loose_object(raw)
+        return _Line({}, f"not JSON: {error}") if loose is None else _Line(loose, is_loose=True)
+    is_loose = isinstance(row, str)
+    row = record_in(row)
+    return _Line(row, is_loose=is_loose) if isinstance(row, dict) else _Line({}, "not a JSON object")
+
+
+def _loose_object(raw: str) -> dict[str, Any] | None:
+    """Return the object of a line that is not quite JSON, None where it is anything else."""
+    try:
+        values = values_of(raw)
+    except (ValueError, RecursionError):
+        return None
+    return values[0] if len(values) == 1 and isinstance(values[0], dict) else None
 
 
 def _members(lines: Iterable[str]) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for line in lines:
-        names |= dict.fromkeys(_object(line)[0])
+        names |= dict.fromkeys(_object(line).row)
     return tuple(names)
 
 
@@ -159,7 +178,8 @@ class JsonAppender:
                 added = fields_of[id(score)] = json.dumps(
                     dict(zip(self.columns, pick(score, self.columns), strict=True))
                 )[1:]
-            rows.append(_extended("{}" if entry.flaw else entry.raw, added))
+            own = str(entry.values[0]) if entry.values else entry.raw
+            rows.append(_extended("{}" if entry.flaw else own, added))
         return "".join(rows).encode(CODEC, "surrogateescape")
 
 

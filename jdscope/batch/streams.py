@@ -135,10 +135,17 @@ def open_source(path: str) -> io.BufferedReader:
         return cast("io.BufferedReader", sys.stdin.buffer)
     if ".json" in path.lower() or ".ndjson" in path.lower():
         from jdscope.batch.json_array import is_array, open_array  # most tables are none
+        from jdscope.reading.export import LIMIT
 
-        if is_array(path):
-            return open_array(path)
+        if is_array(path, Compression.of_path(path), begin_of):
+            return open_array(path, begin_of(path, LIMIT + 1))
     return cast("io.BufferedReader", Path(path).open("rb", _PIECE))
+
+
+def begin_of(path: str, size: int) -> bytes:
+    """Return the first bytes of what a file has in it, packed or not."""
+    with Path(path).open("rb", _PIECE) as file, unpacked(cast("io.BufferedReader", file)) as stream:
+        return stream.read(size)
 
 
 def unpacked(source: io.BufferedReader, skip: int = 0) -> BinaryIO:

@@ -9,24 +9,62 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from jdscope.reading.field_names import by_plain_name, field_names
-from jdscope.reading.parts import candidates, has_text, members
+from jdscope.reading.field_names import by_plain_name, field_names, plain
+from jdscope.reading.languages import is_translated
+from jdscope.reading.literals import read_literal
+from jdscope.reading.parts import candidates, has_text, is_section, members, record_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BETWEEN = re.compile(r"[\s,]*")
+_COMMENTS = r"(?:\s|//[^\n]*+\n|\#[^\n]*+\n|/\*[^*]*+\*/)*+"
+_BEFORE = re.compile(
+    rf"\ufeff?{_COMMENTS}(?:\)\]\}}',?|while\(1\);|(?:(?:var|let|const)\s)?\s*+[\w$.]{{1,80}}\s*+[=(])?{_COMMENTS}(?=[\[{{])"
+)
+_BEHIND = re.compile(r"(?:[\s,;)]|//[^\n]*+|\#[^\n]*+|/\*[^*]*+\*/)*+")
+_LONGEST_LOOSE = 8_000_000  # characters
 _DEEPEST = 5  # objects in objects
 _MOST_LOOKED_AT = 50  # objects of one depth
 _FIRST = 3  # records by which a list is known
+_SURPLUS = "surplus"
+_SECTION = 3  # members of a section at most: a kind or number, a heading, a text
 
 
 def values_of(text: str) -> list[Any]:
     """Return the values of a JSON text: one, or several that stand behind one another, be it over many lines.
 
+    What programs and people write instead is read too: commas too many, comments, line breaks in texts, single quotes,
+    the names of Python, a call or an assignment around it.
+
     Raises:
         ValueError: it is not JSON.
         RecursionError: it is nested too deep.
     """
+    try:
+        return _json_values(text)
+    except ValueError:
+        value = _loose_value(text)
+        if value is None:
+            raise
+        return [value]
+
+
+def _loose_value(text: str) -> list[Any] | dict[str, Any] | None:
+    """Return the list or object that a text is, if only loosely written; None for anything else."""
+    before = _BEFORE.match(text)
+    if before is None or len(text) > _LONGEST_LOOSE:
+        return None
+    try:
+        value, end = read_literal(text, before.end(), is_data=True)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, (list, dict)) and _BEHIND.fullmatch(text, end) else None
+
+
+def _json_values(text: str) -> list[Any]:
     decode = json.JSONDecoder().raw_decode
     text = text.strip()
     value, end = decode(text)
@@ -42,10 +80,11 @@ def values_of(text: str) -> list[Any]:
 def records(value: object, depth: int = 0) -> list[object]:
     """Return the records of a JSON value: of a list, of what wraps one, of a data frame, or the value itself."""
     if isinstance(value, list):
-        value = _postings(value) or value
+        value = _postings(value) or (_by_header(value) if value else []) or value
         if not _has_groups(value, depth):
-            return value
+            return [record_in(item) for item in value]
         return [record for item in value for record in (_grouped(item, depth) or [item])]
+    value = record_in(value)
     if not isinstance(value, Mapping) or depth == _DEEPEST:
         return [value]
     found = _named(value, depth) or _frame(value) or _nearest(value)
@@ -71,8 +110,9 @@ def _has_groups(value: Sequence[object], depth: int = 0) -> bool:
 
 
 def _has_records(value: object) -> TypeGuard[list[object]]:
-    """Tell whether a value is a list of which one of the first is a record with a text."""
-    return isinstance(value, list) and any(isinstance(one, Mapping) and has_text(one) for one in value[:_FIRST])
+    """Tell whether a value is a list of which one of the first is a record with a text, and no section of one."""
+    first = value[:_FIRST] if isinstance(value, list) else []
+    return any(isinstance(one, Mapping) and has_text(one) and not is_section(one) for one in first)
 
 
 def _named(value: Mapping[str, object], depth: int) -> list[object]:
@@ -81,25 +121,84 @@ def _named(value: Mapping[str, object], depth: int) -> list[object]:
     for name in field_names().wrapped_list:
         inner = value.get(written.get(name, ""))
         if isinstance(inner, list) and inner and all(isinstance(item, Mapping) for item in inner):
-            return inner
+            if not _is_part(value, name, inner):
+                return inner
+            continue
         if isinstance(inner, Mapping) and (several := records(inner, depth + 1)) and several[0] is not inner:
             return several
     single = value.get(written.get("data", ""))
     return [single] if isinstance(single, Mapping) else []
 
 
+def _is_part(value: Mapping[str, object], name: str, inner: Sequence[Any]) -> bool:
+    """Tell whether a list is a part of a vacancy, such as its sections or skills, and not one of vacancies."""
+    names, first = field_names(), inner[:_FIRST]
+    if not _has_title(map(str, value)):
+        return False
+    if not any(map(has_text, first)):
+        return bool(candidates([str(one) for one in value if value[one] is not inner]))
+    return all(is_section(item) or (name in names.texts and len(item) <= _SECTION) for item in first)
+
+
 def _frame(value: Mapping[str, object]) -> list[object]:
     """Return the rows of a data frame, none where it is no such."""
     columns, rows = value.get("columns"), value.get("data")
     if isinstance(columns, list) and isinstance(rows, list) and all(isinstance(row, list) for row in rows):
-        return [dict(zip(map(str, columns), row, strict=False)) for row in rows]
+        return [_row([*map(str, columns)], row) for row in rows]
+    lists = (one for one in members(value) if isinstance(one, list) and one)
+    if below := next((rows for one in lists if (rows := _by_header(one))), []):
+        return below
+    if _is_listed_by_column(value):
+        return [dict(zip(value, row, strict=True)) for row in zip(*value.values(), strict=True)]
     inner = [one for one in members(value) if isinstance(one, Mapping)]
     if not inner or len(inner) < len(value):
         return []
-    if candidates(map(str, value)) and all(str(label).isdigit() for one in inner for label in one):
+    if candidates(map(str, value)) and _are_labels(inner):
         by_column = dict(zip(value, inner, strict=True))
         return [{name: one.get(label) for name, one in by_column.items()} for label in inner[0]]
     return list(inner) if len(inner) > 1 and all(map(has_text, inner)) else []
+
+
+def _is_listed_by_column(value: Mapping[str, object]) -> TypeGuard[Mapping[str, list[object]]]:
+    """Tell whether each member is the list of a column's cells, of several titles and texts among others."""
+    columns = [one for one in value.values() if isinstance(one, list)]
+    rows = {len(column) for column in columns}
+    if not columns or len(columns) < len(value) or len(rows) > 1 or rows <= {0, 1}:
+        return False
+    return _has_title(map(str, value)) and bool(candidates(map(str, value)))
+
+
+def _are_labels(columns: Sequence[Mapping[str, object]]) -> bool:
+    """Tell whether columns have their cells by the labels of rows: by numbers, or all by the same names of nothing."""
+    first = columns[0]
+    if all(str(label).isdigit() for one in columns for label in one):
+        return True
+    if any(one.keys() != first.keys() for one in columns[1:]) or len(columns) == 1 or is_translated(first):
+        return False
+    names = field_names()
+    return {plain(str(label)) for label in first}.isdisjoint(names.all | {*names.behind, *names.label})
+
+
+def _by_header(value: Sequence[object]) -> list[object]:
+    """Return the records of a list of rows of which the first one names the columns, none where it is no such."""
+    header, *rows = value
+    if not isinstance(header, list) or not rows or not all(isinstance(row, list) for row in rows):
+        return []
+    columns = [name for name in header if isinstance(name, str)]
+    if len(columns) < len(header) or not candidates(columns) or not _has_title(columns):
+        return []
+    return [_row(columns, row) for row in rows if isinstance(row, list)]
+
+
+def _row(columns: Sequence[str], cells: Sequence[object]) -> dict[str, object]:
+    """Return cells by their columns, and those too many under a name of their own."""
+    surplus = cells[len(columns) :]
+    return {**dict(zip(columns, cells, strict=False)), **({_SURPLUS: surplus} if surplus else {})}
+
+
+def _has_title(names: Iterable[str]) -> bool:
+    """Tell whether one of some names is that of a title."""
+    return not by_plain_name(names).keys().isdisjoint(field_names().title)
 
 
 def _nearest(value: Mapping[str, object]) -> list[object]:

@@ -46,6 +46,7 @@ class FieldNames:
 
     Attributes:
         title: of the title.
+        short: of texts that are the title where nothing else is, and they have one line.
         parts: of the parts of the text, in the order in which they are read.
         instead: of pieces of a text, which are read where there is nothing else of it.
         id: of the identifier.
@@ -67,6 +68,7 @@ class FieldNames:
     """
 
     title: tuple[str, ...]
+    short: tuple[str, ...]
     parts: tuple[Part, ...]
     instead: tuple[str, ...]
     id: tuple[str, ...]
@@ -91,6 +93,11 @@ class FieldNames:
     def texts(self) -> frozenset[str]:
         """The names of all parts of the text."""
         return frozenset(chain(self.instead, *(part.names for part in self.parts)))
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """The names of the parts that stand under a heading."""
+        return frozenset(chain.from_iterable(part.names for part in self.parts if part.heading))
 
     @cached_property
     def sections(self) -> frozenset[str]:
@@ -126,6 +133,7 @@ def field_names() -> FieldNames:
 
     return FieldNames(
         title=names(table["title"]["names"]),
+        short=names(table["title"]["short"]),
         parts=tuple(Part(part["heading"], names(part["names"])) for part in table["text"]),
         instead=names(table["instead"]["names"]),
         id=names(table["id"]["names"]),
@@ -221,12 +229,23 @@ def _stands_for(name: str) -> tuple[str, bool]:
 
 def _as_people_write(name: str) -> str:
     """Return the plain name of a title or a text among the words of a name, empty where none is left of them."""
-    known, said = field_names(), ""
+    known, words = field_names(), list[str]()
     for word in map(plain, _WORD.findall(normalize("NFC", _CAMEL.sub(" ", name)))):
-        if said in known.texts and (not word or word in known.between):
-            return said
-        said += "" if word in known.little else word
-    return said if said in known.texts or said in known.title else ""
+        if (not word or word in known.between) and "".join(words) in known.texts:
+            return "".join(words)
+        words += [] if word in known.little else [word]
+    said = "".join(words)
+    return said if said in known.texts or said in known.title else _of_two(words)
+
+
+def _of_two(words: Sequence[str]) -> str:
+    """Return the name that tells more of two names of texts, as "Description of duties" has them, else nothing."""
+    known = field_names()
+    for at in range(1, len(words)):
+        first, last = "".join(words[:at]), "".join(words[at:])
+        if first in known.texts and last in known.texts:
+            return last if last in known.headed else first
+    return ""
 
 
 def first_of(names: Sequence[str], written: dict[str, str]) -> str | None:

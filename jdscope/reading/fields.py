@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.reading import markdown
 from jdscope.reading.decode import LIMIT, accept, decode
-from jdscope.reading.errors import MalformedRecord
+from jdscope.reading.errors import EmptyInput, MalformedRecord
 from jdscope.reading.html import Page
 from jdscope.reading.layers import without_layers
 from jdscope.reading.markup import looks_like_html
@@ -90,6 +90,8 @@ def read_parts(parts: Parts, source: str = "", limit: int = LIMIT) -> Advert:
         sections.append(Section(heading, text))
         notes += tuple(note for note in told if note not in notes)
     title = " ".join(_without_markup(accept(parts.title).text).split()).strip("* ")
+    if title and not sections and not any(map(str.isalpha, title)):
+        raise EmptyInput("empty: there is no text, and no word in the title")
     if len(sections) > 1 or (sections and sections[0].heading):
         advert = _joined(title, sections)
     else:

@@ -1,4 +1,4 @@
-"""Reads the values that scripts write: JSON, and what JavaScript allows beside it.
+"""Reads the values that scripts write: JSON, and what JavaScript and Python allow beside it.
 
 Names without quotes, texts in single quotes, commas too many, `!0` and `void 0` are as minifiers write them. Nuxt 2
 wraps a page's data in a function that is called with what is in it often: `(function(a){return {title:a}}("Fitter"))`.
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TOKEN = re.compile(
-    r"""(?P<space>\s++|/\*[^*]*\*/)|(?P<text>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\$]|\\.)*+`)"""
+    r"""(?P<space>\s++|/\*[^*]*\*/|(?://|\#)[^\n]*+)|(?P<text>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\$]|\\.)*+`)"""
     r"""|(?P<constant>![01](?!\w)|void 0(?!\w)|new [A-Z]\w{0,30}\([^()]{0,200}\))"""
     r"""|(?P<number>[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?(?![\w$]))"""
     r"""|(?P<name>[A-Za-z_$][\w$]*)|(?P<mark>[{}\[\],:])""",
@@ -27,11 +27,17 @@ _FUNCTION = re.compile(r"function\s{0,10}\(([\w$,\s]{0,20000})\)\s{0,10}\{\s{0,1
 _CALLED = re.compile(r"[;\s]{0,10}\}\)?\(")
 _LONGEST_HEAD = 20_000  # characters of a function's names
 _SAME = frozenset({"true", "false", "null"})
-_CONSTANTS = {"!0": "true", "!1": "false"}
+_CONSTANTS = {"!0": "true", "!1": "false", "True": "true", "False": "false"}
+_NOTHING = frozenset({"None", "undefined", "NaN", "Infinity", "nan"})
 
 
-def read_literal(script: str, begin: int) -> tuple[Any, int]:
+def read_literal(script: str, begin: int, *, is_data: bool = False) -> tuple[Any, int]:
     """Return the value that a script has at a place, and where it ends.
+
+    Args:
+        script: what has the value in it.
+        begin: where it begins.
+        is_data: whether the value is all there is, so that no name in it stands for another value.
 
     Raises:
         ValueError: there is none.
@@ -41,8 +47,18 @@ def read_literal(script: str, begin: int) -> tuple[Any, int]:
         return json.JSONDecoder(strict=False).raw_decode(script, begin)
     except ValueError:
         tokens, end = _tokens(script, begin)
+    if is_data and (name := _unknown_name(tokens)):
+        raise ValueError(f"no value: {name[:40]}")
     head = _FUNCTION.search(script, max(0, begin - _LONGEST_HEAD), begin)
     return json.loads(_as_json(tokens, _arguments(script, head[1], end) if head else {}), strict=False), end
+
+
+def _unknown_name(tokens: list[tuple[str, str]]) -> str:
+    """Return the first name among tokens that stands for a value of its own, empty where none does."""
+    following = [*tokens[1:], ("", "")]
+    pairs = zip(tokens, following, strict=True)
+    names = (written for (kind, written), (_, behind) in pairs if kind == "name" and behind != ":")
+    return next((name for name in names if name not in _SAME | _CONSTANTS.keys() | _NOTHING), "")
 
 
 def _arguments(script: str, names: str, end: int) -> dict[str, str]:
@@ -84,7 +100,7 @@ def _as_json(tokens: list[tuple[str, str]], named: Mapping[str, str]) -> str:
         elif kind == "text":
             pieces.append(_text(written[1:-1]))
         elif kind == "name":
-            pieces.append(written if written in _SAME else named.get(written, "null"))
+            pieces.append(written if written in _SAME else named.get(written, _CONSTANTS.get(written, "null")))
         elif kind == "number":
             pieces.append(repr(float(written)) if "." in written else written.removeprefix("+"))
         else:

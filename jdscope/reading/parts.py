@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TITLE_IGNORED = "its title is not a text: ignored"
 _SHOWN_FIELDS = 20
 _DEEPEST = 5  # objects in objects
+_SECTIONS = "sections"  # under which those of a list of any name are read
 _MOST_LOOKED_AT = 50  # objects of one depth
 _LONGEST_TITLE = 200  # characters
 _FEWEST_WORDS = 20  # of a field that is not read, to be told of
@@ -90,6 +91,15 @@ def _fields(
     return fields or (candidates(names, text_fields) if len(filled) < len(names) else [])
 
 
+def tells_text(record: Mapping[str, object]) -> bool:
+    """Tell whether the text of an advert is found in a record, wherever in it that stands."""
+    try:
+        find_parts(record)
+    except MalformedRecord:
+        return False
+    return True
+
+
 def without_text(record: Mapping[str, object], names: Sequence[str] = ()) -> MalformedRecord:
     """Return the error of a record that has none of the fields in which a text was looked for."""
     looked_for = ", ".join(names) if names else "description, text, responsibilities and the like"
@@ -112,11 +122,15 @@ def _unwrapped(record: Mapping[str, object]) -> Mapping[str, object]:
     """Return a record with the members of the objects that wrap its texts, such as `attributes`, beside its own."""
     for _ in range(_DEEPEST):
         written = by_plain_name(record)
-        inner = (record[written[name]] for name in field_names().wrapped_record if name in written)
-        wrapped = next((value for value in inner if isinstance(value, Mapping)), None)
+        inner = (
+            (written[name], record_in(record[written[name]]))
+            for name in field_names().wrapped_record
+            if name in written
+        )
+        field, wrapped = next(((field, value) for field, value in inner if isinstance(value, Mapping)), ("", None))
         if wrapped is None:
             break
-        own = {name: value for name, value in record.items() if value is not wrapped}
+        own = {name: value for name, value in record.items() if name != field}
         record = own | {str(name): value for name, value in wrapped.items()}
     return _in_itslanguage_of(record)
 
@@ -150,11 +164,29 @@ def _with_inner_text(record: Mapping[str, object]) -> Mapping[str, object]:
     """Return a record that has no text with the members of the nearest object in it that has one, if any does."""
     level = [record]
     for _ in range(_DEEPEST):
-        level = [value for one in level for value in members(one) if isinstance(value, Mapping)][:_MOST_LOOKED_AT]
-        for inner in level:
-            if has_text(inner):
+        values = [record_in(value) for one in level for value in members(one)]
+        level = [value for value in values if isinstance(value, Mapping)][:_MOST_LOOKED_AT]
+        for inner in [*level, *(value for value in values if isinstance(value, list))][: 2 * _MOST_LOOKED_AT]:
+            if isinstance(inner, Mapping) and has_text(inner):
                 return {**record, **_unwrapped(inner)}
+            if isinstance(inner, list) and inner and all(map(is_section, inner)):
+                return {**record, _SECTIONS: inner}
     return record
+
+
+def record_in(value: object) -> object:
+    """Return the list or object that a program wrote out as a text, else the value."""
+    inner = written_out(value) if isinstance(value, str) else None
+    return value if inner is None else inner
+
+
+def is_section(item: object) -> bool:
+    """Tell whether a value is a text below a heading, which is called neither a title nor a text."""
+    if not isinstance(item, Mapping):
+        return False
+    written, names = by_plain_name(map(str, item)), field_names()
+    headings = {*names.inner_heading}.difference(names.title, names.inner_text, names.texts)
+    return not written.keys().isdisjoint(headings) and bool(first_of(names.inner_text, written))
 
 
 def members(record: Mapping[str, object]) -> list[object]:
@@ -178,7 +210,7 @@ def has_text(record: Mapping[str, object]) -> bool:
 def _title(record: Mapping[str, object], text_fields: Sequence[str] = ()) -> tuple[str | None, str, tuple[str, ...]]:
     """Return the field of the title, the title on one line, and what was wrong with it.
 
-    Where no field is named for it, a `text` of one line beside other texts is the title (Lever).
+    Where no field is named for it, a text of one line beside other texts may be the title: `text`, `summary`.
     """
     written, names = all_by_plain_name(name for name in record if name not in text_fields), field_names()
     present = [one for name in names.title for one in written.get(name, ()) if not says_nothing(record[one])]
@@ -189,11 +221,17 @@ def _title(record: Mapping[str, object], text_fields: Sequence[str] = ()) -> tup
             return field, " ".join(text.split()), ()
     if present:
         return None, "", (TITLE_IGNORED,)
-    short = record.get(next(iter(written.get("text", ())), ""))
-    others = [one for part in names.parts for name in part.names if name != "text" for one in written.get(name, ())]
-    has_others = any(not is_missing(record[name]) for name in others)
-    if has_others and isinstance(short, str) and _is_line(short):
-        return written["text"][0], " ".join(short.split()), ()
+    texts = {
+        one
+        for part in names.parts
+        for name in part.names
+        for one in written.get(name, ())
+        if not is_missing(record[one])
+    }
+    for field in (one for name in names.short for one in written.get(name, ())[:1]):
+        short = record[field]
+        if texts - {field} and isinstance(short, str) and _is_line(short):
+            return field, " ".join(short.split()), ()
     return None, "", ()
 
 
@@ -205,6 +243,8 @@ def _title_text(value: object, depth: int = 0) -> str:
         return next((text for item in value if (text := _title_text(item, depth + 1))), "")
     if not isinstance(value, Mapping):
         return ""
+    if len(value) == 1 and all(isinstance(inner, str) for inner in value.values()):
+        return str(next(iter(value.values())))
     inner = None if is_translated(value) else first_of(field_names().title, by_plain_name(map(str, value)))
     return _title_text(value[inner], depth + 1) if inner else next(_texts(value, ""), Section("", "")).text
 
@@ -334,7 +374,7 @@ def _identifier(record: Mapping[str, object]) -> str | None:
 def _unread(record: Mapping[str, object], sections: Sequence[Section], title: str) -> Iterator[tuple[str, str]]:
     """Yield each field that has the looks of a text, or such inside, and is not read, with that text."""
     texts = [title, *(section.text for section in sections)]
-    fields = list(record.items())[: _SHOWN_FIELDS * _DEEPEST]
+    fields = [(name, record_in(value)) for name, value in list(record.items())[: _SHOWN_FIELDS * _DEEPEST]]
     others = [(name, text) for name, value in fields for text in _longest(value) if text not in texts]
     read = "".join(map(said, texts)) if others else ""
     for name, text in others:

@@ -1,4 +1,4 @@
-"""Reads the trees in which editors keep formatted text: ProseMirror and TipTap, Slate, Lexical, Contentful, Sanity.
+"""Reads the trees of formatted text of editors: ProseMirror and TipTap, Slate, Lexical, Contentful, Sanity, Notion.
 
 A node has its kind, and either text or a list of nodes in it; what is no part of a line stands on lines of its own.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
-_KIND, _INNER = ("type", "nodeType", "_type"), ("content", "children", "root")
+_KIND, _INNER = ("type", "nodeType", "_type"), ("content", "children", "root", "rich_text")
 _DEEPEST = 50  # nodes in nodes
 _IN_A_LINE = re.compile(r"text|span|link|hyperlink|mention|emoji|mark|bold|italic|underline|inline|a", re.IGNORECASE)
 _ITEM = re.compile(r"li|list-?item(?:-?block)?", re.IGNORECASE)
@@ -45,7 +45,7 @@ class _Tree:
             self.lines.append("")
         if _ITEM.fullmatch(kind) or node.get("listItem"):
             self.lines[-1] = "- "
-        text = node.get("text", node.get("value"))
+        text = node.get("plain_text", node.get("text", node.get("value")))
         if isinstance(text, str):
             self.lines[-1] += text.replace("\n", " ")
         for inner in _inner(node):

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import ParseError, XMLPullParser
 
 from jdscope.reading import limits
+from jdscope.reading.containers import records
 from jdscope.reading.errors import MalformedRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
 SUFFIX = ".xml"
@@ -33,8 +34,8 @@ def is_feed(data: bytes, suffix: str = "") -> bool:
     return suffix.lower() == SUFFIX or bool(_FEED.match(data))
 
 
-def feed_records(text: str) -> list[dict[str, Any]]:
-    """Return the records of a feed: its root, or the elements that its root or the channel in it is a list of.
+def feed_records(text: str) -> Sequence[object]:
+    """Return the records of a feed: the elements that its root or the channel in it is a list of, else what is in it.
 
     Raises:
         MalformedRecord: it is not XML, has a document type, is nested too deep, or lists nothing.
@@ -46,12 +47,9 @@ def feed_records(text: str) -> list[dict[str, Any]]:
         return [_record(root)]
     while len(root) == 1 and len(root[0]) and _name(root[0]) not in _RECORDS:
         root = root[0]
-    listed = [child for child in root if _name(child) in _RECORDS] or [one for one in root if len(one)]
-    if not listed and len(root):
-        listed = [root]
-    if not listed:
+    if not len(root):
         raise MalformedRecord("XML that lists no vacancies")
-    return [_record(child) for child in listed]
+    return [_record(child) for child in root if _name(child) in _RECORDS] or records(_record(root))
 
 
 def _parsed(text: str) -> Element:

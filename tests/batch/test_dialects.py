@@ -36,6 +36,11 @@ def as_text(text: object) -> object:
     return "\n".join(section.text for section in text) if isinstance(text, tuple) and is_sections else text
 
 
+def lines_of(text: str | dict[str, str]) -> list[str]:
+    """Return the lines of a text, or of the cells of a row that is read as a whole."""
+    return text.split("\n") if isinstance(text, str) else list(text.values())
+
+
 @tables
 def test_titles_and_texts_are_found(table: dict[str, Any], tmp_path: Folder) -> None:
     """Each row has its title and its text, and no row is malformed."""
@@ -58,7 +63,7 @@ def test_every_cell_comes_out_again(table: dict[str, Any], tmp_path: Folder) -> 
     assert all(line.startswith(own) for line, own in zip(came_out, table["text"].split("\n"), strict=True))
     rows = [json.loads(line) for line in path.with_name("out.jsonl").read_text(encoding="utf-8").splitlines()]
     cells = "\n".join(str(value) for row in rows for value in row.values())
-    assert all(line in cells for row in table["rows"] for line in row[1].split("\n"))
+    assert all(line in cells for row in table["rows"] for line in lines_of(row[1]))
 
 
 def test_the_error_names_columns_of_prose(tmp_path: Folder) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from jdscope.batch.errors import DamagedTable
+from jdscope.batch.errors import DamagedTable, UnsupportedTable
 from jdscope.batch.run import Job, Run
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def scored(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
 
 
+@pytest.mark.parametrize("suffix", ["", ".gz"])
 @pytest.mark.parametrize(
     "value",
     [
@@ -37,10 +39,11 @@ def scored(path: Path) -> list[dict[str, object]]:
     ],
     ids=["a list", "wrapped", "found by a search", "with attributes"],
 )
-def test_every_record_is_a_row(tmp_path: Path, value: object) -> None:
-    """A list, one that an object wraps, and records that wrap their fields."""
-    path = tmp_path / "export.json"
-    path.write_text(json.dumps(value, indent=1), encoding="utf-8")
+def test_every_record_is_a_row(tmp_path: Path, value: object, suffix: str) -> None:
+    """A list, one that an object wraps, and records that wrap their fields, packed or not."""
+    path = tmp_path / f"export.json{suffix}"
+    text = json.dumps(value, indent=1).encode()
+    path.write_bytes(gzip.compress(text) if suffix else text)
     assert [row["jdscope_scope"] for row in scored(path)] == ["MES"] * 3
 
 
@@ -51,9 +54,28 @@ def test_lines_under_the_name_of_one_text(tmp_path: Path) -> None:
     assert len(scored(path)) == 2
 
 
+def test_lines_that_are_not_quite_json_come_out_as_json(tmp_path: Path) -> None:
+    """Objects as Python writes them keep all of their members, and get those that are new."""
+    path = tmp_path / "export.jsonl"
+    lines = [str({**ADVERT, "remote": None}), json.dumps(ADVERT), str({**ADVERT, "open": True})]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    first, _, last = scored(path)
+    assert {**ADVERT, "remote": None}.items() <= first.items()
+    assert {**ADVERT, "open": True}.items() <= last.items()
+    assert first["jdscope_scope"] == last["jdscope_scope"] == "MES"
+
+
 def test_what_is_no_json_is_one_line(tmp_path: Path) -> None:
     """A text that is cut off is refused before anything is written."""
     path = tmp_path / "export.json"
     path.write_text(json.dumps([ADVERT], indent=1)[:-20], encoding="utf-8")
     with pytest.raises(DamagedTable, match="not JSON"):
+        scored(path)
+
+
+def test_lines_without_an_object_are_told_as_such(tmp_path: Path) -> None:
+    """Nobody is asked to name a column of a table that has none."""
+    path = tmp_path / "export.jsonl"
+    path.write_text('["title", "description"]\n["Fitter", "Fit pumps."]\n', encoding="utf-8")
+    with pytest.raises(UnsupportedTable, match="none of the first is an object"):
         scored(path)

@@ -108,3 +108,22 @@ def test_any_feed(text: str) -> None:
     """Whatever stands in a feed, it is read or refused by name."""
     with contextlib.suppress(UnreadableInput):
         list(read_export(f"<rss><item><title>{text}</title></item></rss>".encode("utf-8", "replace")))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<JobPosting><JobTitle>Fitter</JobTitle><Information><JobDescription>Fit pumps.</JobDescription></Information>"
+        "</JobPosting>",
+        "<Process><Area><Created>2026</Created></Area><DataArea><PositionOpening><PositionTitle>Fitter</PositionTitle>"
+        "<JobDescription>Fit pumps.</JobDescription></PositionOpening></DataArea></Process>",
+        "<data><row><title>Fitter</title><description>Fit pumps.</description></row></data>",
+    ],
+    ids=["one vacancy that is the root", "an envelope around it (HR-XML)", "a row of a data frame (pandas)"],
+)
+def test_vacancies_are_found_in_any_envelope(written: str) -> None:
+    """What else stands beside a vacancy is no vacancy."""
+    (advert,) = read_export(written.encode(), "feed.xml")
+    assert isinstance(advert, Advert)
+    assert advert.title == "Fitter"
+    assert "Fit pumps." in advert.text
