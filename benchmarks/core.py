@@ -40,7 +40,7 @@ ENDLESS = (
     "<!-- jdscope: ignore JD101 -->\n",
     "a:",
 )
-JDSCOPE = (sys.executable, "-c", "from jdscope.cli.main import main; main()")
+JDSCOPE = (sys.executable, "-c", "from jdscope.__main__ import main; main()")
 
 
 def figures() -> Iterator[Figure]:

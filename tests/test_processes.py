@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes as Linux shows them")
 
-RUN = (sys.executable, "-c", "from jdscope.cli.main import main; main()")
+RUN = (sys.executable, "-c", "from jdscope.__main__ import main; main()")
 # A shell makes what it runs in the background deaf to Ctrl-C, and so the tests of a run there.
 AWAKE = (*RUN[:2], f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {RUN[2]}")
 ADVERT = "# MES Engineer\n\n- You own the MES/MOM of our plant in Linz and its recipes.\n- You support its operators.\n"
@@ -145,3 +145,15 @@ def test_fixes_are_not_written_through_links(tmp_path: Path) -> None:
     assert outside.read_text(encoding="utf-8") == ADVERT
     assert b"link" in ended.stderr
     assert ended.returncode == 2
+
+
+def test_interrupted_while_it_is_loaded_it_tells_no_traceback() -> None:
+    """Whoever presses Ctrl-C at once sees nothing, and the exit code is that of any other interruption."""
+    finder = "class Pressed:\n    def find_spec(self, name, *_):\n        if name == 'typer': raise KeyboardInterrupt"
+    loading = f"import sys\n{finder}\nsys.meta_path.insert(0, Pressed()); {RUN[2]}"
+    run = subprocess.run(
+        [*RUN[:2], loading, "--version"],
+        capture_output=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")

@@ -85,7 +85,7 @@ def _rows(text: str) -> Iterator[_Row]:
 
 
 def _ends_block(line: str) -> bool:
-    """Tell whether a line ends what stands above a title: nothing, a paragraph, a sentence or a heading of vacancies."""
+    """Tell whether a title may stand below a line: nothing, a paragraph, a sentence or a heading of vacancies."""
     return not line or len(line) > _LONG or line[-1] in _ENDS or heads_openings(line)
 
 

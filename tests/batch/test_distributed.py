@@ -32,7 +32,7 @@ parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra jdscope
 
 SECONDS = 120  # until a process that hangs is given up
 LOOPBACK = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
-COMMAND = [sys.executable, "-c", "from jdscope.cli.main import main; main()", "score"]
+COMMAND = [sys.executable, "-c", "from jdscope.__main__ import main; main()", "score"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(jdscope.__file__).parents[1])}
 
 

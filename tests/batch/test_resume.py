@@ -101,7 +101,7 @@ def test_killed(table: Callable[[int], Path], tmp_path: Path) -> None:
     command = [
         sys.executable,
         "-c",
-        "from jdscope.cli.main import main; main()",
+        "from jdscope.__main__ import main; main()",
         "score",
         str(source),
         "-o",

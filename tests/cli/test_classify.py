@@ -204,7 +204,7 @@ def test_exports_are_read_record_by_record(shell: Shell, wrapper: str) -> None:
 
 def test_lines_are_answered_as_they_come() -> None:
     """Each result is there before the next line is asked for."""
-    command = [sys.executable, "-c", "from jdscope.cli.main import main; main()", "classify", "--jsonl"]
+    command = [sys.executable, "-c", "from jdscope.__main__ import main; main()", "classify", "--jsonl"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin
         assert process.stdout
