@@ -112,9 +112,11 @@ class Relation(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """All that was found, in the order of the text; it has nothing of spaCy in it and outlives a memory zone.
+
+    It is the same as itself alone: so it may be the key of what was found out about it.
 
     Attributes:
         text: what was read.

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.advert import Advert, SourceMap
 from jdscope.analyzer import Analyzer
@@ -23,6 +23,7 @@ from jdscope.reading.errors import OtherLanguage, UnreadableInput
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from jdscope.advert import Place
     from jdscope.analyzer import Analysis
     from jdscope.lint.finding import Fix, Problem
     from jdscope.lint.prose import NoProse
@@ -64,44 +65,50 @@ class Linter:
         """Return the same of an advert that was read and judged."""
         advert = analysis.advert
         enabled = self._settings.enabled_for(advert.source)
-        problems = _Findings(analysis, self._settings)
+        problems = _Problems(analysis, self._settings)
         suppressions = Suppressions(advert.origin.source)
         kept, used = suppressions.silence(problems.by_rules(code for code in enabled if code != UNUSED))
         if UNUSED in enabled:
             about_comments = problems.about_comments(suppressions.unused(used, enabled))
             kept += suppressions.silence(about_comments)[0]
-        ordered = sorted(kept, key=lambda finding: (finding.place.line, finding.place.column, finding.code))
-        return _bounded(ordered)
+        kept.sort(key=lambda one: (one.place.line, one.place.column, one.code))
+        return _and_left([problems.finding(one) for one in kept[:MOST_FINDINGS]], len(kept) - MOST_FINDINGS)
 
 
-def _bounded(findings: list[Finding]) -> list[Finding]:
-    """Return at most `MOST_FINDINGS`, of which the last one tells how many more there are."""
-    left = len(findings) - MOST_FINDINGS
+def _and_left(findings: list[Finding], left: int) -> list[Finding]:
+    """Return findings, of which the last one tells how many more there are."""
     if left <= 0:
         return findings
-    *told, last = findings[:MOST_FINDINGS]
+    *told, last = findings
     return [*told, replace(last, message=f"{last.message} {left:,} more findings of this advert are not told.")]
 
 
-class _Findings:
-    """Makes findings of the problems of one advert."""
+class _Found(NamedTuple):
+    """A problem, the rule that yielded it, and where it stands in the file."""
+
+    code: str
+    problem: Problem
+    place: Place
+
+
+class _Problems:
+    """Collects the problems of one advert and makes findings of those that are told."""
 
     def __init__(self, analysis: Analysis, settings: Settings) -> None:
         self._analysis = analysis
         self._advert = analysis.advert
         self._settings = settings
         self._source = SourceMap(analysis.advert.origin.source)
-        self._seen: Fix | None = None
-        self._edits: tuple[SourceEdit, ...] = ()
+        self._path = portable(analysis.advert.source)
+        self._edits: dict[int, tuple[SourceEdit, ...]] = {}  # by the identity of a fix, which problems may share
 
-    def by_rules(self, codes: Iterable[str]) -> Iterator[Finding]:
+    def by_rules(self, codes: Iterable[str]) -> Iterator[_Found]:
         """Yield what the rules find; nothing in an advert that was not read further than the screen."""
         if self._analysis.reading is not None:
             for code in codes:
                 for problem in CATALOG[code].check(self._analysis):
-                    if self._is_aside(problem):
-                        continue
-                    yield self._finding(code, problem, self._advert.text, self._advert.origin, self._sentence(problem))
+                    if not self._is_aside(problem):
+                        yield _Found(code, problem, self._advert.place(problem.start, problem.end))
 
     def _is_aside(self, problem: Problem) -> bool:
         """Say whether a problem begins or ends in what is no prose; "MES (ISA-95 Level 4)" has that in its middle."""
@@ -110,24 +117,25 @@ class _Findings:
             return False
         return self._aside.touches(start, min(start + 1, end)) or self._aside.touches(max(end - 1, start), end)
 
-    def about_comments(self, problems: Iterable[Problem]) -> Iterator[Finding]:
-        """Yield findings of problems whose offsets are those of the source."""
-        origin = self._source
+    def about_comments(self, problems: Iterable[Problem]) -> Iterator[_Found]:
+        """Yield problems whose offsets are those of the source."""
         for problem in problems:
-            comment = origin.source[problem.start : problem.end]
-            yield self._finding(UNUSED, problem, origin.source, origin, comment)
+            yield _Found(UNUSED, problem, self._source.place(problem.start, problem.end))
 
-    def _finding(self, code: str, problem: Problem, text: str, origin: SourceMap, sentence: str) -> Finding:
-        rule = CATALOG[code]
+    def finding(self, found: _Found) -> Finding:
+        """Return what is told of a problem."""
+        code, problem, place = found
+        advert, rule = self._advert, CATALOG[code]
+        origin, text = (self._source, self._source.source) if code == UNUSED else (advert.origin, advert.text)
         edits = self._located(problem.fix) if problem.fix else ()
         return Finding(
             code=code,
             name=rule.name,
             level=self._settings.level(code),
-            path=portable(self._advert.source),
-            place=origin.place(problem.start, problem.end),
+            path=self._path,
+            place=place,
             text=text[problem.start : problem.end],
-            sentence=sentence,
+            sentence=text[problem.start : problem.end] if code == UNUSED else self._sentence(problem),
             message=problem.message,
             fix=problem.fix if edits else None,
             edits=edits,
@@ -136,12 +144,12 @@ class _Findings:
         )
 
     def _located(self, fix: Fix) -> tuple[SourceEdit, ...]:
-        """Return where a fix edits the file, nothing if it cannot; one that problems share is looked at once."""
-        if fix is not self._seen:
+        """Return where a fix edits the file, nothing if it cannot."""
+        if id(fix) not in self._edits:
             located = locate(self._advert, fix)
-            self._seen = fix
-            self._edits = tuple(SourceEdit(self._source.place(one.start, one.end), one.text) for one in located)
-        return self._edits
+            edits = (SourceEdit(self._source.place(one.start, one.end), one.text) for one in located)
+            self._edits[id(fix)] = tuple(edits)
+        return self._edits[id(fix)]
 
     def _sentence(self, problem: Problem) -> str:
         """Return the sentence of a problem, of an endless one what stands near."""

@@ -7,6 +7,7 @@ Here are, for rules alone, those that are set apart in other ways or have one wr
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.language.reading import EXPANDED_WRONGLY
@@ -64,7 +65,13 @@ def is_the_word(word: str, right: str) -> bool:
     return word.casefold() in {right.casefold(), f"{right.casefold()}s"}
 
 
-def _expansions(reading: Reading) -> Iterator[Wrong]:
+@lru_cache(maxsize=4)
+def _expansions(reading: Reading) -> tuple[Wrong, ...]:
+    """Return what stands beside the abbreviations of an advert; rules ask for that of the same one after another."""
+    return tuple(_beside(reading))
+
+
+def _beside(reading: Reading) -> Iterator[Wrong]:
     taken: set[int] = set()
     for relation in reading.relations:
         if relation.kind == EXPANDED_WRONGLY:

@@ -11,7 +11,7 @@ reason, for people.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from jdscope.lint.catalog import closest, resolve
 from jdscope.lint.comments import comments
@@ -22,8 +22,8 @@ from jdscope.lint.unused_suppression import CODE as UNUSED
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from jdscope.advert import Place
     from jdscope.lint.comments import Comment
-    from jdscope.lint.finding import Finding
 
 ALL = "all rules"
 _VERBS = ("ignore", "ignore-file", "off", "on")
@@ -31,6 +31,21 @@ _LAST = 1_000_000_000  # a line or column behind all others
 _FIRST = (1, 0)
 _MOST_LINES = 50  # that a finding may take and that are looked at
 _MOST_UNKNOWN = 5  # selectors of a comment that are told one by one
+
+
+class Placed(Protocol):
+    """What a rule finds at a place of the file."""
+
+    @property
+    def code(self) -> str:
+        """The rule's code."""
+
+    @property
+    def place(self) -> Place:
+        """Line and column in the file."""
+
+
+T = TypeVar("T", bound=Placed)
 
 
 class Suppression(NamedTuple):
@@ -41,7 +56,7 @@ class Suppression(NamedTuple):
     first: tuple[int, int]
     last: tuple[int, int]
 
-    def covers(self, finding: Finding) -> bool:
+    def covers(self, finding: Placed) -> bool:
         """Say whether a finding stands where this silences its rule."""
         place = finding.place
         return (place.line, place.column) <= self.last and self.first <= (place.end_line, place.end_column)
@@ -67,7 +82,7 @@ class _Index:
         self._spans.sort(key=lambda one: one.first)
         self._told = False
 
-    def covering(self, finding: Finding) -> Iterator[Suppression]:
+    def covering(self, finding: Placed) -> Iterator[Suppression]:
         """Yield those that cover a finding; those of the whole file once, as they cover every other one too."""
         if self._whole:
             yield from self._whole[:1] if self._told else self._whole
@@ -101,7 +116,7 @@ class Suppressions:
         for code in list(self._open):
             self._close(code, (_LAST, 0))
 
-    def silence(self, findings: Iterable[Finding]) -> tuple[list[Finding], set[Suppression]]:
+    def silence(self, findings: Iterable[T]) -> tuple[list[T], set[Suppression]]:
         """Return the findings that stay, and the suppressions that were needed.
 
         A finding about comments is silenced only by the code of its own rule.
@@ -110,7 +125,7 @@ class Suppressions:
         for suppression in self.active:
             by_code.setdefault(suppression.code, []).append(suppression)
         indexes = {code: _Index(some) for code, some in by_code.items()}
-        kept: list[Finding] = []
+        kept: list[T] = []
         used: set[Suppression] = set()
         for finding in findings:
             codes = (finding.code,) if finding.code == UNUSED else (finding.code, ALL)

@@ -14,7 +14,9 @@ _ARTICLE = re.compile(
 )
 _FIRST_WORD = re.compile(r"\w+")
 _TWO_WORDS = re.compile(rf"[^\W\d_]{_SPACE}[^\W\d_]")  # a row of abbreviations is no line of capitals
-_LINE = 500  # characters of one that are looked at
+_LINE_BREAK = re.compile(r"[\r\n]")
+_LINE = 500  # characters of one that are looked at on each side
+_LETTERS = 200  # characters of these that tell a line of capitals
 _LONGEST_ARTICLE = 120  # characters, with what stands before it and the markup behind it
 _AWKWARD_BEHIND = re.compile(r"\s?[\u00ae\u2122]|[-\u2010\u2011]|[/+&|,;\u2013]\w|['\u2019]|s\b|\s?\(|\s\d")
 _NAME_BEFORE = re.compile(r"[a-z,]\s([A-Z](?:[\w&.-]*\w)?)\s$")
@@ -68,7 +70,7 @@ def is_named(text: str, start: int) -> bool:
 
 def is_in_brackets(text: str, at: int) -> bool:
     """Tell whether a bracket that is opened before an offset in its line is not closed before it, unless of a link."""
-    line = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at][-_LINE:]
+    line = _line_before(text, at)
     if line.rfind("[") > line.rfind("]"):
         close = text.find("]", at, at + _LINE)
         return not text.startswith(("(", "["), close + 1)
@@ -76,10 +78,17 @@ def is_in_brackets(text: str, at: int) -> bool:
 
 
 def _is_all_capitals(text: str, start: int, end: int) -> bool:
-    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    breaks = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
-    last = min(breaks, default=len(text))
-    rest = text[first:start] + text[end:last]
-    letters = [letter for letter in rest[:200] if letter.isalpha()]
-    near = text[max(first, start - _LINE) : min(last, end + _LINE)]
-    return bool(letters) and all(letter.isupper() for letter in letters) and bool(_TWO_WORDS.search(near))
+    """Tell whether what stands beside a name in its line, as far as it is looked at, is in capitals."""
+    before, behind = _line_before(text, start), _line_behind(text, end)
+    rest = (before + behind)[:_LETTERS]
+    return rest.isupper() and bool(_TWO_WORDS.search(before + text[start:end] + behind))
+
+
+def _line_before(text: str, at: int) -> str:
+    near = max(at - _LINE, 0)
+    return text[max(text.rfind("\n", near, at) + 1, text.rfind("\r", near, at) + 1, near) : at]
+
+
+def _line_behind(text: str, at: int) -> str:
+    line_break = _LINE_BREAK.search(text, at, at + _LINE)
+    return text[at : line_break.start() if line_break else at + _LINE]

@@ -121,7 +121,10 @@ class Tagger:
 
     def _second_scores(self, context: Context) -> Array:
         of_units, of_whole = self._second_and_hidden
-        products = np.concatenate([_product(rows, of_units) for rows in _held(context)]) + context.whole @ of_whole
+        whole = context.whole @ of_whole
+        return np.concatenate([self._second_outputs(_product(rows, of_units) + whole) for rows in _held(context)])
+
+    def _second_outputs(self, products: Array) -> Array:
         others, hidden = np.split(products, [len(self.second_intercept)], axis=1)
         part, rest = np.split(others + self.second_intercept, [WIDTHS[0]], axis=1)
         return np.hstack([part, self.network.scores(hidden), rest])
