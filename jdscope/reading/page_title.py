@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.reading.main_text import plain_lines
 from jdscope.reading.markdown import title_span
-from jdscope.reading.marks import HEADING, POSTING, TITLE, Mark
+from jdscope.reading.marks import HEADING, POSTING, SMALL, TITLE, Mark
 from jdscope.reading.section_headings import opens_duties
 from jdscope.reading.several import names_job
 from jdscope.reading.titles import LONGEST_TITLE, core_span, heads_a_list, is_no_title, names_occupation, tail_length
@@ -41,7 +41,7 @@ def heading_span(page: Page) -> tuple[int, int] | None:
         core = title[slice(*core_span(title))]
         if page.stated_at or (names_occupation(core) and text.casefold() not in core.casefold()):
             return page.stated_at
-    end -= tail_length(text) or _badge_length(text, title_element(page).text())
+    end -= tail_length(text) or _badge_length(text, title_element(page).text()) or _small_length(page, start, end)
     return start + core_span(text)[0] if page.heading else start, end
 
 
@@ -50,6 +50,17 @@ def _badge_length(heading: str, stated: str) -> int:
     title, _, badge = heading.rstrip().rpartition(" ")
     is_stated = title.casefold() in stated.casefold() and heading.casefold() not in stated.casefold()
     return len(heading) - len(title.rstrip()) if title and is_no_title(badge) and is_stated else 0
+
+
+def _small_length(page: Page, start: int, end: int) -> int:
+    """Return how many characters at the end of a heading are set small, and are not in the title element with it."""
+    stated, text = title_element(page).text().casefold(), page.draft.text()
+    for mark in page.marks.of(SMALL):
+        title = text[start : mark.start].rstrip()
+        is_last = start < mark.start < end <= mark.end
+        if is_last and title.casefold() in stated and text[start:end].casefold() not in stated:
+            return end - start - len(title)
+    return 0
 
 
 def title_element(page: Page) -> Transcript:

@@ -35,7 +35,11 @@ _DATE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
 _NUMBER = r"(?:(?:job|req|requisition|ref)?[ #.:]{0,3}(?:id|no)?[ #.:]{0,3})?[a-z]{0,3}-?\d{4,12}"
-_TAIL = re.compile(rf" ?- job post$| \({_NUMBER}\)$", re.IGNORECASE)
+_TAIL = re.compile(
+    rf" ?- job (?:post|posting|description|advert)$| \((?:job )?description\)$| \({_NUMBER}\)$|"
+    r" [-\u2013\u2014|] (?:job |req )?(?:id )?[a-z]{0,3}-?\d{5,12}$",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"([^\W\d_]{1,15}):\s{0,20}")
 
 
@@ -192,7 +196,7 @@ def core_span(title: str) -> tuple[int, int]:
 
 
 def tail_length(title: str) -> int:
-    """Return how many characters at the end of a title are none of it: "- job post", "(240055)"."""
+    """Return how many characters at the end of a title are none of it: "- job post", "(240055)", "- 26000417"."""
     tail = _TAIL.search(title)
     return len(title) - tail.start() if tail else 0
 
