@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from jdscope.reading.errors import EmptyInput, UnreadableInput
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.advert import Advert
+    from jdscope.reading.main_text import Line
     from jdscope.reading.posting import Posting
 
 READ_AS_POSTING = "read from the page's JobPosting (JSON-LD)"
@@ -59,6 +60,7 @@ _LONGEST_NOTICE = 100  # characters that are told of it
 _MUCH_SCRIPT = 1_000  # characters of the scripts in it
 _MOST_AROUND = 10  # times the words that are left of a page where names of classes are believed
 _ENOUGH = 0.5  # of the words of a page that its JobPosting has, to be read in its place
+_MANY_TIMES = 5  # the words of the others in a list that a posting among them has
 _WHOLE = 120  # words of a JobPosting that is no summary
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -133,7 +135,7 @@ def _page(source: str) -> Page:
 def _advert(page: Page) -> Advert:
     draft, span, several = page.draft, heading_span(page), told_shown(page)
     lines = choose_lines(draft.text(), page.marks, span, page.main)
-    if listed := _listed(page):  # links and buttons, by which each of them is told
+    if listed := _listed(page, lines):  # links and buttons, by which each of them is told
         for line in lines:
             line.why = line.why if line.start < listed[0] else ""
     closed = (_CLOSED.format(notice[:_LONGEST_NOTICE]),) if (notice := closed_line(lines)) else ()
@@ -148,12 +150,22 @@ def _advert(page: Page) -> Advert:
     return replace(draft.advert(span or title_span(draft.text())), notes=page.notes + several + closed)
 
 
-def _listed(page: Page) -> list[int]:
-    """Return where each vacancy begins that a page lists, none where its one heading of the first level names a job."""
+def _listed(page: Page, lines: list[Line]) -> list[int]:
+    """Return where each vacancy begins that a page lists, none where it is about one and lists others beside it.
+
+    It is where its one heading of the first level names a job, and where a whole posting stands among a few words each.
+    """
     text = page.draft.text()
     heading = text[slice(*page.heading)] if page.heading else ""
     is_of_one = sum(mark.name == "h1" for mark in page.marks.of(HEADING)) == 1 and names_occupation(heading)
-    return [] if is_of_one and not heads_a_list(heading) else listed_begins(text)
+    if is_of_one and not heads_a_list(heading):
+        return []
+    begins = listed_begins(text)
+    words = sorted(
+        sum(line.words for line in lines if begin <= line.start < end and not line.why)
+        for begin, end in pairwise([*begins, len(text)])
+    )
+    return [] if words and words[-1] >= max(_WHOLE, _MANY_TIMES * sum(words[:-1])) else begins
 
 
 def _is_title(stated: str, text: str) -> bool:

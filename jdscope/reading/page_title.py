@@ -10,7 +10,15 @@ from jdscope.reading.markdown import title_span
 from jdscope.reading.marks import HEADING, POSTING, SMALL, TITLE, Mark
 from jdscope.reading.section_headings import opens_duties
 from jdscope.reading.several import names_job
-from jdscope.reading.titles import LONGEST_TITLE, core_span, heads_a_list, is_no_title, names_occupation, tail_length
+from jdscope.reading.titles import (
+    LONGEST_TITLE,
+    core_span,
+    heads_a_list,
+    heads_site,
+    is_no_title,
+    names_occupation,
+    tail_length,
+)
 
 if TYPE_CHECKING:
     from jdscope.reading.html import Page
@@ -87,14 +95,17 @@ def _best(page: Page) -> tuple[int, int] | None:
     titles = page.marks.of(TITLE)
     often = Counter(mark.name for mark in titles)
     named = [mark for mark in titles if often[mark.name] == 1][:_MOST]
-    last = max((mark.start for mark in headings if mark.end <= above and _may_be(text, mark)), default=-1)
+    pieces = {mark for mark in headings if _is_piece(text[mark.start : mark.end], page.title.text())}
+    first_piece = min((mark.start for mark in pieces), default=-1)
+    may_be = [mark for mark in headings if mark in pieces or _may_be(text, mark)]
+    last = max((mark.start for mark in may_be if mark.end <= above), default=first_piece)
 
     def likelihood(mark: Mark) -> int:
         heading = text[mark.start : mark.end]
         if heads_a_list(heading) or is_no_title(heading):
             return 0
         is_named = any(one.start <= mark.start and mark.end <= one.end for one in named)
-        is_stated = _is_stated(heading, stated)
+        is_stated = mark in pieces or _is_stated(heading, stated)
         is_next = mark.start == last
         return is_named * _NAMED + is_stated * _STATED + is_next * _NEXT + names_occupation(heading) * _OF_A_JOB
 
@@ -112,6 +123,14 @@ def _is_title(h1: str, stated: str) -> bool:
 
 def _is_stated(heading: str, stated: str) -> bool:
     return heading.casefold() in stated and names_occupation(heading)
+
+
+def _is_piece(heading: str, title: str) -> bool:
+    """Tell whether a heading is what a title element has beside the name of the site."""
+    at = title.casefold().find(heading.casefold())
+    rest = f"{title[:at]} {title[at + len(heading) :]}"
+    is_apart = at >= 0 and len(title) == len(title.casefold()) and _stands_alone(title, at, at + len(heading))
+    return is_apart and heads_site(rest) and not heads_site(heading) and not names_occupation(rest)
 
 
 def _named(page: Page) -> tuple[int, int] | None:

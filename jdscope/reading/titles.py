@@ -178,6 +178,11 @@ def heads_a_list(line: str) -> bool:
     return not _lists("list_words").isdisjoint(_WORD.findall(line.casefold()))
 
 
+def heads_site(line: str) -> bool:
+    """Tell whether a line has a word that sites with vacancies are named by: "Orrin careers"."""
+    return not _lists("site_words").isdisjoint(_WORD.findall(line.casefold()))
+
+
 def core_span(title: str) -> tuple[int, int]:
     """Return where the job stands in the title of a web page, which has its site or its employer behind it."""
     lower = title.casefold()
@@ -189,7 +194,7 @@ def core_span(title: str) -> tuple[int, int]:
     lasts = [*(mark.start() for mark in marks), end][1:]
     for mark, last in zip(marks, lasts, strict=True):
         part = title[mark.end() : last]
-        is_site = not _lists("site_words").isdisjoint(_WORD.findall(part.casefold()))
+        is_site = heads_site(part)
         if not names_occupation(part) and (is_site or (last == end and mark[0].strip() in _BARS)):
             return start, mark.start()
     return start, end
