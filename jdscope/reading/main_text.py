@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from jdscope.reading.furniture import (
@@ -44,7 +44,7 @@ _FEWEST_ITEMS = 3  # of lists in what is named the description, so that it is no
 _MOSTLY = 0.5  # of the words of a page that what it names its posting has, or that links have at most
 _LEFT = 0.25  # of the words that a cautious reading leaves, which a strict one must leave, too
 _MOST_TOLD = 5  # kinds of what is left out
-_LONGEST_NOTICE = 25  # words
+_LONGEST_NOTICE, _MOST_NOTICES = 25, 5  # words of one, and how many of a page
 _SHORT = 10  # words of a line that can be a heading without being written as one
 _LOWEST = 7  # a level below that of all headings
 
@@ -152,11 +152,12 @@ def _is_notice(line: Line) -> bool:
 
 def _leave_out_notices(lines: list[Line], blocks: list[Mark], title: tuple[int, int] | None) -> None:
     """Leave out lines that tell that the vacancy is closed, with what stands below in an element of their own."""
-    above = 0
-    for line in lines:
-        begins, above = above, line.end
-        if not _is_notice(line) or (title and _meets(line, title)):
-            continue
+    notices = (
+        (above.end if above else 0, line)
+        for above, line in zip([None, *lines], lines, strict=False)
+        if _is_notice(line) and not (title and _meets(line, title))
+    )
+    for begins, line in islice(notices, _MOST_NOTICES):
         within = [block for block in blocks if begins <= block.start <= line.start and line.end < block.end]
         ends = [block.end for block in within if not _has_posting(lines, block)]
         for other in lines:

@@ -13,9 +13,11 @@ this reader 1.00 and 0.00. They neither read JobPostings nor know which text nob
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 from html import unescape
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jdscope.reading.errors import EmptyInput, UnreadableInput
@@ -161,10 +163,10 @@ def _listed(page: Page, lines: list[Line]) -> list[int]:
     if is_of_one and not heads_a_list(heading):
         return []
     begins = listed_begins(text)
-    words = sorted(
-        sum(line.words for line in lines if begin <= line.start < end and not line.why)
-        for begin, end in pairwise([*begins, len(text)])
-    )
+    counted = Counter[int]()
+    for line in lines:
+        counted[bisect_right(begins, line.start)] += line.words * (not line.why)
+    words = sorted(counted[number] for number in range(1, len(begins) + 1))
     return [] if words and words[-1] >= max(_WHOLE, _MANY_TIMES * sum(words[:-1])) else begins
 
 

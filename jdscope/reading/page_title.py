@@ -64,10 +64,10 @@ def _small_length(page: Page, start: int, end: int) -> int:
     """Return how many characters at the end of a heading are set small, and are not in the title element with it."""
     stated, text = title_element(page).text().casefold(), page.draft.text()
     for mark in page.marks.of(SMALL):
-        title = text[start : mark.start].rstrip()
-        is_last = start < mark.start < end <= mark.end
-        if is_last and title.casefold() in stated and text[start:end].casefold() not in stated:
-            return end - start - len(title)
+        if start < mark.start < end <= mark.end:
+            title = text[start : mark.start].rstrip()
+            if title.casefold() in stated and text[start:end].casefold() not in stated:
+                return end - start - len(title)
     return 0
 
 
