@@ -28,11 +28,16 @@ _FOLDED = ("hidden", "aria-hidden", "display", "visibility", "height", "max-heig
 _WHOLE = frozenset({"html", "body", "main", "article", "h1"})
 _MARKS = " \t:-.!?*+#>\u00bb\u203a\u2192\u2022"
 _MOST_WORDS = 3  # of a name
-_BEGINS = ("other_vacancies", "other_things", "lines", "people")  # tables of what lines begin with
+_BEGINS = ("other_vacancies", "other_things", "lines", "people", "closed")  # tables of what lines begin with
+_OF_ELEMENTS = ("names", "posting", "not_posting", "title")  # tables of what pages call elements
+_FEWEST_JOINED = 8  # characters of a name of several words that is told as one
 _TELLING = 2  # spaces in what tells without being a heading
 _LONGEST = 200  # characters of a name, or of the begin of a line
 _BETWEEN = re.compile(r"[|\u00b7\u2022/]")  # buttons of a line
+_LINK_WORD = re.compile(r"[^\s.,;:|\u00b7\u2022/?!()]+")
+_MOST_LINK = 5  # words of a link
 _LONGEST_MENU = 100  # characters of a line of them
+_FOOT, _FEWEST_LINKS = 0.5, 2  # of the words of a line at the foot of a page that links have, and how many links
 _HEADERS = 50  # of a page that are looked into
 
 
@@ -52,10 +57,12 @@ class Names:
     not_posting: frozenset[str]
     title: frozenset[str]
     buttons: frozenset[str]
+    foot: frozenset[str]
     other_vacancies: tuple[str, ...]
     other_things: tuple[str, ...]
     lines: tuple[str, ...]
     people: tuple[str, ...]
+    closed: tuple[str, ...]
 
 
 @cache
@@ -63,6 +70,8 @@ def furniture_names() -> Names:
     """Return the names of furniture.toml."""
     table = tomllib.loads(resources.files("jdscope.reading").joinpath("furniture.toml").read_text("utf-8"))
     begins: dict[str, Any] = {name: tuple(table.pop(name)) for name in _BEGINS}
+    for name in _OF_ELEMENTS:  # pages write "posting body" as one word, too
+        table[name] += [one.replace(" ", "") for one in table[name] if len(one) >= _FEWEST_JOINED]
     return Names(**begins | {name: frozenset(words) for name, words in table.items()})
 
 
@@ -129,14 +138,14 @@ class Furniture(Unseen):
     def _is_around(self, tag: Tag, values: dict[str, str]) -> bool:
         names = furniture_names()
         if tag.name == "button" and "aria-expanded" in values and "aria-haspopup" not in values:
-            return self._by_name and any(_is_furniture(name) for name in element_names(values))  # heads what it opens
+            return self._by_name and any(map(_is_furniture, element_names(tag, values)))  # heads what it opens
         if tag.name in names.elements or (tag.name == "header" and not self._has_heading(tag)):
             return True
-        if tag.name in _WHOLE or not values:
+        if tag.name in _WHOLE or not (values or is_custom(tag)):
             return False
         if values.get("role", "").lower() in names.roles:
             return True
-        return self._by_name and any(_is_furniture(name) for name in element_names(values))
+        return self._by_name and any(map(_is_furniture, element_names(tag, values)))
 
     def _has_heading(self, header: Tag) -> bool:
         self._headers += 1
@@ -170,7 +179,7 @@ def opens_other_things(plain: str, *, is_heading: bool = True) -> bool:
 
 def is_beside(plain: str) -> bool:
     """Tell whether a bare line is a button, or what boards write beside postings."""
-    return _begins_as(plain, "lines") or (len(plain) <= _LONGEST_MENU and _is_menu(plain))
+    return _begins_as(plain, "lines") or (len(plain) <= _LONGEST_MENU and (_is_menu(plain) or _is_foot(plain)))
 
 
 def _is_menu(plain: str) -> bool:
@@ -183,6 +192,28 @@ def _is_menu(plain: str) -> bool:
     return some
 
 
+def _is_foot(plain: str) -> bool:
+    """Tell whether most of a line are links of the kind that stands at the foot of every page."""
+    words = _LINK_WORD.findall(plain)
+    at, lengths = 0, list[int]()
+    while at < len(words):
+        length = _foot_link(words[at : at + _MOST_LINK])
+        lengths += [length] * bool(length)
+        at += length or 1
+    return len(lengths) >= _FEWEST_LINKS and sum(lengths) >= len(words) * _FOOT
+
+
+def _foot_link(words: list[str]) -> int:
+    """Return how many of some words are the longest link of the foot of a page that they begin with."""
+    foot = furniture_names().foot
+    return next((length for length in range(len(words), 0, -1) if " ".join(words[:length]) in foot), 0)
+
+
+def tells_closed(plain: str) -> bool:
+    """Tell whether a bare line says that the vacancy is no longer open."""
+    return _begins_as(plain, "closed")
+
+
 def goes_on(plain: str) -> bool:
     """Tell whether below a heading, given bare, stands more of a posting than what is named so."""
     return plain in furniture_names().goes_on
@@ -193,10 +224,17 @@ def names_people(plain: str) -> bool:
     return _begins_as(plain, "people")
 
 
-def element_names(values: dict[str, str]) -> list[str]:
+def is_custom(tag: Tag) -> bool:
+    """Tell whether an element is none of HTML's but one that a page defines and names."""
+    return "-" in tag.name
+
+
+def element_names(tag: Tag, values: dict[str, str]) -> list[str]:
     """Return what a page calls an element: its classes, its id, and what tests of the page know it by."""
     known = furniture_names().named_by
-    return [*values.get("class", "").split(), *(value for name, value in values.items() if value and name in known)]
+    own = [tag.name] if is_custom(tag) else []
+    named = [value for name, value in values.items() if value and name in known]
+    return [*own, *values.get("class", "").split(), *named]
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from jdscope.reading.furniture import (
@@ -25,6 +25,7 @@ from jdscope.reading.furniture import (
     is_beside,
     lists_other_vacancies,
     opens_other_things,
+    tells_closed,
 )
 from jdscope.reading.marks import BLOCK, FORM, HEADING, LINK, POSTING
 from jdscope.reading.section_headings import opens_duties, opens_part, opens_section
@@ -43,6 +44,7 @@ _FEWEST_ITEMS = 3  # of lists in what is named the description, so that it is no
 _MOSTLY = 0.5  # of the words of a page that what it names its posting has, or that links have at most
 _LEFT = 0.25  # of the words that a cautious reading leaves, which a strict one must leave, too
 _MOST_TOLD = 5  # kinds of what is left out
+_LONGEST_NOTICE, _MOST_NOTICES = 25, 5  # words of one, and how many of a page
 _SHORT = 10  # words of a line that can be a heading without being written as one
 _LOWEST = 7  # a level below that of all headings
 
@@ -131,11 +133,42 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
     if title:
         leave_out_before(lines[:first], lines[first:], title)
     behind = lines[first:]
+    _leave_out_notices(lines, marks.of(BLOCK), title)
     _leave_out_forms(behind, marks.of(FORM))
     _leave_out_links(behind, marks.of(LINK))
     _leave_out_behind(behind, marks.of(BLOCK))
     leave_out_sections(behind)
     return lines if any(not line.why for line in lines) else _lines(text, marks, title)
+
+
+def closed_line(lines: Sequence[Line]) -> str:
+    """Return what of a page tells that its vacancy is closed, empty where nothing does."""
+    return next((line.text.strip() for line in lines if line.why and _is_notice(line)), "")
+
+
+def _is_notice(line: Line) -> bool:
+    return tells_closed(line.plain) and line.words <= _LONGEST_NOTICE and not line.is_posting
+
+
+def _leave_out_notices(lines: list[Line], blocks: list[Mark], title: tuple[int, int] | None) -> None:
+    """Leave out lines that tell that the vacancy is closed, with what stands below in an element of their own."""
+    notices = (
+        (above.end if above else 0, line)
+        for above, line in zip([None, *lines], lines, strict=False)
+        if _is_notice(line) and not (title and _meets(line, title))
+    )
+    for begins, line in islice(notices, _MOST_NOTICES):
+        within = [block for block in blocks if begins <= block.start <= line.start and line.end < block.end]
+        ends = [block.end for block in within if not _has_posting(lines, block)]
+        for other in lines:
+            if line.start <= other.start < max(ends, default=line.end):
+                other.why = AROUND
+
+
+def _has_posting(lines: Sequence[Line], block: Mark) -> bool:
+    inside = [line for line in lines if block.start <= line.start < block.end]
+    is_long = sum(line.words for line in inside) >= _FEWEST_WORDS
+    return is_long or any(line.is_posting or opens_section(line.text) for line in inside)
 
 
 def plain_lines(text: str) -> list[Line]:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.reading.furniture import element_names, furniture_names, has_name
+from jdscope.reading.furniture import element_names, furniture_names, has_name, is_custom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.reading.markup import Tag
 
-HEADING, LINK, FORM, POSTING, TITLE, BLOCK = "heading", "link", "form", "posting", "title", "block"
+HEADING, LINK, FORM, POSTING, TITLE, BLOCK, SMALL = "heading", "link", "form", "posting", "title", "block", "small"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = ("article", "div", "main", "section", "td")
-_KINDS = {"a": LINK, "form": FORM} | dict.fromkeys(_HEADINGS, HEADING) | dict.fromkeys(_BLOCKS, BLOCK)
+_KINDS = {"a": LINK, "form": FORM, "small": SMALL} | dict.fromkeys(_HEADINGS, HEADING) | dict.fromkeys(_BLOCKS, BLOCK)
 
 
 class Mark(NamedTuple):
     """A stretch of a page's text that an element has.
 
     Attributes:
-        kind: HEADING, LINK, FORM or BLOCK by the element; POSTING or TITLE by what the page calls it.
+        kind: HEADING, LINK, FORM, SMALL or BLOCK by the element; POSTING or TITLE by what the page calls it.
         start: where it begins in the draft.
         end: where it ends there.
         name: the element's name, for POSTING and TITLE what the page calls it, for BLOCK its classes.
@@ -78,13 +78,13 @@ def _kinds(tag: Tag) -> Iterator[tuple[str, str]]:
     """Yield what an element is, each with a name."""
     if kind := _KINDS.get(tag.name):
         yield kind, tag.values().get("class", "") if kind == BLOCK else tag.name
-    if not tag.attributes.strip(" /"):
+    if not (tag.attributes.strip(" /") or is_custom(tag)):
         return
     known = furniture_names()
     values = tag.values()
     if values.get("itemprop", values.get("property", "")).lower() in known.properties:
         yield POSTING, "description"
-    names = element_names(values)
+    names = element_names(tag, values)
     for name in names:
         if has_name(name, known.posting) and not has_name(name, known.not_posting):
             yield POSTING, name

@@ -13,6 +13,8 @@ this reader 1.00 and 0.00. They neither read JobPostings nor know which text nob
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 from html import unescape
 from itertools import islice
@@ -23,14 +25,16 @@ from jdscope.reading.fields import read_parts
 from jdscope.reading.furniture import AROUND, Furniture
 from jdscope.reading.html import Page
 from jdscope.reading.listed import listed_begins
-from jdscope.reading.main_text import choose_lines, kept_stretches, words_left_out
+from jdscope.reading.main_text import choose_lines, closed_line, kept_stretches, words_left_out
 from jdscope.reading.markdown import title_span
+from jdscope.reading.marks import HEADING
 from jdscope.reading.markup import Tag, looks_like_fragment, looks_like_page, scan
 from jdscope.reading.page_data import held, length_of_scripts
 from jdscope.reading.page_title import begins_with_title, heading_span, title_element
 from jdscope.reading.parts import find_parts
 from jdscope.reading.posting import damaged, postings
-from jdscope.reading.titles import core_span
+from jdscope.reading.section_headings import opens_duties
+from jdscope.reading.titles import core_span, heads_a_list, is_no_title, names_occupation, tail_length
 from jdscope.reading.transcript import Transcript
 from jdscope.reading.vacancies_shown import shown_each, told_shown
 
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.advert import Advert
+    from jdscope.reading.main_text import Line
     from jdscope.reading.posting import Posting
 
 READ_AS_POSTING = "read from the page's JobPosting (JSON-LD)"
@@ -45,6 +50,7 @@ READ_AS_DATA = "shows hardly any text: read from the data that its scripts hold"
 _SEVERAL = "states {} vacancies: the first one that its title names is read; --split reads each"
 _DRAWN = "its text is drawn by scripts, which are not run: save the page as the browser shows it, or as PDF"
 READ_AS_FRAME = "read from a frame of the page"
+_CLOSED = "the page tells that the vacancy is closed: {!r}"
 _DAMAGED = "the JobPosting (JSON-LD) that it states is no JSON: not read"
 READ_WITHOUT = "read from what the page shows where scripts do not run"
 _FRAMES = "its text may stand in a frame, which is a file of its own: read that ({})"
@@ -52,9 +58,11 @@ _FRAME = re.compile(r"<i?frame\b", re.IGNORECASE)
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
 _MOST_FRAMES, _LONGEST_ADDRESS = 5, 100
 _TEASER = 40  # words of a page that shows hardly any
+_LONGEST_NOTICE = 100  # characters that are told of it
 _MUCH_SCRIPT = 1_000  # characters of the scripts in it
 _MOST_AROUND = 10  # times the words that are left of a page where names of classes are believed
 _ENOUGH = 0.5  # of the words of a page that its JobPosting has, to be read in its place
+_MANY_TIMES = 5  # the words of the others in a list that a posting among them has
 _WHOLE = 120  # words of a JobPosting that is no summary
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -78,7 +86,9 @@ def read_page(source: str) -> Advert:
         advert = _of_one(source, held(source), seen, READ_AS_DATA)
         if advert and shown < len(advert.text.split()) * _ENOUGH:
             return advert
-    if shown < _TEASER and (other := _framed(source, shown) or _without_scripts(source, shown)):
+    if framed := _framed(source, seen):
+        return framed
+    if shown < _TEASER and (other := _without_scripts(source, shown)):
         return other
     drawn = shown < _TEASER and length_of_scripts(source) >= _MUCH_SCRIPT
     elsewhere = _elsewhere(source) if shown < _TEASER else ()
@@ -127,17 +137,42 @@ def _page(source: str) -> Page:
 def _advert(page: Page) -> Advert:
     draft, span, several = page.draft, heading_span(page), told_shown(page)
     lines = choose_lines(draft.text(), page.marks, span, page.main)
-    if listed := listed_begins(draft.text()):  # links and buttons, by which each of them is told
+    if listed := _listed(page, lines):  # links and buttons, by which each of them is told
         for line in lines:
             line.why = line.why if line.start < listed[0] else ""
+    closed = (_CLOSED.format(notice[:_LONGEST_NOTICE]),) if (notice := closed_line(lines)) else ()
     page.left_out += words_left_out(lines)
     draft, span = draft.shortened(kept_stretches(lines), span)
-    if not span and (title := title_element(page)).length and not begins_with_title(draft.text(), title.text()):
-        span = core_span(title.text())
+    if not span and (title := title_element(page)).length and _is_title(title.text(), draft.text()):
+        start, end = core_span(title.text())
+        span = start, end - tail_length(title.text()[start:end])
         title.put("\n", page.title_end)
         title.extend(draft)
         draft = title
-    return replace(draft.advert(span or title_span(draft.text())), notes=page.notes + several)
+    return replace(draft.advert(span or title_span(draft.text())), notes=page.notes + several + closed)
+
+
+def _listed(page: Page, lines: list[Line]) -> list[int]:
+    """Return where each vacancy begins that a page lists, none where it is about one and lists others beside it.
+
+    It is where its one heading of the first level names a job, and where a whole posting stands among a few words each.
+    """
+    text = page.draft.text()
+    heading = text[slice(*page.heading)] if page.heading else ""
+    is_of_one = sum(mark.name == "h1" for mark in page.marks.of(HEADING)) == 1 and names_occupation(heading)
+    if is_of_one and not heads_a_list(heading):
+        return []
+    begins = listed_begins(text)
+    counted = Counter[int]()
+    for line in lines:
+        counted[bisect_right(begins, line.start)] += line.words * (not line.why)
+    words = sorted(counted[number] for number in range(1, len(begins) + 1))
+    return [] if words and words[-1] >= max(_WHOLE, _MANY_TIMES * sum(words[:-1])) else begins
+
+
+def _is_title(stated: str, text: str) -> bool:
+    """Tell whether what a page states is the title of its text: it says more than "Print", or than the first line."""
+    return not (is_no_title(stated) or begins_with_title(text, stated))
 
 
 def _chosen(stated: list[Posting], seen: Advert | None) -> Posting:
@@ -155,13 +190,21 @@ def _stated(source: str, posting: Posting) -> Advert | None:
     return _placed(source, advert, posting.start, posting.end)
 
 
-def _framed(source: str, shown: int) -> Advert | None:
-    """Return the advert of a frame whose page is written within this one, None where none says more than is shown."""
+def _framed(source: str, seen: Advert | None) -> Advert | None:
+    """Return the advert of a frame whose page is written within this one, None where this one has more of a posting."""
+    shown = len(seen.text.split()) if seen else 0
+    has_duties = seen is not None and _has_duties(seen)
     for tag in _frames(source):
         advert = _seen(unescape(tag.values().get("srcdoc", "")))
-        if advert and len(advert.text.split()) > max(shown, _TEASER):
+        words = len(advert.text.split()) if advert else 0
+        is_more = words > shown if shown < _TEASER else not has_duties and advert and _has_duties(advert)
+        if advert and words > _TEASER and is_more:
             return replace(_placed(source, advert, tag.start, tag.end), notes=(READ_AS_FRAME, *advert.notes))
     return None
+
+
+def _has_duties(advert: Advert) -> bool:
+    return any(opens_duties(line) for line in advert.text.splitlines())
 
 
 def _without_scripts(source: str, shown: int) -> Advert | None:

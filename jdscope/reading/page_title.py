@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 
 from jdscope.reading.main_text import plain_lines
 from jdscope.reading.markdown import title_span
-from jdscope.reading.marks import HEADING, POSTING, TITLE, Mark
+from jdscope.reading.marks import HEADING, POSTING, SMALL, TITLE, Mark
 from jdscope.reading.section_headings import opens_duties
 from jdscope.reading.several import names_job
-from jdscope.reading.titles import LONGEST_TITLE, core_span, heads_a_list, is_no_title, names_occupation, tail_length
+from jdscope.reading.titles import (
+    LONGEST_TITLE,
+    core_span,
+    heads_a_list,
+    heads_site,
+    is_no_title,
+    names_occupation,
+    tail_length,
+)
 
 if TYPE_CHECKING:
     from jdscope.reading.html import Page
@@ -41,7 +49,7 @@ def heading_span(page: Page) -> tuple[int, int] | None:
         core = title[slice(*core_span(title))]
         if page.stated_at or (names_occupation(core) and text.casefold() not in core.casefold()):
             return page.stated_at
-    end -= tail_length(text) or _badge_length(text, title_element(page).text())
+    end -= tail_length(text) or _badge_length(text, title_element(page).text()) or _small_length(page, start, end)
     return start + core_span(text)[0] if page.heading else start, end
 
 
@@ -50,6 +58,17 @@ def _badge_length(heading: str, stated: str) -> int:
     title, _, badge = heading.rstrip().rpartition(" ")
     is_stated = title.casefold() in stated.casefold() and heading.casefold() not in stated.casefold()
     return len(heading) - len(title.rstrip()) if title and is_no_title(badge) and is_stated else 0
+
+
+def _small_length(page: Page, start: int, end: int) -> int:
+    """Return how many characters at the end of a heading are set small, and are not in the title element with it."""
+    stated, text = title_element(page).text().casefold(), page.draft.text()
+    for mark in page.marks.of(SMALL):
+        if start < mark.start < end <= mark.end:
+            title = text[start : mark.start].rstrip()
+            if title.casefold() in stated and text[start:end].casefold() not in stated:
+                return end - start - len(title)
+    return 0
 
 
 def title_element(page: Page) -> Transcript:
@@ -76,14 +95,17 @@ def _best(page: Page) -> tuple[int, int] | None:
     titles = page.marks.of(TITLE)
     often = Counter(mark.name for mark in titles)
     named = [mark for mark in titles if often[mark.name] == 1][:_MOST]
-    last = max((mark.start for mark in headings if mark.end <= above and _may_be(text, mark)), default=-1)
+    pieces = {mark for mark in headings if _is_piece(text[mark.start : mark.end], page.title.text())}
+    first_piece = min((mark.start for mark in pieces), default=-1)
+    may_be = [mark for mark in headings if mark in pieces or _may_be(text, mark)]
+    last = max((mark.start for mark in may_be if mark.end <= above), default=first_piece)
 
     def likelihood(mark: Mark) -> int:
         heading = text[mark.start : mark.end]
         if heads_a_list(heading) or is_no_title(heading):
             return 0
         is_named = any(one.start <= mark.start and mark.end <= one.end for one in named)
-        is_stated = _is_stated(heading, stated)
+        is_stated = mark in pieces or _is_stated(heading, stated)
         is_next = mark.start == last
         return is_named * _NAMED + is_stated * _STATED + is_next * _NEXT + names_occupation(heading) * _OF_A_JOB
 
@@ -101,6 +123,14 @@ def _is_title(h1: str, stated: str) -> bool:
 
 def _is_stated(heading: str, stated: str) -> bool:
     return heading.casefold() in stated and names_occupation(heading)
+
+
+def _is_piece(heading: str, title: str) -> bool:
+    """Tell whether a heading is what a title element has beside the name of the site."""
+    at = title.casefold().find(heading.casefold())
+    rest = f"{title[:at]} {title[at + len(heading) :]}"
+    is_apart = at >= 0 and len(title) == len(title.casefold()) and _stands_alone(title, at, at + len(heading))
+    return is_apart and heads_site(rest) and not heads_site(heading) and not names_occupation(rest)
 
 
 def _named(page: Page) -> tuple[int, int] | None:

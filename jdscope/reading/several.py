@@ -70,7 +70,8 @@ def told(advert: Advert) -> Advert:
     spans = _each(advert)
     if len(spans) < 2:
         return advert
-    return replace(advert, notes=(*advert.notes, note([advert.place(start, start + 1).line for start, _ in spans])))
+    telling = note([advert.place(start, start + 1).line for start, _ in spans])
+    return advert if telling in advert.notes else replace(advert, notes=(*advert.notes, telling))
 
 
 def note(lines: Sequence[int]) -> str:

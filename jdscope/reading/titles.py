@@ -35,7 +35,11 @@ _DATE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
 _NUMBER = r"(?:(?:job|req|requisition|ref)?[ #.:]{0,3}(?:id|no)?[ #.:]{0,3})?[a-z]{0,3}-?\d{4,12}"
-_TAIL = re.compile(rf" ?- job post$| \({_NUMBER}\)$", re.IGNORECASE)
+_TAIL = re.compile(
+    rf" ?- job (?:post|posting|description|advert)$| \((?:job )?description\)$| \({_NUMBER}\)$|"
+    r" [-\u2013\u2014|] (?:job |req )?(?:id )?[a-z]{0,3}-?\d{5,12}$",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"([^\W\d_]{1,15}):\s{0,20}")
 
 
@@ -172,6 +176,11 @@ def heads_a_list(line: str) -> bool:
     return not _lists("list_words").isdisjoint(_WORD.findall(line.casefold()))
 
 
+def heads_site(line: str) -> bool:
+    """Tell whether a line has a word that sites with vacancies are named by: "Orrin careers"."""
+    return not _lists("site_words").isdisjoint(_WORD.findall(line.casefold()))
+
+
 def core_span(title: str) -> tuple[int, int]:
     """Return where the job stands in the title of a web page, which has its site or its employer behind it."""
     lower = title.casefold()
@@ -183,14 +192,14 @@ def core_span(title: str) -> tuple[int, int]:
     lasts = [*(mark.start() for mark in marks), end][1:]
     for mark, last in zip(marks, lasts, strict=True):
         part = title[mark.end() : last]
-        is_site = not _lists("site_words").isdisjoint(_WORD.findall(part.casefold()))
+        is_site = heads_site(part)
         if not names_occupation(part) and (is_site or (last == end and mark[0].strip() in _BARS)):
             return start, mark.start()
     return start, end
 
 
 def tail_length(title: str) -> int:
-    """Return how many characters at the end of a title are none of it: "- job post", "(240055)"."""
+    """Return how many characters at the end of a title are none of it: "- job post", "(240055)", "- 26000417"."""
     tail = _TAIL.search(title)
     return len(title) - tail.start() if tail else 0
 

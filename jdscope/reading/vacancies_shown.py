@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from jdscope.reading.main_text import kept_stretches, leave_out_sections, plain_lines
-from jdscope.reading.marks import HEADING
+from jdscope.reading.marks import HEADING, LINK
 from jdscope.reading.page_title import trimmed
 from jdscope.reading.section_headings import opens_duties
 from jdscope.reading.several import has_words, names_job, note
@@ -20,15 +20,36 @@ if TYPE_CHECKING:
     from jdscope.reading.marks import Mark
 
 _MOST_HEADINGS = 500
+_FEWEST_LISTED, _MOST_WORDS_LISTED = 3, 40  # vacancies of a list, and words beside the title of each
+_LISTED = "names {} vacancies and describes none: open each, and save its page"
 
 
 def told_shown(page: Page) -> tuple[str, ...]:
     """Return a note on the vacancies of a page where it shows several."""
     begins = [mark.start for mark in _vacancies(page)]
     if not begins:
-        return ()
+        return _told_listed(page)
     whole = page.draft.advert((0, 0))
     return (note([whole.place(begin, begin + 1).line for begin in begins]),)
+
+
+def _told_listed(page: Page) -> tuple[str, ...]:
+    """Return a note on the vacancies that a page without a posting names in headings or links, a few words each."""
+    text = page.draft.text()
+    first = text[slice(*page.heading)] if page.heading else page.title.text()
+    if (names_job(first) and not heads_a_list(first)) or any(opens_duties(line.text) for line in plain_lines(text)):
+        return ()
+    for kind in (HEADING, LINK):
+        named = trimmed(text, page.marks.of(kind)[:_MOST_HEADINGS])
+        titles = {text[mark.start : mark.end] for mark in named if _names_job(text[mark.start : mark.end])}
+        if len(titles) >= _FEWEST_LISTED and _around_words(text, titles) <= _MOST_WORDS_LISTED * len(titles):
+            return (_LISTED.format(len(titles)),)
+    return ()
+
+
+def _around_words(text: str, titles: set[str]) -> int:
+    """Return how many words a page has beside the titles in it."""
+    return len(text.split()) - sum(len(title.split()) for title in titles)
 
 
 def shown_each(page: Page) -> list[Advert]:

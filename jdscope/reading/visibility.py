@@ -24,6 +24,7 @@ HIDDEN_CLASSES = frozenset({
     "is-hidden", "invisible", "display-none", "hide", "u-hidden", "uk-hidden", "show-for-sr", "element-invisible",
     "offscreen", "off-screen", "text-[0px]", "-left-[9999px]", "is-sr-only", "u-visually-hidden",
     "govuk-visually-hidden", "is-visually-hidden", "cdk-visually-hidden", "screen-reader-only", "screenreader-only",
+    "visible-print", "visible-print-block", "show-for-print", "print-only", "printonly", "only-print",
 })  # fmt: skip
 """Classes that the common frameworks have for what is not to be seen."""
 _REVEALING = frozenset(
@@ -156,6 +157,8 @@ class Visibility:
         for attribute in ("hidden", "popover"):
             if values.get(attribute, _FOUND) != _FOUND:
                 return attribute
+        if values.get("layout") == "nodisplay":  # AMP
+            return "layout: nodisplay"
         if values.get("aria-hidden", "").lower() == "true":
             return "aria-hidden"
         classes = values.get("class", "").split()

@@ -73,6 +73,28 @@ def test_a_posting_that_is_no_json_is_told() -> None:
     assert "the JobPosting (JSON-LD) that it states is no JSON: not read" in read_bytes(page.encode()).notes
 
 
+def test_a_closed_vacancy_is_told() -> None:
+    """A page that says that nobody can apply any more has a note with its words."""
+    page = "<!doctype html><h1>Cook</h1><p>No longer accepting applications</p><p>You cook soup.</p>"
+    note = "the page tells that the vacancy is closed: 'No longer accepting applications'"
+    assert note in read_bytes(page.encode()).notes
+
+
+def test_a_list_of_vacancies_is_told() -> None:
+    """A page that names several vacancies in a few words each, and describes none, has a note."""
+    cards = "".join(f"<li><a><h3>{job}</h3></a><p>Hull.</p></li>" for job in ("Line Cook", "Welder", "Payroll Clerk"))
+    page = f"<!doctype html><h1>Open positions</h1><ul>{cards}</ul>"
+    assert "names 3 vacancies and describes none: open each, and save its page" in read_bytes(page.encode()).notes
+
+
+def test_several_vacancies_are_told_once() -> None:
+    """A page whose headings and whose text both tell where its vacancies begin has one note."""
+    tasks = "You stir, taste, salt, write the card for the day, order what is missing, and teach two apprentices. " * 3
+    jobs = "".join(f"<h2>{job}</h2><p>{tasks}</p><p>Duties</p><p>Stir.</p>" for job in ("Line Cook", "Pastry Chef"))
+    notes = read_bytes(f"<!doctype html><h1>Current vacancies</h1>{jobs}".encode(), suffix=".html").notes
+    assert len([note for note in notes if note.startswith("holds 2 adverts")]) == 1
+
+
 @pytest.mark.parametrize(
     ("page", "told"),
     [
