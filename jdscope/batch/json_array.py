@@ -31,6 +31,8 @@ def open_array(path: str, data: bytes) -> io.BufferedReader:
         DamagedTable: it is no text, not JSON, or longer than an export may be.
         OSError: it cannot be opened.
     """
+    if len(data) > LIMIT:
+        raise DamagedTable(f"{path}: longer than {LIMIT:,} bytes, the most of a list: give it as JSON Lines, one a line")
     try:
         text = decode(data, LIMIT).text
         values = whole(text)
@@ -65,7 +67,8 @@ def is_array(path: str, suffix: str, begin_of: Callable[[str, int], bytes]) -> b
         return (line.startswith(b"{") or b"[" in line[:_HEAD]) and Path(path).stat().st_size <= LIMIT
     if line.startswith(b"{"):
         return not line.rstrip().endswith(b"}")
-    return line.startswith(b"[") or (not line.startswith(b'"') and Path(path).stat().st_size <= LIMIT)
+    is_loose = not (suffix or line.startswith(b'"'))
+    return line.startswith(b"[") or (is_loose and Path(path).stat().st_size <= LIMIT)
 
 
 def _opened(text: str) -> io.BufferedReader:

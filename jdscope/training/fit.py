@@ -38,7 +38,7 @@ REVIEW = 0.8
 # What an advert counts in the law: borderline ones less, as their readers could have decided otherwise; and each twice
 # more, by its title alone and without it, so that the law knows what each is worth where the other is missing.
 BORDERLINE, TITLE_ALONE, UNTITLED = 0.4, 0.15, 0.6
-# Of the adverts that come in two of three are OUT at least, of the corpus, by quota, one (Saerens et al., 2002).
+# Of the adverts that come in two of three are OUT at least; of the corpus, by quota, one.
 OUT = 2 / 3
 _SEEN_UNTITLED = 2  # the tagger learns from every so many adverts without their title too
 

@@ -30,6 +30,9 @@ def to_share(weight: Array, which: NDArray[np.bool_], share: float) -> Array:
 class LawClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Fits `Law` to sums and labels, counted as in `LABELS`; of those in scope MES and MOM weigh the same.
 
+    Weights are learnt as if as many adverts were in scope as OUT; the share of each then moves the intercept alone
+    (prior correction, King and Zeng, "Logistic Regression in Rare Events Data", 2001).
+
     Args:
         regularization: the C of both regressions: how little large weights are held back.
     """
@@ -41,13 +44,15 @@ class LawClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Fit on sums, shape (adverts, sums)."""
         weight = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight)
         inside = labels != _OUT
+        even = to_share(weight, inside, 0.5)
         scope_signs, mom_signs = (np.array([getattr(one, name) for one in SUMS]) for name in ("scope", "mom"))
         self.classes_ = np.arange(len(LABELS))
-        self.scope_, scope_intercept = self._regress(sums, inside, weight, scope_signs)
+        self.scope_, scope_intercept = self._regress(sums, inside, even, scope_signs)
         is_mom = labels[inside] == _MOM
         mom_weight = to_share(weight[inside], is_mom, 0.5)
         self.mom_, mom_intercept = self._regress(sums[inside], is_mom, mom_weight, mom_signs)
-        self.intercepts_ = (scope_intercept, mom_intercept)
+        prior = np.log(weight[inside].sum() / weight[~inside].sum())
+        self.intercepts_ = (scope_intercept + float(prior), mom_intercept)
         return self
 
     def predict_proba(self, sums: Array) -> Array:

@@ -112,6 +112,15 @@ def test_an_advert_that_weighs_twice_counts_twice(learnt: tuple[Any, Any]) -> No
     assert np.allclose(weighed.predict_proba(values), repeated.predict_proba(values), atol=1e-3)
 
 
+def test_the_share_of_adverts_moves_the_intercept_alone(learnt: tuple[Any, Any]) -> None:
+    """Of OUT three times the weight takes the logarithm of three off the odds of being in scope, and no more."""
+    values, labels = learnt
+    out = labels == LABELS.index(Scope.OUT)
+    even, rare = (LawClassifier().fit(values, labels, to_share(np.ones(len(labels)), out, at)) for at in (0.5, 0.75))
+    assert np.allclose(rare.scope_, even.scope_, atol=1e-3)
+    assert rare.intercepts_[0] - even.intercepts_[0] == pytest.approx(-np.log(3), abs=1e-3)
+
+
 def test_weights_are_brought_to_a_share() -> None:
     """Some have that share of the weight, all together what they had, and within both what weighed more still does."""
     which = np.array([True, True, False])
