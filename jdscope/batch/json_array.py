@@ -32,7 +32,9 @@ def open_array(path: str, data: bytes) -> io.BufferedReader:
         OSError: it cannot be opened.
     """
     if len(data) > LIMIT:
-        raise DamagedTable(f"{path}: longer than {LIMIT:,} bytes, the most of a list: give it as JSON Lines, one a line")
+        raise DamagedTable(
+            f"{path}: longer than {LIMIT:,} bytes, the most of a list: give it as JSON Lines, one a line"
+        )
     try:
         text = decode(data, LIMIT).text
         values = whole(text)

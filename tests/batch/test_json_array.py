@@ -79,3 +79,12 @@ def test_lines_without_an_object_are_told_as_such(tmp_path: Path) -> None:
     path.write_text('["title", "description"]\n["Fitter", "Fit pumps."]\n', encoding="utf-8")
     with pytest.raises(UnsupportedTable, match="none of the first is an object"):
         scored(path)
+
+
+def test_a_list_that_is_too_long_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list is read as a whole and has a bound; lines have none."""
+    monkeypatch.setattr("jdscope.batch.json_array.LIMIT", 100)
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps([ADVERT], indent=1), encoding="utf-8")
+    with pytest.raises(DamagedTable, match="give it as JSON Lines"):
+        scored(path)
