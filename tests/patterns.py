@@ -258,9 +258,12 @@ class _Search:
         for state in loops:
             if not self._through[state] and self._two_ways(state, component):
                 return "exponential: a repeat of a repeat"
-        reached = [self._reach(state) for state in range(len(self._arcs))]
+        sources: list[list[int]] = [[] for _ in self._arcs]
+        for state, arcs in enumerate(self._arcs):
+            for arc in arcs:
+                sources[arc.target].append(state)
         for late in loops:
-            leading = {state for state, some in enumerate(reached) if late in some}
+            leading = _reached(late, sources)
             for early in loops:
                 later = component[early] != component[late] and early in leading and not self._through[late]
                 if later and (word := self._shared(early, late, component, leading)):
@@ -299,15 +302,6 @@ class _Search:
                 elif step.target not in path:
                     pending.append((step.target, left, right, path | {step.target}))
         return arcs
-
-    def _reach(self, state: int) -> set[int]:
-        reached, pending = {state}, [state]
-        while pending:
-            for arc in self._arcs[pending.pop()]:
-                if arc.target not in reached:
-                    reached.add(arc.target)
-                    pending.append(arc.target)
-        return reached
 
     def _moves(self, state: int, previous: str) -> list[tuple[str, int]]:
         arcs = (arc for arc in self._arcs[state] if previous in arc.before)
@@ -384,6 +378,17 @@ def _merged(machine: Automaton) -> Automaton:
         [Step(one.before & kept, one.after & kept, one.taken, one.target) for one in some] for some in machine.steps
     ]
     return Automaton(kept, merged)
+
+
+def _reached(state: int, targets: list[list[int]]) -> set[int]:
+    """Return the states that one leads to by such steps, itself among them."""
+    reached, pending = {state}, [state]
+    while pending:
+        for target in targets[pending.pop()]:
+            if target not in reached:
+                reached.add(target)
+                pending.append(target)
+    return reached
 
 
 def _word(state: Triple, came: dict[Triple, Triple | None]) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"[\s,]*")
 _COMMENTS = r"(?:\s|//[^\n]*+\n|\#[^\n]*+\n|/\*[^*]*+\*/)*+"
 _BEFORE = re.compile(
-    rf"\ufeff?{_COMMENTS}(?:\)\]\}}',?|while\(1\);|(?:(?:var|let|const)\s)?\s*+[\w$.]{{1,80}}\s*+[=(])?{_COMMENTS}(?=[\[{{])"
+    rf"\ufeff?{_COMMENTS}(?:(?:\)\]\}}',?|while\(1\);|(?:(?:var|let|const)\s++)?[\w$.]{{1,80}}\s*+[=(]){_COMMENTS})?(?=[\[{{])"
 )
 _BEHIND = re.compile(r"(?:[\s,;)]|//[^\n]*+|\#[^\n]*+|/\*[^*]*+\*/)*+")
 _LONGEST_LOOSE = 8_000_000  # characters
