@@ -28,6 +28,7 @@ _BEGINS_ITS_LINE = re.compile(
 _NARROWEST, _WIDEST = 25, 125  # characters of lines that programs break at
 _FEWEST_BREAKS = 3
 _MOST_LINES = 0.6  # of the lines end where the next word would not have fit
+_FEWEST_SMALL = 0.2  # of the lines that go on begin with a small letter; titles, names and headings do not
 _MOST_OVER = 1.25  # widths that a line can be long, in a text that was broken at one
 
 
@@ -118,6 +119,8 @@ def _wraps(source: str, start: int) -> Iterator[Repair]:
     ]
     width = _width(breaks)
     full = [(line, behind) for line, behind in breaks if width and _is_full(line[1], behind[1], width)]
+    if sum(_begins_small(behind[1]) for _, behind in full) < len(full) * _FEWEST_SMALL:
+        return
     written = written_words(source) if any(ends_split(line[1].rstrip()) for line, _ in full) else frozenset()
     yield from (_joined(line, behind, written) for line, behind in full)
 
@@ -138,10 +141,14 @@ def _width(breaks: list[tuple[re.Match[str], re.Match[str]]]) -> int:
 
 
 def _is_full(line: str, behind: str, width: int) -> bool:
-    if ends_split(line) and behind.lstrip()[:1].islower():
+    if ends_split(line) and _begins_small(behind):
         return True
     over = len(behind.rstrip()) > width * _MOST_OVER
     return not over and len(line.rstrip()) + 1 + len(behind.split(None, 1)[0]) > width
+
+
+def _begins_small(line: str) -> bool:
+    return line.lstrip()[:1].islower()
 
 
 def _joined(line: re.Match[str], behind: re.Match[str], written: frozenset[str]) -> Repair:
