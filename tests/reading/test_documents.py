@@ -127,6 +127,16 @@ def test_the_tail_of_a_mail() -> None:
     assert "left out: 11 words, the signature and notices of a mail" in advert.notes
 
 
+def test_a_signature_below_a_closing() -> None:
+    """Who wrote the mail, and as what, is left out below "Kind regards", not where a forwarded advert follows."""
+    text = "You fit seals into pumps and test them.\n" * 10
+    signature = "\nKind regards,\nBo Lind\nMES Lead | Orrin\nTel. 555 0100\n"
+    advert = read_bytes(mail("Seal Fitter", text + signature))
+    assert advert.text.split()[-2:] == ["test", "them."]
+    assert "left out: 11 words, the signature and notices of a mail" in advert.notes
+    assert "MES Lead" in read_bytes(mail("Seal Fitter", text + signature + text + "\n" * 2 + text)).text
+
+
 def style(name: str, properties: str, kind: str = "text", parent: str = "") -> str:
     """Return a style of OpenDocument."""
     derived = f'style:parent-style-name="{parent}"' if parent else ""
@@ -425,6 +435,26 @@ def test_mail() -> None:
     assert advert.title == "Seal Fitter"
     assert "You fit seals into pumps" in advert.text
     assert advert.notes == ("the attachment 'logo.png' is not read",)
+
+
+HEADERS = "\r\n\r\nFrom: ana@example.com\r\nSubject: Seal Fitter\r\nMIME-Version: 1.0\r\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("text/plain; charset=us-ascii", "You fit seals in São Paulo.".encode()),
+        ("text/plain; charset=unheard-of", "You fit seals in São Paulo.".encode()),
+        ("text/plain", "You fit seals in São Paulo.".encode("cp1252")),
+        ("text/plain", b"<html><body><h1>Seal Fitter</h1><p>You fit seals in S&atilde;o Paulo.</p></body></html>"),
+        ("text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64", b"WW91IGZpdCBzZWFscyBpbiBTw6NvIFBhdWxvLg"),
+    ],
+)
+def test_a_mail_is_read_that_says_something_else_of_its_text(said: str, body: bytes) -> None:
+    """Neither a wrong encoding or type, padding left out nor blank lines before the headers lose a letter."""
+    advert = read_bytes(f"{HEADERS}Content-Type: {said}\r\n\r\n".encode() + body, suffix=".eml")
+    assert advert.title == "Seal Fitter"
+    assert advert.text.split("\n")[-1] == "You fit seals in São Paulo."
 
 
 def test_a_mail_of_nothing_but_tags() -> None:
