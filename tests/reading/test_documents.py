@@ -437,6 +437,29 @@ def test_mail() -> None:
     assert advert.notes == ("the attachment 'logo.png' is not read",)
 
 
+def test_emoji_of_rich_text_are_whole() -> None:
+    """Rich Text writes them in two halves."""
+    advert = read_bytes(rb"{\rtf1\ansi Seal Fitter\par \u-10179 ?\u-8704 ? You fit seals.}")
+    assert advert.text.split("\n")[-1].endswith("\U0001f600 You fit seals.")
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n"])
+def test_what_is_blank_before_a_document(before: bytes) -> None:
+    """A byte-order mark or blank lines before it do not make a document another one."""
+    assert read_bytes(before + rb"{\rtf1\ansi Seal Fitter\par You fit seals.}", suffix=".rtf").title == "Seal Fitter"
+
+
+def test_symbols_of_word_are_bullets() -> None:
+    """A bullet that is inserted as a symbol is one, other symbols are spaces."""
+    symbols = "".join(
+        f'<w:p><w:r><w:sym w:char="{code}"/></w:r><w:r><w:t>Fit seals</w:t></w:r></w:p>'
+        for code in ("F0B7", "A7", "F021")
+    )
+    assert read_bytes(docx(paragraph("Seal Fitter") + symbols)).text.split("\n")[1:] == [
+        "\u2022Fit seals", "\u2022Fit seals", " Fit seals",
+    ]  # fmt: skip
+
+
 HEADERS = "\r\n\r\nFrom: ana@example.com\r\nSubject: Seal Fitter\r\nMIME-Version: 1.0\r\n"
 
 
