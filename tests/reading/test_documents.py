@@ -319,6 +319,13 @@ def test_numbered_pages() -> None:
     assert "Page" not in advert.text
 
 
+def test_lines_one_and_a_half_apart_are_a_paragraph() -> None:
+    """Lines of a paragraph stand one and a half of their height apart in many documents, paragraphs further."""
+    lines = ["You fit the seals of all the large pumps on our", "second line. You tell the lead of leaks.", "", "Days."]
+    pieces = [(60, 780 - number * 14, line) for number, line in enumerate(lines)]
+    assert read_bytes(pdf_of_pieces([pieces])).text.split("\n\n") == [" ".join(lines[:2]), "Days."]
+
+
 def test_lines_of_a_paragraph_flow() -> None:
     """Lines that were broken at a width are one; what begins a line of its own stays so."""
     lines = [
