@@ -79,12 +79,17 @@ def accept(text: str, limit: int = LIMIT) -> Decoded:
     try:
         size = len(text) if text.isascii() else len(text.encode())
     except UnicodeEncodeError:
-        text, notes = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), (LONE_SURROGATES,)
+        text, notes = paired(text), (LONE_SURROGATES,)
         size = len(text.encode())
     if size > limit:
         raise _too_long(limit)
     _refuse_nul(text)
     return Decoded(text, notes)
+
+
+def paired(text: str) -> str:
+    """Return a text whose characters that stand there in halves are whole; halves alone are replaced."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _too_long(limit: int) -> InputTooLong:

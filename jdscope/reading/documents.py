@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".docx", ".eml", ".odt", ".pdf", ".rtf", *web_archive.SUFFIXES)
 _ZIP = b"PK\x03\x04"
+_BLANK = re.compile(rb"(?:\xef\xbb\xbf)?[\t\r\n ]*")  # before what a document begins with
+_HALF = re.compile("[\ud800-\udfff]")  # of a character
 _MAIL = re.compile(
     rb"(?:Return-Path|Received|Delivered-To|MIME-Version|X-[\w-]+):"
     rb"|(?:From|To|Cc|Subject|Date|Message-ID|Content-Type|Reply-To):(?:[^\r\n]*\r?\n(?!\r?\n)){0,60}?"
@@ -41,20 +43,29 @@ def document_reader(data: bytes, suffix: str = "") -> Callable[[bytes], Extracte
     """
     from jdscope.reading import mail, office, pdf, rich_text  # most adverts are no documents
 
-    if data.startswith(_ZIP):
+    at = _begin(data)
+    if data.startswith(_ZIP, at):
         return office.extract
-    if data.startswith(b"%PDF-"):
+    if data.startswith(b"%PDF-", at):
         return pdf.extract
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(b"{\\rtf", at):
         return rich_text.extract
-    return partial(mail.extract, reader_of=document_reader) if suffix.lower() == ".eml" or _MAIL.match(data) else None
+    is_mail = suffix.lower() == ".eml" or _MAIL.match(data, at)
+    return partial(mail.extract, reader_of=document_reader) if is_mail else None
 
 
 def is_document(data: bytes, suffix: str = "") -> bool:
     """Tell whether data begin as a document does that is read here."""
-    if suffix.lower() == ".eml" or data.startswith((_ZIP, b"%PDF-", b"{\\rtf")):
+    at = _begin(data)
+    if suffix.lower() == ".eml" or data.startswith((_ZIP, b"%PDF-", b"{\\rtf"), at):
         return True
-    return bool(_MAIL.match(data)) or web_archive.is_archive(data, suffix)
+    return bool(_MAIL.match(data, at)) or web_archive.is_archive(data, suffix)
+
+
+def _begin(data: bytes) -> int:
+    """Return where the first byte stands that is not blank."""
+    blank = _BLANK.match(data)
+    return blank.end() if blank else 0
 
 
 def read_document(data: bytes, suffix: str = "") -> Advert:
@@ -76,7 +87,7 @@ def read_document(data: bytes, suffix: str = "") -> Advert:
     if len(text) > limits.TEXT:
         raise InputTooLong(f"its text is longer than {limits.TEXT:,} characters: not one advert?")
     above = f"{title}\n\n" if title else ""
-    advert = read_text(above + text)
+    advert = read_text(_HALF.sub("\ufffd", above + text))
     pages, paragraphs = (tuple(at and at + len(above) for at in offsets) for offsets in begins)
     origin = replace(advert.origin, pages=pages, paragraphs=paragraphs, editable=False)
     return replace(advert, origin=origin, notes=notes + advert.notes)

@@ -56,6 +56,7 @@ class Names:
     goes_on: frozenset[str]
     not_posting: frozenset[str]
     title: frozenset[str]
+    no_vacancies: frozenset[str]
     buttons: frozenset[str]
     foot: frozenset[str]
     other_vacancies: tuple[str, ...]
@@ -162,7 +163,7 @@ def _can_be_opened(values: dict[str, str]) -> bool:
 
 def lists_other_vacancies(plain: str) -> bool:
     """Tell whether other vacancies are listed below a heading, given bare."""
-    return _begins_as(plain, "other_vacancies")
+    return _begins_as(plain, "other_vacancies") and furniture_names().no_vacancies.isdisjoint(plain.split())
 
 
 def opens_other_things(plain: str, *, is_heading: bool = True) -> bool:

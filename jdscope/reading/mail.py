@@ -16,6 +16,7 @@ from jdscope.reading.extracted import Extracted
 from jdscope.reading.headers import new_policy
 from jdscope.reading.mail_tail import without_tail
 from jdscope.reading.markdown import title_span
+from jdscope.reading.markup import looks_like_page
 from jdscope.reading.titles import names_occupation
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ _DAMAGES = (
     errors.CloseBoundaryNotFoundDefect,
     errors.InvalidBase64CharactersDefect,
     errors.InvalidBase64LengthDefect,
-    errors.InvalidBase64PaddingDefect,
     errors.MultipartInvariantViolationDefect,
     errors.StartBoundaryNotFoundDefect,
 )
+_UNPADDED = "its base64 has no end: the mail may be cut off"
 _MAIL = "message/rfc822"
 _TEXTS, _PAGES = (".txt", ".text", ".md", ".markdown"), (".htm", ".html")
 _COVER_NOTE = 60  # words of a mail that leaves the advert to its attachment
@@ -50,13 +51,16 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
     """
     if data.lower().count(b"boundary=") > limits.PARTS:
         raise UnreadableDocument(f"a mail with more than {limits.PARTS} parts in one another is no advert")
-    message = email.message_from_bytes(data, policy=new_policy())
+    message = email.message_from_bytes(data.lstrip(), policy=new_policy())
     assert isinstance(message, email.message.EmailMessage)
     subject = _FORWARDED.sub("", str(message.get("subject", "")), count=1).strip()
     text, notes = _body(message)
     attached = _attachments(message, reader_of)
-    if any(isinstance(defect, _DAMAGES) for part in message.walk() for defect in part.defects):
+    defects = [defect for part in message.walk() for defect in part.defects]
+    if any(isinstance(defect, _DAMAGES) for defect in defects):
         raise UnreadableDocument("the mail is damaged or cut off: save it anew")
+    if any(isinstance(defect, errors.InvalidBase64PaddingDefect) for defect in defects):
+        notes += (_UNPADDED,)
     if len(text.split()) < _COVER_NOTE:
         for name, advert_text in attached:
             if len(advert_text.split()) > len(text.split()):
@@ -78,12 +82,16 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
     """Return the text of a mail as a person sees it: the plain one, unless that only points to the one in HTML."""
     plain, html = message.get_body(("plain",)), message.get_body(("html",))
     text = "" if plain is None else _content(plain)  # one without headers is false
-    if html is None or len(text.split()) >= _COVER_NOTE:
+    if looks_like_page(text):
+        page, text = text, ""
+    elif html is None or len(text.split()) >= _COVER_NOTE:
         return text, ()
+    else:
+        page = _content(html)
     from jdscope.reading.page import read_page  # only mails in HTML need it
 
     try:
-        advert = read_page(_content(html))
+        advert = read_page(page)
     except InputTooLong as error:
         return text, (f"the HTML of the mail is not read: {error}",)
     except UnreadableInput:
@@ -92,11 +100,17 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
 
 
 def _content(part: MIMEPart) -> str:
-    try:
-        return str(part.get_content())
-    except (LookupError, ValueError, AssertionError):
-        payload = part.get_payload(decode=True)
-        return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    """Return the text of a part, in the encoding that it tells or, where it is not in that, in the usual ones."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    told = part.get_content_charset("us-ascii")
+    for encoding in (told, "utf-8"):
+        try:
+            return payload.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+    return payload.decode("utf-8" if told == "utf-8" else "cp1252", "replace")
 
 
 def _attachments(message: EmailMessage, reader_of: ReaderOf) -> list[tuple[str, str]]:

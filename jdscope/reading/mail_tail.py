@@ -20,11 +20,15 @@ def without_tail(text: str) -> tuple[str, int]:
     left_out = _notices(lines)
     above = 0
     for at, line in enumerate(lines):
-        if line.strip(_QUOTE) == _SIGNATURE and above >= _FEWEST_WORDS:
+        if _opens_signature(line.strip(_QUOTE)) and above >= _FEWEST_WORDS:
             left_out |= _signature(lines, at, left_out)
         above += len(line.split())
     words = sum(len(lines[at].strip(_QUOTE).split()) for at in left_out)
     return "\n".join(line for at, line in enumerate(lines) if at not in left_out), words
+
+
+def _opens_signature(bare: str) -> bool:
+    return bare == _SIGNATURE or bare.rstrip(",.!").casefold() in text_words()["mail_closings"]
 
 
 def _notices(lines: list[str]) -> set[int]:

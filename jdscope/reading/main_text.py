@@ -35,18 +35,21 @@ if TYPE_CHECKING:
 
     from jdscope.reading.marks import Mark, Marks
 
+FEWEST_WORDS = 50
+"""Of a posting, for what stands elsewhere to be left out by its place alone."""
+LOWEST = 7
+"""A level below that of all headings."""
+
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
 _DESCRIBES = re.compile(r"descripti|beschreib|omschrijving", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[-*\u2022\u00b7\u2013\u25aa] ")
-_FEWEST_WORDS = 50  # of a posting, for what stands elsewhere to be left out by its place alone
 _FEWEST_ITEMS = 3  # of lists in what is named the description, so that it is no introduction
 _MOSTLY = 0.5  # of the words of a page that what it names its posting has, or that links have at most
 _LEFT = 0.25  # of the words that a cautious reading leaves, which a strict one must leave, too
 _MOST_TOLD = 5  # kinds of what is left out
 _LONGEST_NOTICE, _MOST_NOTICES = 25, 5  # words of one, and how many of a page
 _SHORT = 10  # words of a line that can be a heading without being written as one
-_LOWEST = 7  # a level below that of all headings
 
 
 @dataclass
@@ -85,8 +88,13 @@ class Line:
     def is_short(self) -> bool:
         """Whether it can be a heading that is not written as one."""
         return bool(self.level) or (
-            not _ITEM.match(self.text) and self.text.rstrip()[-1] not in ".,;" and self.words <= _SHORT
+            not is_item(self.text) and self.text.rstrip()[-1] not in ".,;" and self.words <= _SHORT
         )
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line is an item of a list."""
+    return bool(_ITEM.match(text))
 
 
 def kept_stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -197,7 +205,7 @@ def _leave_out_rest(lines: list[Line], main: tuple[int, int], title: tuple[int, 
     """Leave out what stands outside of the main element, but for the title above it."""
     outside = [line for line in lines if not main[0] <= line.start < main[1]]
     inside = sum(line.words for line in lines) - sum(line.words for line in outside)
-    if inside >= max(_FEWEST_WORDS, sum(line.words for line in lines) * _MOSTLY):
+    if inside >= max(FEWEST_WORDS, sum(line.words for line in lines) * _MOSTLY):
         for line in outside:
             if not (title and _meets(line, title)):
                 line.why = AROUND
@@ -212,7 +220,7 @@ def _first_behind(lines: list[Line], title: tuple[int, int] | None) -> int:
 
 def leave_out_before(before: list[Line], behind: list[Line], title: tuple[int, int]) -> None:
     """Leave out what stands before the title, where a posting stands behind it."""
-    if sum(line.words for line in behind if not line.why) >= _FEWEST_WORDS:
+    if sum(line.words for line in behind if not line.why) >= FEWEST_WORDS:
         for line in before:
             if not (line.is_posting or _meets(line, title)):
                 line.why = line.why or AROUND
@@ -228,7 +236,7 @@ def _leave_out_forms(lines: list[Line], forms: list[Mark]) -> None:
     for _, pairs in groupby(_within(lines, forms), key=lambda pair: pair[1]):
         inside = [line for line, _ in pairs if not line.why]
         words = sum(line.words for line in inside)
-        if rest - words >= _FEWEST_WORDS and not any(line.is_posting for line in inside):
+        if rest - words >= FEWEST_WORDS and not any(line.is_posting for line in inside):
             rest -= words
             for line in inside:
                 line.why = AROUND
@@ -283,7 +291,7 @@ def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
     is_out, level = True, 0
     for line in lines:
         if line.start >= end and not (line.is_posting or line.why):
-            if _goes_on(line, named=True):
+            if continues(line, named=True):
                 is_out, level = False, line.level
             elif 0 < line.level <= level:
                 is_out = True
@@ -305,7 +313,7 @@ def _block_of_sections(lines: list[Line], blocks: list[Mark]) -> Mark | None:
         return None
     inside = sum(line.words for line in lines if smallest.start <= line.start < smallest.end)
     most = sum(line.words for line in lines) * _MOSTLY
-    return smallest if inside >= max(_FEWEST_WORDS, most) else None
+    return smallest if inside >= max(FEWEST_WORDS, most) else None
 
 
 def _is_apart(block: Mark, other: Mark) -> bool:
@@ -318,7 +326,7 @@ def leave_out_sections(lines: list[Line]) -> None:
     cautious, named = _below(rest, strict=False), _is_named(rest)
     strict = _below(rest, strict=True, named=named)
     left, strictly = _words_left(rest, cautious), _words_left(rest, strict)
-    believed = named or strictly >= max(_FEWEST_WORDS, left * _LEFT)
+    believed = named or strictly >= max(FEWEST_WORDS, left * _LEFT)
     for line, why in zip(rest, strict if believed else cautious, strict=True):
         line.why = why
 
@@ -326,8 +334,8 @@ def leave_out_sections(lines: list[Line]) -> None:
 def _is_named(lines: list[Line]) -> bool:
     """Tell whether what the page names its posting is most of what could be, or a description that lists something."""
     named = sum(line.words for line in lines if line.is_posting)
-    items = sum(line.is_described and bool(_ITEM.match(line.text)) for line in lines)
-    if items >= _FEWEST_ITEMS or named < _FEWEST_WORDS:
+    items = sum(line.is_described and is_item(line.text) for line in lines)
+    if items >= _FEWEST_ITEMS or named < FEWEST_WORDS:
         return items >= _FEWEST_ITEMS
     return named >= _words_left(lines, _below(lines, strict=True)) - named
 
@@ -350,11 +358,11 @@ def _below(lines: Sequence[Line], *, strict: bool, named: bool = False) -> list[
         if line.is_posting:
             why, level = "", 0
         elif other := _other_things(line):
-            why, level = (OTHER_VACANCIES if why == OTHER_VACANCIES else other), line.level or _LOWEST
-        elif _goes_on(line, named=named):
+            why, level = (OTHER_VACANCIES if why == OTHER_VACANCIES else other), line.level or LOWEST
+        elif continues(line, named=named):
             why = ""
         elif named and (was_posting or line.level):
-            why, level = why or AROUND, level or _LOWEST
+            why, level = why or AROUND, level or LOWEST
         elif line.level and line.level <= level and not strict:
             why = ""
         was_posting = line.is_posting
@@ -362,7 +370,7 @@ def _below(lines: Sequence[Line], *, strict: bool, named: bool = False) -> list[
     return reasons
 
 
-def _goes_on(line: Line, *, named: bool) -> bool:
+def continues(line: Line, *, named: bool = False) -> bool:
     """Tell whether a line opens a section of a posting; one that is not written as a heading must do so clearly."""
     if not line.level:
         return opens_duties(line.text)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading import front_matter
+from jdscope.reading.clipped import posting_above
 from jdscope.reading.main_text import kept_stretches, told_left_out, words_left_out
 from jdscope.reading.pasted import posting_lines
 from jdscope.reading.repairs import repairs
@@ -76,7 +77,16 @@ def read_text(source: str) -> Advert:
     transcribe(draft, front.end)
     if not front.end and (pasted := posting_lines(draft.text())):
         return _without_rest(draft, *pasted)
-    return replace(draft.advert(span if span[1] else title_span(draft.text())), id=front.id, notes=front.notes)
+    draft, notes = _without_other_vacancies(draft)
+    return replace(draft.advert(span if span[1] else title_span(draft.text())), id=front.id, notes=front.notes + notes)
+
+
+def _without_other_vacancies(draft: Transcript) -> tuple[Transcript, tuple[str, ...]]:
+    """Return a text without other vacancies that are listed below its posting, and a note on these."""
+    lines = posting_above(draft.text())
+    if lines is None:
+        return draft, ()
+    return draft.shortened(kept_stretches(lines), None)[0], told_left_out(words_left_out(lines))
 
 
 def _without_rest(draft: Transcript, lines: Sequence[Line], title: tuple[int, int]) -> Advert:

@@ -25,6 +25,10 @@ _LOOKALIKES = dict(zip(
     strict=True,
 ))  # fmt: skip
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPRSTUVWYZ", strict=True))
+_SYMBOLS = dict.fromkeys("\uf06c\uf06e\uf071\uf075\uf076\uf077\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf0fe", "\u2022") | {
+    "\uf02d": "\u2013", "\uf0e0": "\u2192", "\uf0e8": "\u2192",
+}  # fmt: skip
+"""What Word's symbol fonts draw for characters of private use: bullets, dashes, arrows."""
 _LINES_THROUGH = frozenset("\u0305\u0332\u0333\u0334\u0335\u0336\u0337\u0338\u033f")  # over, under and through letters
 _JOINERS = frozenset("\u034f")  # within the accents
 _OTHER_LETTERS = re.compile(f"(?![{''.join(_LOOKALIKES)}])[\u0370-\u03ff\u0400-\u04ff]")
@@ -80,7 +84,7 @@ def plain(character: str) -> str:
         return " "
     if character in _LINES_THROUGH or _INVISIBLE.match(character):
         return ""
-    return _SMALL_CAPITALS.get(character) or _on_black(character) or _compatible(character)
+    return _SYMBOLS.get(character) or _SMALL_CAPITALS.get(character) or _on_black(character) or _compatible(character)
 
 
 def _on_black(character: str) -> str:

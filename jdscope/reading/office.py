@@ -22,6 +22,7 @@ from jdscope.reading.document_xml import local_name, local_names, new_parser
 from jdscope.reading.errors import UnreadableDocument, UnsupportedFormat
 from jdscope.reading.extracted import Extracted
 from jdscope.reading.markdown import title_span
+from jdscope.reading.normal import plain
 from jdscope.reading.open_styles import Look, OpenStyles, divides_before, divides_behind
 from jdscope.reading.titles import LONGEST_TITLE, names_occupation
 
@@ -34,7 +35,9 @@ _WORKBOOK = "xl/workbook.xml"
 _DAMAGED = "the document is damaged: open it and save it anew"
 _DELETED, _HIDDEN = "deleted or of comments", "hidden"
 _FORM = "a table of contents or what is to be filled in"
+_FORMS = frozenset({"sdtContent", "table-of-content"})
 _AGAIN = "what stands there once more for older programs"
+_CODE, _PRIVATE = re.compile("[0-9A-Fa-f]{1,4}"), 0xF000
 _TINY = 4  # half points
 _FALSE = frozenset({"0", "false", "none", "off"})
 _PAGE, _BREAKS = "\f", "\n\f"
@@ -56,7 +59,7 @@ class _Names(NamedTuple):
 _DOCX = _Names(
     paragraphs=frozenset({"p"}),
     texts=frozenset({"t"}),
-    breaks={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": " "},
+    breaks={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"},
     skipped=frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "comments", "sectPrChange", "pPrChange"}),
     items=frozenset({"numPr"}),
     filled=frozenset({"tbl", "txbxContent"}),
@@ -66,7 +69,15 @@ _ODT = _Names(
     texts=None,
     breaks={"tab": "\t", "line-break": "\n", "s": " "},
     skipped=frozenset(
-        {"annotation", "tracked-changes", "hidden-text", "scripts", "font-face-decls", "automatic-styles"}
+        {
+            "annotation",
+            "table-of-content",
+            "tracked-changes",
+            "hidden-text",
+            "scripts",
+            "font-face-decls",
+            "automatic-styles",
+        }
     ),
     items=frozenset(),
     filled=frozenset({"table", "text-box"}),
@@ -175,6 +186,8 @@ class _Reader:
             self._prefix.append(f"{'#' * level} " if name == "h" else "- " if self._in_list else "")
         elif name in self._names.breaks and self._open and not self._hidden:
             self._open[-1].append("\n\f" if values.get("type") == "page" else self._names.breaks[name])
+        elif name == "sym" and self._open and not self._hidden:
+            self._open[-1].append(_symbol(values.get("char", "")))
         elif name == "list-item":
             self._in_list += 1
         elif name in ("sdt", _UNFILLED) or values.get("val") == _CONTENTS:
@@ -190,7 +203,7 @@ class _Reader:
     def _skip(self, name: str, values: dict[str, str]) -> None:
         """Go into an element that is left out."""
         if not self._skipping:
-            self._why = _AGAIN if name == "Fallback" else _FORM if name == "sdtContent" else _DELETED
+            self._why = _AGAIN if name == "Fallback" else _FORM if name in _FORMS else _DELETED
         self._skipping += 1
         self._is_form = False
         if self._styles:
@@ -313,3 +326,10 @@ def _heading(style: str) -> str:
     if name == "title":
         return "# "
     return f"{'#' * int(name[-1])} " if name.startswith("heading") and name[-1] in "123456" else ""
+
+
+def _symbol(code: str) -> str:
+    """Return what stands for a character of a symbol font, given by its number: a space where that is not known."""
+    character = chr(int(code, 16) | _PRIVATE) if _CODE.fullmatch(code) else " "
+    known = plain(character)
+    return " " if known == character else known

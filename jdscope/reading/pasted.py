@@ -10,10 +10,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdscope.reading.furniture import AROUND, is_beside, lists_other_vacancies, names_people, opens_other_things
-from jdscope.reading.main_text import Line, leave_out_before, leave_out_sections, plain_lines
+from jdscope.reading.clipped import heads_other_vacancies
+from jdscope.reading.furniture import AROUND, is_beside, names_people, opens_other_things
+from jdscope.reading.main_text import FEWEST_WORDS, Line, is_item, leave_out_before, leave_out_sections, plain_lines
 from jdscope.reading.section_headings import opens_section
-from jdscope.reading.titles import core_span, heads_a_list, is_no_title, names_occupation, tail_length
+from jdscope.reading.titles import core_span, heads_a_list, is_no_title, label_length, names_occupation, tail_length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def posting_lines(text: str) -> tuple[list[Line], tuple[int, int]] | None:
         return None
     lines = plain_lines(text)
     beside = [line for line in lines if is_beside(line.plain)]
-    others = [line for line in lines if opens_other_things(line.plain, is_heading=False) or _lists_others(line)]
+    others = [line for line in lines if opens_other_things(line.plain, is_heading=False) or heads_other_vacancies(line)]
     if len({line.plain for line in (*beside, *others)}) < _FEWEST or any(line.text.startswith("#") for line in lines):
         return None
     number = _title(lines[:_HEAD])
@@ -54,20 +55,31 @@ def posting_lines(text: str) -> tuple[list[Line], tuple[int, int]] | None:
     return lines, span
 
 
-def _lists_others(line: Line) -> bool:
-    return lists_other_vacancies(line.plain) and line.is_short
-
-
 def _title(lines: Sequence[Line]) -> int | None:
     """Return the number of the line that is the title."""
-    head = next((number for number, pair in enumerate(pairwise(lines)) if _begins_posting(*pair)), len(lines))
+    head = next((number for number, pair in enumerate(pairwise(lines)) if _begins_posting(*pair)), _others_at(lines))
     found = [number for number in range(head) if _may_be_title(lines[number]) and not _names_person(lines, number)]
     if not found:
         return None
-    listed = any(_COUNT.fullmatch(line.text) or heads_a_list(line.text) for line in lines[: found[-1]])
+    listed = any(_COUNT.fullmatch(line.text) or _heads_a_list(line.text) for line in lines[: found[-1]])
     likeliest = found[-1] if listed else found[0]
     alike = [number for number in found if lines[number].plain in lines[likeliest].plain]
     return min(alike, key=lambda number: (len(lines[number].text), -number))
+
+
+def _heads_a_list(text: str) -> bool:
+    """Tell whether a line is the heading of a list, and no title with the name of the board behind it."""
+    return heads_a_list(text[slice(*core_span(text))])
+
+
+def _others_at(lines: Sequence[Line]) -> int:
+    """Return the number of the line that heads other vacancies below a posting, that behind all where none does."""
+    words = 0
+    for number, line in enumerate(lines):
+        if words >= FEWEST_WORDS and heads_other_vacancies(line):
+            return number
+        words += line.words if line.words >= _TEXT else 0
+    return len(lines)
 
 
 def _names_person(lines: Sequence[Line], number: int) -> bool:
@@ -92,6 +104,12 @@ def _may_be_title(line: Line) -> bool:
     text = line.text.strip()
     if line.words > _MOST_WORDS or text[-1] in _SENTENCE or is_beside(line.plain):
         return False
-    if is_no_title(text) or heads_a_list(text):
+    if is_no_title(text) or heads_a_list(text) or is_item(text) or _answers(text):
         return False
     return names_occupation(text) or bool(_GENDERS.search(text))
+
+
+def _answers(text: str) -> bool:
+    """Tell whether a line answers what its label asks: "Reports to: Plant Manager"."""
+    label, colon, _ = text.partition(": ")
+    return bool(colon) and not names_occupation(label) and not label_length(text)

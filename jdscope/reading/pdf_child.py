@@ -34,6 +34,7 @@ _APART = 3.5  # widths of a letter; what is farther apart on a line is in anothe
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _ENDS = (".", "!", "?", ":", ";")
 _SHORT = 0.3  # of the right edge
+_LINE_APART = 0.8  # heights of a line between it and the next of its paragraph: one and a half lines are usual
 _ALIKE = 1.0  # points that the right edges of a column's boxes differ by
 _FEWEST_BREAKS = 3
 _MOST_BREAKS = 0.8  # of the breaks of a box are where the next word would not have fit
@@ -98,7 +99,7 @@ def boxes(page: Any) -> list[LTTextContainer[Any]]:
     from pdfminer.layout import LAParams, LTTextBox
 
     order = {id(letter): at for at, letter in enumerate(_within(page))}
-    page.analyze(LAParams(char_margin=_APART, boxes_flow=None, all_texts=True))
+    page.analyze(LAParams(char_margin=_APART, line_margin=_LINE_APART, boxes_flow=None, all_texts=True))
     text_boxes = [box for box in _within(page, LTTextBox) if isinstance(box, LTTextBox)]
     return sorted(text_boxes, key=lambda box: min(order.get(id(one), len(order)) for line in box for one in line))
 

@@ -11,23 +11,25 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdscope.reading.item_letters import BULLET, item_letters
 from jdscope.reading.split_words import ends_split, joint, written_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_LINE = re.compile(r"((?:>[ \t]?){0,9})([^\r\n]*)(\r\n|\n|\r|\Z)")  # quotation marks of a mail, the line, its end
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _WRITTEN_OUT = re.compile(r"\\{1,2}r\\{1,2}n|\\{1,2}[nt]")
 _ESCAPED = re.compile(r"\\([-!\"#$%&'()*+,./:;<=>?@\[\]^_`{|}~])|\\(?=[ \t]*(?:[\r\n]|\Z))")
 _OTHER_TAG = re.compile(r"</?(?:div|p|span|ul|li|table)\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s{0,5}/?>(?:[ \t]*(?:\r\n|\n|\r))?", re.IGNORECASE)
 _BEGINS_ITS_LINE = re.compile(
-    r"\s*(?:[-*+>|#=\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2013\u2014]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s|[^\s:]+(?:\s[^\s:]+){0,3}:\s*$)"
+    r"\s*(?:[-*+>|#=\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2013\u2014\u25a0\u25a1\u25ba\u2714\u2713\u27a2\uf000-\uf0ff]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s|[^\s:]+(?:\s[^\s:]+){0,3}:\s*$)"
 )
 _NARROWEST, _WIDEST = 25, 125  # characters of lines that programs break at
 _FEWEST_BREAKS = 3
 _MOST_LINES = 0.6  # of the lines end where the next word would not have fit
+_FEWEST_SMALL = 0.2  # of the lines that go on begin with a small letter; titles, names and headings do not
 _MOST_OVER = 1.25  # widths that a line can be long, in a text that was broken at one
 
 
@@ -41,13 +43,15 @@ class Repair(NamedTuple):
 
 def repairs(source: str, start: int) -> list[Repair]:
     """Return what is to be mended in a text from start on, in its order; no two overlap."""
+    letters = frozenset(item_letters(source, start))
     wanted = [
+        *(Repair(at, at + 1, BULLET) for at in letters),
         *_comments(source, start),
         *_entities(source, start),
         *_written_out(source, start),
         *_escapes(source, start),
         *_breaks(source, start),
-        *_wraps(source, start),
+        *_wraps(source, start, letters),
     ]
     wanted.sort()
     kept: list[Repair] = []
@@ -109,27 +113,38 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
-def _wraps(source: str, start: int) -> Iterator[Repair]:
+def _wraps(source: str, start: int, letters: frozenset[int]) -> Iterator[Repair]:
     lines = [match for match in _LINE.finditer(source, start) if match[0]]
     breaks = [
         (line, behind)
         for line, behind in pairwise(lines)
-        if line[1].strip() and behind[1].strip() and not begins_its_line(behind[1])
+        if line[2].strip() and behind[2].strip() and _may_go_on(line, behind) and _content_at(behind) not in letters
     ]
     width = _width(breaks)
-    full = [(line, behind) for line, behind in breaks if width and _is_full(line[1], behind[1], width)]
-    written = written_words(source) if any(ends_split(line[1].rstrip()) for line, _ in full) else frozenset()
+    full = [(line, behind) for line, behind in breaks if width and _is_full(line[2], behind[2], width)]
+    if sum(_begins_small(behind[2]) for _, behind in full) < len(full) * _FEWEST_SMALL:
+        return
+    written = written_words(source) if any(ends_split(line[2].rstrip()) for line, _ in full) else frozenset()
     yield from (_joined(line, behind, written) for line, behind in full)
+
+
+def _may_go_on(line: re.Match[str], behind: re.Match[str]) -> bool:
+    """Tell whether the next line may be the rest of one: it is quoted as often and does not begin as lines do."""
+    return line[1].count(">") == behind[1].count(">") and not begins_its_line(behind[2])
+
+
+def _content_at(line: re.Match[str]) -> int:
+    return line.start(2) + len(line[2]) - len(line[2].lstrip())
 
 
 def _width(breaks: list[tuple[re.Match[str], re.Match[str]]]) -> int:
     """Return the width at which a text was broken, 0 where it was not."""
-    lengths = sorted(len(line[1].rstrip()) for line, _ in breaks)
+    lengths = sorted(len(line[2].rstrip()) for line, _ in breaks)
     if len(lengths) < _FEWEST_BREAKS or lengths[len(lengths) // 2] > _WIDEST:
         return 0
     likely = {lengths[-1], lengths[len(lengths) * 49 // 50], lengths[len(lengths) * 19 // 20]}
     shares = {
-        width: sum(_is_full(line[1], behind[1], width) for line, behind in breaks) / len(breaks)
+        width: sum(_is_full(line[2], behind[2], width) for line, behind in breaks) / len(breaks)
         for width in likely
         if _NARROWEST <= width <= _WIDEST
     }
@@ -138,14 +153,18 @@ def _width(breaks: list[tuple[re.Match[str], re.Match[str]]]) -> int:
 
 
 def _is_full(line: str, behind: str, width: int) -> bool:
-    if ends_split(line) and behind.lstrip()[:1].islower():
+    if ends_split(line) and _begins_small(behind):
         return True
     over = len(behind.rstrip()) > width * _MOST_OVER
     return not over and len(line.rstrip()) + 1 + len(behind.split(None, 1)[0]) > width
 
 
+def _begins_small(line: str) -> bool:
+    return line.lstrip()[:1].islower()
+
+
 def _joined(line: re.Match[str], behind: re.Match[str], written: frozenset[str]) -> Repair:
-    text = line[1].rstrip()
-    start, end = line.start() + len(text), behind.start() + len(behind[1]) - len(behind[1].lstrip())
-    split = joint(text, behind[1], written)
+    text = line[2].rstrip()
+    start, end = line.start(2) + len(text), _content_at(behind)
+    split = joint(text, behind[2], written)
     return Repair(start - split.length, end, split.text) if split else Repair(start, end, " ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jdscope.reading.decode import paired
 from jdscope.reading.errors import MissingExtra, UnreadableDocument
 from jdscope.reading.extracted import Extracted
 
@@ -35,6 +36,7 @@ def extract(data: bytes) -> Extracted:
     hidden = sum(len(_CONTROL.sub(" ", found).split()) for found in _HIDDEN.findall(text))
     notes = (f"left out: {hidden:,} word{'s' * (hidden != 1)}, hidden",) if hidden else ()
     try:
-        return Extracted(str(rich_text.rtf_to_text(_HIDDEN.sub("", text), errors="replace")), notes)
+        read = str(rich_text.rtf_to_text(_HIDDEN.sub("", text), errors="replace"))
     except (ValueError, LookupError, ArithmeticError, TypeError) as error:
         raise UnreadableDocument("the document is damaged: open it and save it anew") from error
+    return Extracted(paired(read), notes)

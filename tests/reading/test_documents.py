@@ -127,6 +127,16 @@ def test_the_tail_of_a_mail() -> None:
     assert "left out: 11 words, the signature and notices of a mail" in advert.notes
 
 
+def test_a_signature_below_a_closing() -> None:
+    """Who wrote the mail, and as what, is left out below "Kind regards", not where a forwarded advert follows."""
+    text = "You fit seals into pumps and test them.\n" * 10
+    signature = "\nKind regards,\nBo Lind\nMES Lead | Orrin\nTel. 555 0100\n"
+    advert = read_bytes(mail("Seal Fitter", text + signature))
+    assert advert.text.split()[-2:] == ["test", "them."]
+    assert "left out: 11 words, the signature and notices of a mail" in advert.notes
+    assert "MES Lead" in read_bytes(mail("Seal Fitter", text + signature + text + "\n" * 2 + text)).text
+
+
 def style(name: str, properties: str, kind: str = "text", parent: str = "") -> str:
     """Return a style of OpenDocument."""
     derived = f'style:parent-style-name="{parent}"' if parent else ""
@@ -309,6 +319,13 @@ def test_numbered_pages() -> None:
     assert "Page" not in advert.text
 
 
+def test_lines_one_and_a_half_apart_are_a_paragraph() -> None:
+    """Lines of a paragraph stand one and a half of their height apart in many documents, paragraphs further."""
+    lines = ["You fit the seals of all the large pumps on our", "second line. You tell the lead of leaks.", "", "Days."]
+    pieces = [(60, 780 - number * 14, line) for number, line in enumerate(lines)]
+    assert read_bytes(pdf_of_pieces([pieces])).text.split("\n\n") == [" ".join(lines[:2]), "Days."]
+
+
 def test_lines_of_a_paragraph_flow() -> None:
     """Lines that were broken at a width are one; what begins a line of its own stays so."""
     lines = [
@@ -425,6 +442,49 @@ def test_mail() -> None:
     assert advert.title == "Seal Fitter"
     assert "You fit seals into pumps" in advert.text
     assert advert.notes == ("the attachment 'logo.png' is not read",)
+
+
+def test_emoji_of_rich_text_are_whole() -> None:
+    """Rich Text writes them in two halves."""
+    advert = read_bytes(rb"{\rtf1\ansi Seal Fitter\par \u-10179 ?\u-8704 ? You fit seals.}")
+    assert advert.text.split("\n")[-1].endswith("\U0001f600 You fit seals.")
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n"])
+def test_what_is_blank_before_a_document(before: bytes) -> None:
+    """A byte-order mark or blank lines before it do not make a document another one."""
+    assert read_bytes(before + rb"{\rtf1\ansi Seal Fitter\par You fit seals.}", suffix=".rtf").title == "Seal Fitter"
+
+
+def test_symbols_of_word_are_bullets() -> None:
+    """A bullet that is inserted as a symbol is one, other symbols are spaces."""
+    symbols = "".join(
+        f'<w:p><w:r><w:sym w:char="{code}"/></w:r><w:r><w:t>Fit seals</w:t></w:r></w:p>'
+        for code in ("F0B7", "A7", "F021")
+    )
+    assert read_bytes(docx(paragraph("Seal Fitter") + symbols)).text.split("\n")[1:] == [
+        "\u2022Fit seals", "\u2022Fit seals", " Fit seals",
+    ]  # fmt: skip
+
+
+HEADERS = "\r\n\r\nFrom: ana@example.com\r\nSubject: Seal Fitter\r\nMIME-Version: 1.0\r\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("text/plain; charset=us-ascii", "You fit seals in São Paulo.".encode()),
+        ("text/plain; charset=unheard-of", "You fit seals in São Paulo.".encode()),
+        ("text/plain", "You fit seals in São Paulo.".encode("cp1252")),
+        ("text/plain", b"<html><body><h1>Seal Fitter</h1><p>You fit seals in S&atilde;o Paulo.</p></body></html>"),
+        ("text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64", b"WW91IGZpdCBzZWFscyBpbiBTw6NvIFBhdWxvLg"),
+    ],
+)
+def test_a_mail_is_read_that_says_something_else_of_its_text(said: str, body: bytes) -> None:
+    """Neither a wrong encoding or type, padding left out nor blank lines before the headers lose a letter."""
+    advert = read_bytes(f"{HEADERS}Content-Type: {said}\r\n\r\n".encode() + body, suffix=".eml")
+    assert advert.title == "Seal Fitter"
+    assert advert.text.split("\n")[-1] == "You fit seals in São Paulo."
 
 
 def test_a_mail_of_nothing_but_tags() -> None:
