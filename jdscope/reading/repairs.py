@@ -122,7 +122,7 @@ def _wraps(source: str, start: int, letters: frozenset[int]) -> Iterator[Repair]
     ]
     width = _width(breaks)
     full = [(line, behind) for line, behind in breaks if width and _is_full(line[2], behind[2], width)]
-    if sum(_begins_small(behind[2]) for _, behind in full) < len(full) * _FEWEST_SMALL:
+    if not source.isupper() and sum(_begins_small(behind[2]) for _, behind in full) < len(full) * _FEWEST_SMALL:
         return
     written = written_words(source) if any(ends_split(line[2].rstrip()) for line, _ in full) else frozenset()
     yield from (_joined(line, behind, written) for line, behind in full)
