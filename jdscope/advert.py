@@ -61,9 +61,7 @@ class SourceMap:
 
     def offset(self, position: int) -> int:
         """Return the source offset of a character of the analysed text."""
-        runs = self.runs
-        run = max(bisect_right(runs, (position, len(self.source))) - 1, 0) if len(runs) > 1 else 0
-        start, origin = runs[run]
+        start, origin = self.runs[max(bisect_right(self._run_starts, position) - 1, 0)]
         return min(origin + position - start, len(self.source))
 
     def place(self, start: int, end: int) -> Place:
@@ -73,7 +71,8 @@ class SourceMap:
         starts = self._line_starts
         line = bisect_right(starts, first)
         end_line = bisect_right(starts, last, line - 1)
-        page, paragraph = (bisect_right(begins, first) or None for begins in (self.pages, self.paragraphs))
+        page = bisect_right(self.pages, first) or None
+        paragraph = bisect_right(self.paragraphs, first) or None
         return Place(line, first - starts[line - 1] + 1, end_line, last - starts[end_line - 1] + 1, page, paragraph)
 
     def through(self, inner: SourceMap, length: int) -> SourceMap:
@@ -84,13 +83,17 @@ class SourceMap:
             length: of that text.
         """
         runs: list[tuple[int, int]] = []
-        origins = [start for start, _ in self.runs]
+        origins = self._run_starts
         for (start, origin), (end, _) in pairwise([*inner.runs, (length, 0)]):
             runs.append((start, self.offset(origin)))
             first = bisect_right(origins, origin)
             last = bisect_left(origins, origin + end - start)
             runs += [(start + inside - origin, at) for inside, at in self.runs[first:last]]
         return replace(self, runs=tuple(runs))
+
+    @cached_property
+    def _run_starts(self) -> list[int]:
+        return [start for start, _ in self.runs]
 
     @cached_property
     def _line_starts(self) -> list[int]:
