@@ -61,9 +61,7 @@ class SourceMap:
 
     def offset(self, position: int) -> int:
         """Return the source offset of a character of the analysed text."""
-        runs = self.runs
-        run = max(bisect_right(runs, (position, len(self.source))) - 1, 0) if len(runs) > 1 else 0
-        start, origin = runs[run]
+        start, origin = self.runs[max(bisect_right(self._run_starts, position) - 1, 0)]
         return min(origin + position - start, len(self.source))
 
     def place(self, start: int, end: int) -> Place:
@@ -84,13 +82,17 @@ class SourceMap:
             length: of that text.
         """
         runs: list[tuple[int, int]] = []
-        origins = [start for start, _ in self.runs]
+        origins = self._run_starts
         for (start, origin), (end, _) in pairwise([*inner.runs, (length, 0)]):
             runs.append((start, self.offset(origin)))
             first = bisect_right(origins, origin)
             last = bisect_left(origins, origin + end - start)
             runs += [(start + inside - origin, at) for inside, at in self.runs[first:last]]
         return replace(self, runs=tuple(runs))
+
+    @cached_property
+    def _run_starts(self) -> list[int]:
+        return [start for start, _ in self.runs]
 
     @cached_property
     def _line_starts(self) -> list[int]:

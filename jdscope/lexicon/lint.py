@@ -22,6 +22,7 @@ class Expansions:
     The patterns have the words as groups `first`, `second` and `last`.
 
     Attributes:
+        words: three words with the letters of the abbreviation.
         behind: from the end of the abbreviation on, the words being behind it.
         before: up to its begin, the words being before it.
         slashed: the same where a slash or a bare "or" is between, so that the words may be something else.
@@ -29,6 +30,7 @@ class Expansions:
         other: words of each group that are let pass where they are not right.
     """
 
+    words: re.Pattern[str]
     behind: tuple[re.Pattern[str], ...]
     before: tuple[re.Pattern[str], ...]
     slashed: tuple[re.Pattern[str], ...]
@@ -251,6 +253,7 @@ def _expansions(term: str, table: dict[str, Any]) -> Expansions:
     ends = rf"(?={closes}{space}{{0,3}}(?:[-–—.,;:)\]\r\n]|\Z))"  # noqa: RUF001
     mark = rf"{space}{{0,3}}(?:[–—:=]|{space}--?{space}){space}{{0,3}}"  # noqa: RUF001
     return Expansions(
+        words=insensitive(words),
         behind=tuple(
             insensitive(pattern)
             for pattern in (

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS = 1_000
 """Findings of an advert that are told."""
+MOST_EDITS = 1_000
+"""Edits of an advert with which a fix that several findings share is told with each of them, else with the first."""
 _AROUND = 1000  # characters of a sentence on both sides of a problem
 _BEFORE, _BEHIND = 40, 80  # characters of a line that are shown before the begin of a problem and from there on
 _LONGEST_WORD = 20  # characters
@@ -101,6 +103,7 @@ class _Problems:
         self._source = SourceMap(analysis.advert.origin.source)
         self._path = portable(analysis.advert.source)
         self._edits: dict[int, tuple[SourceEdit, ...]] = {}  # by the identity of a fix, which problems may share
+        self._told = 0
 
     def by_rules(self, codes: Iterable[str]) -> Iterator[_Found]:
         """Yield what the rules find; nothing in an advert that was not read further than the screen."""
@@ -144,12 +147,17 @@ class _Problems:
         )
 
     def _located(self, fix: Fix) -> tuple[SourceEdit, ...]:
-        """Return where a fix edits the file, nothing if it cannot."""
-        if id(fix) not in self._edits:
+        """Return where a fix edits the file, nothing if it cannot or if it was told before and very many edits were."""
+        if id(fix) in self._edits:
+            edits = self._edits[id(fix)]
+            if self._told + len(edits) > MOST_EDITS:
+                return ()
+        else:
             located = locate(self._advert, fix)
-            edits = (SourceEdit(self._source.place(one.start, one.end), one.text) for one in located)
-            self._edits[id(fix)] = tuple(edits)
-        return self._edits[id(fix)]
+            edits = tuple(SourceEdit(self._source.place(one.start, one.end), one.text) for one in located)
+            self._edits[id(fix)] = edits
+        self._told += len(edits)
+        return edits
 
     def _sentence(self, problem: Problem) -> str:
         """Return the sentence of a problem, of an endless one what stands near."""

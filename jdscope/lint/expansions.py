@@ -108,9 +108,9 @@ def _words_beside(text: str, mention: DocMention, lexicon: Expansions) -> Span |
     """Return the three words that an abbreviation is wrongly said to stand for."""
     first = max(mention.start - _NEAR, 0)
     before, behind = text[first : mention.start], text[mention.end : mention.end + _NEAR]
-    listed = _LISTS.search(before) and _LISTED.match(behind)
     found = [(mention.end, pattern.match(behind)) for pattern in lexicon.behind]
-    found += [(first, None if listed else pattern.search(before)) for pattern in (*lexicon.before, *lexicon.slashed)]
+    if lexicon.words.search(before) and not (_LISTS.search(before) and _LISTED.match(behind)):
+        found += [(first, pattern.search(before)) for pattern in (*lexicon.before, *lexicon.slashed)]
     for offset, words in found:
         if words and _is_wrong(words, lexicon, slashed=words.re in lexicon.slashed):
             return Span(offset + words.start("first"), offset + words.end("last"))

@@ -77,6 +77,9 @@ class _Stretches:
         self._starts = [start for start, _ in ordered]
         self._ends = list(accumulate((end for _, end in ordered), max))
 
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
     def touch(self, start: int, end: int) -> bool:
         """Tell whether one of the characters from start up to, not including, end is in one of them."""
         at = bisect_right(self._starts, max(end - 1, start)) - 1
@@ -99,6 +102,8 @@ class NoProse:
         """Tell whether one of the characters from start up to, not including, end is no prose."""
         if self._text.touch(start, end):
             return True
+        if not self._source:
+            return False
         first = self._origin.offset(start)
         return self._source.touch(first, self._origin.offset(end - 1) + 1 if end > start else first)
 

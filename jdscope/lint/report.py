@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,8 +46,9 @@ def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
     it is. Line numbers and line breaks are no part of it, so that it stays when the text around the sentence changes.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
+    path_of = cache(portable)
     for finding in findings:
-        key = (finding.code, portable(finding.path), " ".join(finding.sentence.split()))
+        key = (finding.code, path_of(finding.path), " ".join(finding.sentence.split()))
         seen[key] += 1
         yield sha256(json.dumps([*key, seen[key]]).encode()).hexdigest()
 

@@ -7,6 +7,7 @@ begins with a rule is left alone. PyYAML is imported only then.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading.errors import MalformedFrontMatter
@@ -74,6 +75,7 @@ def parse(source: str) -> FrontMatter:
     return FrontMatter(closed.end(), fields.get("title"), identifier.value if identifier else None, notes)
 
 
+@lru_cache(maxsize=4)
 def end_of(source: str) -> int:
     """Return where the body begins in a text that has front matter, without reading its values; 0 in any other."""
     for opens, closes in ((_OPENED, _CLOSED), (_TOML_OPENED, _TOML_CLOSED)):

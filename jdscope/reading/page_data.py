@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.errors import InputTooLong, UnreadableInput
+from jdscope.reading.limits import TEXT
 from jdscope.reading.literals import read_literal
 from jdscope.reading.parts import find_parts, has_text, members
 from jdscope.reading.payloads import in_attributes, streamed, unflattened, without_entities
@@ -23,6 +24,8 @@ from jdscope.reading.posting import Posting, scripts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jdscope.reading.parts import Parts
+
 _DATA = re.compile(r"""\btype\s*=\s*["']?application/json\b""", re.IGNORECASE)
 _ASSIGNED = re.compile(
     r"""(?:[\w$\]]\s{0,10}=\s{0,10}(?:JSON\.parse\(\s{0,10})?|\)\s?\{\s?return\s{0,10}|\benqueue\()(?=[{\["'])"""
@@ -30,11 +33,25 @@ _ASSIGNED = re.compile(
 _MOST_ASSIGNED = 50  # values of a script
 _MOST_LOOKED_AT = 2_000  # objects and lists of a script
 _FEWEST_WORDS = 40  # of the text of a vacancy
+_MOST_TIMES = 10  # as many characters as a page has, which its records may have: some refer to one and the same text
+_REPEATED = f"its scripts hold one text in very many records: more than {_MOST_TIMES} times as much as it is long"
 
 
 def held(source: str) -> list[Posting]:
-    """Return the records with a title and the text of an advert that scripts of a page hold, in their order."""
-    return [Posting(record, start, end) for value, start, end in _held(source) for record in _vacancies(value)]
+    """Return the records with a title and the text of an advert that scripts of a page hold, in their order.
+
+    Raises:
+        InputTooLong: they are so much longer than the page that they could take the square of its time.
+    """
+    vacancies, left = [], max(len(source) * _MOST_TIMES, TEXT)
+    for value, start, end in _held(source):
+        for record, parts in _told(value):
+            left -= sum(len(section.text) for section in parts.sections)
+            if left < 0:
+                raise InputTooLong(_REPEATED)
+            if _is_vacancy(parts):
+                vacancies.append(Posting(record, start, end))
+    return vacancies
 
 
 def _held(source: str) -> Iterator[tuple[Any, int, int]]:
@@ -73,27 +90,29 @@ def _values(script: str, *, is_data: bool) -> Iterator[Any]:
             continue
 
 
-def _vacancies(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the records of vacancies in a value, the outer ones first."""
+def _told(value: Any) -> Iterator[tuple[Mapping[str, Any], Parts]]:
+    """Yield the records with a text in a value, and what they have of an advert; of a vacancy not those in it."""
     queue = deque([value])
     for _ in range(_MOST_LOOKED_AT):
         if not queue:
             return
         item = queue.popleft()
         if isinstance(item, Mapping):
-            if _is_vacancy(item):
-                yield item
-            else:
+            parts = _parts(item)
+            if parts:
+                yield item, parts
+            if not parts or not _is_vacancy(parts):
                 queue += [inner for inner in members(item) if isinstance(inner, (Mapping, list))]
         elif isinstance(item, list):
             queue += [inner for inner in item if isinstance(inner, (Mapping, list))]
 
 
-def _is_vacancy(record: Mapping[str, Any]) -> bool:
-    if not has_text(record):
-        return False
+def _parts(record: Mapping[str, Any]) -> Parts | None:
     try:
-        parts = find_parts(record)
+        return find_parts(record) if has_text(record) else None
     except UnreadableInput:
-        return False
+        return None
+
+
+def _is_vacancy(parts: Parts) -> bool:
     return bool(parts.title) and sum(len(section.text.split()) for section in parts.sections) >= _FEWEST_WORDS

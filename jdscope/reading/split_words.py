@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 _LONGEST = 42  # characters of the begin of a word, with what splits it
 _SPLIT = re.compile(r"([^\W\d_]{1,40})(-| ?[\u00ad\u2010])$")
+_MARKS = ("-", "\u00ad", "\u2010")
 _BEGIN = re.compile(r"\s*([^\W_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -38,7 +39,7 @@ def written_words(text: str) -> frozenset[str]:
 
 def ends_split(line: str) -> bool:
     """Tell whether a line ends as one does that splits a word."""
-    return bool(_SPLIT.search(line[-_LONGEST:]))
+    return _split_at_end(line) is not None
 
 
 def joint(line: str, behind: str, written: frozenset[str]) -> Joint | None:
@@ -49,12 +50,16 @@ def joint(line: str, behind: str, written: frozenset[str]) -> Joint | None:
         behind: the second.
         written: the words of the whole text.
     """
-    split = _SPLIT.search(line[-_LONGEST:])
+    split = _split_at_end(line)
     begin = _BEGIN.match(behind) if split else None
     if not split or not begin or begin[1].lower() in text_words()["suspended"]:
         return None
     is_in_compound = split[2] == "-" and line[: -len(split[0])].endswith("-")
     return Joint(len(split[2]), "-" if is_in_compound or _keeps_hyphen(split[1], begin[1], written) else "")
+
+
+def _split_at_end(line: str) -> re.Match[str] | None:
+    return _SPLIT.search(line[-_LONGEST:]) if line.endswith(_MARKS) else None
 
 
 def _keeps_hyphen(first: str, last: str, written: frozenset[str]) -> bool:

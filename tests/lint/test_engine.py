@@ -6,7 +6,7 @@ import pytest
 
 from jdscope.advert import Advert
 from jdscope.lint.catalog import CATALOG
-from jdscope.lint.engine import Linter
+from jdscope.lint.engine import MOST_EDITS, Linter
 from jdscope.lint.finding import FindingLevel
 from jdscope.lint.manual import parse
 from jdscope.lint.settings import Settings
@@ -68,3 +68,17 @@ def test_the_manual_on_comments_holds(advert: str, expected: int) -> None:
     """The adverts in the manual of the rule about comments pass and fail as it says."""
     found = Linter(SETTINGS).lint(read_bytes(advert.encode(), "a.md", ".md"))
     assert len([one for one in found if one.code == UNUSED]) == expected
+
+
+def test_a_fix_of_many_findings_is_told_with_the_first_ones_of_them() -> None:
+    """Findings with the edits of all the others would be the square of an advert."""
+    told = []
+    for times in (3, 300):
+        text = "# MES Engineer\n\n" + "You own the MES. You train the users of the MOM.\n\n" * times
+        told.append([one.fix for one in Linter(Settings(enabled=("JD101",))).lint(Advert.from_text(text))])
+    few, many = told
+    assert len(few) == 3
+    assert None not in few
+    assert len(many) == 300
+    assert many[0]
+    assert sum(len(fix.edits) for fix in many if fix) <= MOST_EDITS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from jdscope.reading import UnreadableInput, read_bytes
 from jdscope.reading.errors import InputTooLong
 from jdscope.reading.limits import TAGS
+from jdscope.reading.read import read_each
 
 PAGES = tomllib.loads(Path(__file__).with_name("pages.toml").read_text("utf-8"))["page"]
 PIECES = [
@@ -145,3 +147,18 @@ def test_a_page_of_nothing_but_tags_is_refused(piece: str) -> None:
     for suffix in (".html", ".md"):
         with pytest.raises(InputTooLong, match="tags"):
             read_bytes(within + b"<i>", suffix=suffix)
+
+
+@pytest.mark.parametrize("vacancies", [5, 5_000])
+def test_a_page_of_very_many_vacancies_with_one_text_is_refused(vacancies: int) -> None:
+    """A state whose records refer to one text is read; so many that they are far longer than the page are not."""
+    described = "You keep the pumps of our plant running. " * 40
+    jobs = [{"title": number, "description": 1} for number in range(3, vacancies + 3)]
+    titles = [f"Fitter {number}" for number in range(vacancies)]
+    state = json.dumps([[*range(vacancies + 3, 2 * vacancies + 3)], described, None, *titles, *jobs])
+    page = f'<html><body><h1>Jobs</h1><script type="application/json">{state}</script></body></html>'.encode()
+    if vacancies < 100:
+        assert [one.title for one in read_each(page, suffix=".html")] == titles
+    else:
+        with pytest.raises(InputTooLong, match="one text in very many records"):
+            read_each(page, suffix=".html")
