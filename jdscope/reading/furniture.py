@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jdscope.reading.markup import Tag, Text, scan
 from jdscope.reading.visibility import Visibility, is_handed_down
-
-if TYPE_CHECKING:
-    from jdscope.reading.markup import Tag
 
 AROUND = "page furniture"
 """Why an element around the posting is left out."""
@@ -35,10 +34,12 @@ _TELLING = 2  # spaces in what tells without being a heading
 _LONGEST = 200  # characters of a name, or of the begin of a line
 _BETWEEN = re.compile(r"[|\u00b7\u2022/]")  # buttons of a line
 _LINK_WORD = re.compile(r"[^\s.,;:|\u00b7\u2022/?!()]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_LINK = 5  # words of a link
 _LONGEST_MENU = 100  # characters of a line of them
 _FOOT, _FEWEST_LINKS = 0.5, 2  # of the words of a line at the foot of a page that links have, and how many links
 _HEADERS = 50  # of a page that are looked into
+_FEWEST_WORDS = 50  # of what is named the posting, for what it stands in not to be furniture
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class Names:
     posting: frozenset[str]
     properties: frozenset[str]
     goes_on: frozenset[str]
+    written: frozenset[str]
+    rating: frozenset[str]
     not_posting: frozenset[str]
     title: frozenset[str]
     no_vacancies: frozenset[str]
@@ -134,7 +137,14 @@ class Furniture(Unseen):
 
     def _why_left_out(self, tag: Tag, values: dict[str, str], declared: dict[str, str]) -> str:
         why = super()._why_left_out(tag, values, declared)
-        return AROUND if (not why or is_handed_down(why)) and self._is_around(tag, values) else why
+        may_be_around = not why or is_handed_down(why)
+        is_around = may_be_around and self._is_around(tag, values) and tag.start not in self._holders
+        return AROUND if is_around else why
+
+    @cached_property
+    def _holders(self) -> frozenset[int]:
+        """Where the elements begin that hold what the page names its posting, be they an aside or a dialog."""
+        return frozenset(_holders_of_posting(self._source)) if self._by_name else frozenset()
 
     def _is_around(self, tag: Tag, values: dict[str, str]) -> bool:
         names = furniture_names()
@@ -154,6 +164,31 @@ class Furniture(Unseen):
             return False
         end = self._source.find("</header", header.end)
         return self._source.lower().find("<h1", header.end, end if end >= 0 else len(self._source)) >= 0
+
+
+def _holders_of_posting(source: str) -> list[int]:
+    """Return where the elements begin that hold the first element of a page that it names its posting, and is long."""
+    unclosed: list[tuple[Tag, int]] = []
+    often, words, named = Counter[str](), 0, 0
+    for piece in scan(source):
+        if isinstance(piece, Text):
+            words += bool(named) and len(source[piece.start : piece.end].split())
+        elif isinstance(piece, Tag) and piece.closes:
+            while often[piece.name]:
+                tag, before = unclosed.pop()
+                often[tag.name] -= 1
+                if before >= 0:
+                    named -= 1
+                    if words - before >= _FEWEST_WORDS:
+                        return [holder.start for holder, _ in unclosed]
+                if tag.name == piece.name:
+                    break
+        elif isinstance(piece, Tag) and piece.has_content():
+            is_posting = is_named_posting(element_names(piece, piece.values()))
+            named += is_posting
+            often[piece.name] += 1
+            unclosed.append((piece, words if is_posting else -1))
+    return []
 
 
 def _can_be_opened(values: dict[str, str]) -> bool:
@@ -180,7 +215,14 @@ def opens_other_things(plain: str, *, is_heading: bool = True) -> bool:
 
 def is_beside(plain: str) -> bool:
     """Tell whether a bare line is a button, or what boards write beside postings."""
-    return _begins_as(plain, "lines") or (len(plain) <= _LONGEST_MENU and (_is_menu(plain) or _is_foot(plain)))
+    is_short = len(plain) <= _LONGEST_MENU
+    return _begins_as(plain, "lines") or (is_short and (_is_menu(plain) or _is_foot(plain) or _is_rating(plain)))
+
+
+def _is_rating(plain: str) -> bool:
+    """Tell whether a line is how many stars or reviews an employer has."""
+    words = _LETTERS.findall(plain)
+    return len(words) > 0 and any(map(str.isdigit, plain)) and furniture_names().rating.issuperset(words)
 
 
 def _is_menu(plain: str) -> bool:
@@ -215,6 +257,12 @@ def tells_closed(plain: str) -> bool:
     return _begins_as(plain, "closed")
 
 
+def holds_written(classes: str) -> bool:
+    """Tell whether the classes of an element say that it has what somebody wrote in an editor."""
+    known = furniture_names()
+    return any(has_name(name, known.written) and not has_name(name, known.not_posting) for name in classes.split())
+
+
 def goes_on(plain: str) -> bool:
     """Tell whether below a heading, given bare, stands more of a posting than what is named so."""
     return plain in furniture_names().goes_on
@@ -245,6 +293,17 @@ def has_name(name: str, names: frozenset[str]) -> bool:
     return any(
         " ".join(parts[at : at + length]) in names for length in range(1, _MOST_WORDS + 1) for at in range(len(parts))
     )
+
+
+def is_named_posting(names: list[str]) -> bool:
+    """Tell whether one of the names of an element says that it is the posting, or a part of it."""
+    return any(map(names_posting, names))
+
+
+def names_posting(name: str) -> bool:
+    """Tell whether the name of an element says that it is the posting, or a part of it."""
+    known = furniture_names()
+    return has_name(name, known.posting) and not has_name(name, known.not_posting)
 
 
 def _is_furniture(name: str) -> bool:

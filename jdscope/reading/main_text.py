@@ -14,21 +14,22 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, islice
-from typing import TYPE_CHECKING
+from itertools import accumulate, groupby, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading.furniture import (
     AROUND,
     OTHER_VACANCIES,
     bare,
     goes_on,
+    holds_written,
     is_beside,
     lists_other_vacancies,
     opens_other_things,
     tells_closed,
 )
 from jdscope.reading.marks import BLOCK, FORM, HEADING, LINK, POSTING
-from jdscope.reading.section_headings import opens_duties, opens_part, opens_section
+from jdscope.reading.section_headings import opens_description, opens_duties, opens_part, opens_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,7 @@ _LEFT = 0.25  # of the words that a cautious reading leaves, which a strict one 
 _MOST_TOLD = 5  # kinds of what is left out
 _LONGEST_NOTICE, _MOST_NOTICES = 25, 5  # words of one, and how many of a page
 _SHORT = 10  # words of a line that can be a heading without being written as one
+_GAP = 4  # characters between where an element begins and its first line
 
 
 @dataclass
@@ -144,6 +146,7 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
     _leave_out_notices(lines, marks.of(BLOCK), title)
     _leave_out_forms(behind, marks.of(FORM))
     _leave_out_links(behind, marks.of(LINK))
+    _leave_out_headed(behind, marks.of(BLOCK))
     _leave_out_behind(behind, marks.of(BLOCK))
     leave_out_sections(behind)
     return lines if any(not line.why for line in lines) else _lines(text, marks, title)
@@ -175,7 +178,7 @@ def _leave_out_notices(lines: list[Line], blocks: list[Mark], title: tuple[int, 
 
 def _has_posting(lines: Sequence[Line], block: Mark) -> bool:
     inside = [line for line in lines if block.start <= line.start < block.end]
-    is_long = sum(line.words for line in inside) >= _FEWEST_WORDS
+    is_long = sum(line.words for line in inside) >= FEWEST_WORDS
     return is_long or any(line.is_posting or opens_section(line.text) for line in inside)
 
 
@@ -281,13 +284,26 @@ def _joined(marks: list[Mark]) -> list[tuple[int, int]]:
     return spans
 
 
+def _leave_out_headed(lines: list[Line], blocks: list[Mark]) -> None:
+    """Leave out what stands in elements that a heading of other things heads, be it below a heading of its own."""
+    rest = [line for line in lines if not line.why]
+    for headed in _headed(rest, blocks):
+        if headed.words < FEWEST_WORDS and (why := _other_things(rest[headed.first])):
+            inside = rest[headed.first + 1 : headed.end]
+            if not any(line.is_posting for line in inside):
+                for line in inside:
+                    line.why = why
+
+
 def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
     """Leave out what stands behind the element that has the sections of the posting, up to a heading of one more."""
-    block = _block_of_sections([line for line in lines if not line.why], blocks)
+    rest = [line for line in lines if not line.why]
+    block = _block_of_sections(rest, blocks) or _described(rest, blocks) or _written(rest, blocks)
     if block is None:
         return
-    names = {one.name for one in blocks if (one.start, one.end) == (block.start, block.end)} - {""}
-    end = max((one.end for one in blocks if one.name in names and one.start >= block.end), default=block.end)
+    name = next((one.name for one in blocks if one.name and (one.start, one.end) == (block.start, block.end)), "")
+    more = (one.end for one in blocks if name and one.name == name and one.start >= block.end)
+    end = max(more, default=block.end)
     is_out, level = True, 0
     for line in lines:
         if line.start >= end and not (line.is_posting or line.why):
@@ -314,6 +330,45 @@ def _block_of_sections(lines: list[Line], blocks: list[Mark]) -> Mark | None:
     inside = sum(line.words for line in lines if smallest.start <= line.start < smallest.end)
     most = sum(line.words for line in lines) * _MOSTLY
     return smallest if inside >= max(FEWEST_WORDS, most) else None
+
+
+def _described(lines: list[Line], blocks: list[Mark]) -> Mark | None:
+    """Return the smallest element that a heading of a description heads and that has most of the words, if any does."""
+    most = max(FEWEST_WORDS, sum(line.words for line in lines) * _MOSTLY)
+    headed = [one for one in _headed(lines, blocks) if one.words >= most and opens_description(lines[one.first].text)]
+    return min(headed, key=lambda one: one.words).block if headed else None
+
+
+def _written(lines: list[Line], blocks: list[Mark]) -> Mark | None:
+    """Return the smallest element for what was written in an editor that has most of the words, if any has."""
+    starts = [line.start for line in lines]
+    words = [0, *accumulate(line.words for line in lines)]
+    most = max(FEWEST_WORDS, words[-1] * _MOSTLY)
+    for block in sorted(blocks, key=lambda block: block.end - block.start):
+        if words[bisect_left(starts, block.end)] - words[bisect_left(starts, block.start)] >= most and holds_written(
+            block.name
+        ):
+            return block
+    return None
+
+
+class _Headed(NamedTuple):
+    """An element that a heading heads: its first line, the one behind its last, and how many words are in it."""
+
+    block: Mark
+    first: int
+    end: int
+    words: int
+
+
+def _headed(lines: list[Line], blocks: list[Mark]) -> Iterator[_Headed]:
+    """Yield the elements that a heading heads and that have more than it."""
+    starts = [line.start for line in lines]
+    words = [0, *accumulate(line.words for line in lines)]
+    for block in blocks:
+        first, end = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        if end - first > 1 and lines[first].level and lines[first].start <= block.start + _GAP:
+            yield _Headed(block, first, end, words[end] - words[first])
 
 
 def _is_apart(block: Mark, other: Mark) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.reading.furniture import element_names, furniture_names, has_name, is_custom
+from jdscope.reading.furniture import element_names, furniture_names, has_name, is_custom, names_posting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +65,8 @@ class Marks:
             self._close(at)
 
     def of(self, kind: str) -> list[Mark]:
-        """Return the marks of a kind, in the order in which they begin."""
-        return sorted(mark for mark in self.found if mark.kind == kind)
+        """Return the marks of a kind, in the order in which they begin, the inner one of two of one stretch first."""
+        return sorted((mark for mark in self.found if mark.kind == kind), key=lambda mark: (mark.start, mark.end))
 
     def _close(self, at: int) -> None:
         name, kinds, start = self._open.pop()
@@ -86,7 +86,7 @@ def _kinds(tag: Tag) -> Iterator[tuple[str, str]]:
         yield POSTING, "description"
     names = element_names(tag, values)
     for name in names:
-        if has_name(name, known.posting) and not has_name(name, known.not_posting):
+        if names_posting(name):
             yield POSTING, name
             break
     for name in names:

@@ -26,6 +26,11 @@ def opens_duties(line: str) -> bool:
     return plain in _headings(_DUTIES) or (bool(_DESCRIBES.search(plain)) and plain in _headings(_SECTIONS))
 
 
+def opens_description(line: str) -> bool:
+    """Tell whether a line is a heading of all that is said of a job: "Job description", not "About the job"."""
+    return _plain(line).endswith("description") and _plain(line) in _headings(_SECTIONS)
+
+
 def opens_part(line: str) -> bool:
     """Tell whether a line is a heading of what a role does, asks for or gives, or of a description of it."""
     return opens_duties(line) or _plain(line) in _headings(_PARTS)
