@@ -9,6 +9,7 @@ import sys
 import time
 import tomllib
 from contextlib import suppress
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -48,7 +49,7 @@ def _lint(data: bytes, suffix: str) -> None:
 
 
 def _fix(data: bytes, suffix: str) -> None:
-    mend(read_bytes(data, f"a{suffix}", suffix), _LINTER.lint, unsafe=True)
+    mend(read_bytes(data, f"a{suffix}", suffix), partial(_LINTER.lint, most=sys.maxsize), unsafe=True)
 
 
 STEPS: dict[str, Callable[[bytes, str], object]] = {

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache, partial
 from pathlib import Path
+from sys import maxsize
 from typing import TYPE_CHECKING, Protocol
 
 from jdscope.lint.baseline import Baseline
-from jdscope.lint.engine import Linter
+from jdscope.lint.engine import MOST_FINDINGS, Linter, and_left
 from jdscope.lint.errors import FixError
 from jdscope.lint.fixes import Mended, marked, mend, write
 from jdscope.lint.report import Unreadable
@@ -17,6 +18,8 @@ from jdscope.lint.settings import OtherLanguages
 from jdscope.reading.errors import OtherLanguage, UnreadableInput
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jdscope.advert import Advert
     from jdscope.lint.changed import ChangedLines
     from jdscope.lint.finding import Finding
@@ -103,7 +106,9 @@ def check(task: Task, source: Source | Unreadable) -> Outcome:
             if source.piped and not advert.origin.editable:
                 raise UnreadableInput("a document cannot be mended in a pipe; mend it in the program that made it")
             unsafe = task.mending is Mending.UNSAFE
-            outcome = _written(task, source, mend(advert, partial(_findings, task, matched), unsafe=unsafe))
+            mended = mend(advert, partial(_findings, task, matched, most=maxsize), unsafe=unsafe)
+            mended = replace(mended, wrong=_told(mended.wrong), left=_told(mended.left))
+            outcome = _written(task, source, mended)
     except OtherLanguage as error:
         if task.settings.other_languages is OtherLanguages.SKIP:
             return Outcome(source.name, skipped=str(error), piped=source.piped)
@@ -126,9 +131,13 @@ def _written(task: Task, source: Source, mended: Mended) -> Outcome:
     return Outcome(source.name, mended.left, mended=kept, piped=source.piped)
 
 
-def _findings(task: Task, matched: list[str], advert: Advert) -> list[Finding]:
-    """Return what is to be told of an advert, and add what is known of it to `matched`."""
-    findings, silenced = task.baseline.sorted_out(_linter(task.settings).lint(advert))
+def _told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(and_left([*findings[:MOST_FINDINGS]], len(findings) - MOST_FINDINGS))
+
+
+def _findings(task: Task, matched: list[str], advert: Advert, most: int = MOST_FINDINGS) -> list[Finding]:
+    """Return what is to be told of an advert, or to be mended, and add what is known of it to `matched`."""
+    findings, silenced = task.baseline.sorted_out(_linter(task.settings).lint(advert, most))
     matched += silenced
     return [one for one in findings if task.changed is None or task.changed.touches(one.path, one.place)]
 

@@ -50,8 +50,12 @@ class Linter:
         self._settings = settings or Settings()
         self._analyzer = analyzer or Analyzer(own=self._settings.own)
 
-    def lint(self, advert: Advert) -> list[Finding]:
+    def lint(self, advert: Advert, most: int = MOST_FINDINGS) -> list[Finding]:
         """Return the findings in an advert, in the order of their places, then of their codes.
+
+        Args:
+            advert: as it was read.
+            most: how many findings; the last one tells how many more there are.
 
         Raises:
             OtherLanguage: it is not in English.
@@ -61,9 +65,9 @@ class Linter:
         if analysis.verdict.error:
             foreign = analysis.verdict.language is not None
             raise (OtherLanguage if foreign else UnreadableInput)(analysis.verdict.error)
-        return self.findings(analysis)
+        return self.findings(analysis, most)
 
-    def findings(self, analysis: Analysis) -> list[Finding]:
+    def findings(self, analysis: Analysis, most: int = MOST_FINDINGS) -> list[Finding]:
         """Return the same of an advert that was read and judged."""
         advert = analysis.advert
         enabled = self._settings.enabled_for(advert.source)
@@ -74,10 +78,10 @@ class Linter:
             about_comments = problems.about_comments(suppressions.unused(used, enabled))
             kept += suppressions.silence(about_comments)[0]
         kept.sort(key=lambda one: (one.place.line, one.place.column, one.code))
-        return _and_left([problems.finding(one) for one in kept[:MOST_FINDINGS]], len(kept) - MOST_FINDINGS)
+        return and_left([problems.finding(one) for one in kept[:most]], len(kept) - most)
 
 
-def _and_left(findings: list[Finding], left: int) -> list[Finding]:
+def and_left(findings: list[Finding], left: int) -> list[Finding]:
     """Return findings, of which the last one tells how many more there are."""
     if left <= 0:
         return findings

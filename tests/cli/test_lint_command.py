@@ -145,6 +145,18 @@ def test_safe_fixes_are_applied_and_shown(shell: Shell) -> None:
     assert shell.run("lint", "a.md", "--select", "JD102").code == 0
 
 
+def test_what_is_mended_may_be_more_than_is_told(shell: Shell) -> None:
+    """A thousand findings of an advert are told, and how many more there are; --fix mends all of them in one go."""
+    text = f"{EXPANDED}\n" + "- You run the Manufacturing Enterprise System (MES).\n" * 1_200
+    file = shell.write("a.md", text)
+    told = shell.run("lint", "a.md", "--select", "JD102", "--format", "json").out
+    assert len(json.loads(told)["findings"]) == 1_000
+    assert "201 more findings" in told
+    assert "1201 to fix" in shell.run("lint", "a.md", "--select", "JD102", "--diff").err
+    assert shell.run("lint", "a.md", "--select", "JD102", "--fix").code == 0
+    assert file.read_text(encoding="utf-8") == text.replace("Enterprise", "Execution")
+
+
 def test_mended_standard_input_is_written_to_standard_output(shell: Shell) -> None:
     """The text comes out mended and alone, the report on stderr, and the file of that name is left alone."""
     file = shell.write("a.md", EXPANDED)
