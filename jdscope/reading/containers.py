@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from jdscope.reading.field_names import by_plain_name, field_names, plain
 from jdscope.reading.languages import is_translated
+from jdscope.reading.limits import LOOSE
 from jdscope.reading.literals import read_literal
 from jdscope.reading.parts import candidates, has_text, is_section, members, record_in
 
@@ -25,7 +26,6 @@ _BEFORE = re.compile(
     rf"\ufeff?{_COMMENTS}(?:(?:\)\]\}}',?|while\(1\);|(?:(?:var|let|const)\s++)?[\w$.]{{1,80}}\s*+[=(]){_COMMENTS})?(?=[\[{{])"
 )
 _BEHIND = re.compile(r"(?:[\s,;)]|//[^\n]*+|\#[^\n]*+|/\*[^*]*+\*/)*+")
-_LONGEST_LOOSE = 8_000_000  # characters
 _DEEPEST = 5  # objects in objects
 _MOST_LOOKED_AT = 50  # objects of one depth
 _FIRST = 3  # records by which a list is known
@@ -55,7 +55,7 @@ def values_of(text: str) -> list[Any]:
 def _loose_value(text: str) -> list[Any] | dict[str, Any] | None:
     """Return the list or object that a text is, if only loosely written; None for anything else."""
     before = _BEFORE.match(text)
-    if before is None or len(text) > _LONGEST_LOOSE:
+    if before is None or len(text) > LOOSE:
         return None
     try:
         value, end = read_literal(text, before.end(), is_data=True)

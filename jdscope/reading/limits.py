@@ -16,6 +16,10 @@ DEPTH = 500
 """Elements of XML in one another."""
 TAGS = 20_000
 """Tags of a web page, or of HTML in a record; whole pages of boards have some thousand."""
+REPEATED = 10
+"""Lengths of a page that the records in its scripts may have together, as some refer to one and the same text."""
+LOOSE = 8_000_000
+"""Characters of records that are not quite JSON."""
 PAGES = 100
 """Pages of a PDF document."""
 SECONDS = 4

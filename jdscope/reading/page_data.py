@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jdscope.reading.errors import InputTooLong, UnreadableInput
-from jdscope.reading.limits import TEXT
+from jdscope.reading.limits import REPEATED, TEXT
 from jdscope.reading.literals import read_literal
 from jdscope.reading.parts import find_parts, has_text, members
 from jdscope.reading.payloads import in_attributes, streamed, unflattened, without_entities
@@ -33,8 +33,7 @@ _ASSIGNED = re.compile(
 _MOST_ASSIGNED = 50  # values of a script
 _MOST_LOOKED_AT = 2_000  # objects and lists of a script
 _FEWEST_WORDS = 40  # of the text of a vacancy
-_MOST_TIMES = 10  # as many characters as a page has, which its records may have: some refer to one and the same text
-_REPEATED = f"its scripts hold one text in very many records: more than {_MOST_TIMES} times as much as it is long"
+_TOO_MUCH = f"its scripts hold one text in very many records: more than {REPEATED} times as much as it is long"
 
 
 def held(source: str) -> list[Posting]:
@@ -43,12 +42,12 @@ def held(source: str) -> list[Posting]:
     Raises:
         InputTooLong: they are so much longer than the page that they could take the square of its time.
     """
-    vacancies, left = [], max(len(source) * _MOST_TIMES, TEXT)
+    vacancies, left = [], max(len(source) * REPEATED, TEXT)
     for value, start, end in _held(source):
         for record, parts in _told(value):
             left -= sum(len(section.text) for section in parts.sections)
             if left < 0:
-                raise InputTooLong(_REPEATED)
+                raise InputTooLong(_TOO_MUCH)
             if _is_vacancy(parts):
                 vacancies.append(Posting(record, start, end))
     return vacancies
