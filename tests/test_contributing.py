@@ -105,8 +105,8 @@ def test_a_reader_is_a_file_and_its_beginning(copy: Path) -> None:
     edit(documents, "import mail, office, pdf, rich_text", "import mail, office, pdf, rich_text, test_format")
     edit(
         documents,
-        "    if data.startswith(_ZIP):\n",
-        '    if data.startswith(b"TEST"):\n        return test_format.extract\n    if data.startswith(_ZIP):\n',
+        "    if data.startswith(_ZIP, at):\n",
+        '    if data.startswith(b"TEST", at):\n        return test_format.extract\n    if data.startswith(_ZIP, at):\n',
     )
     edit(documents, "data.startswith((_ZIP,", 'data.startswith((b"TEST", _ZIP,')
     (copy / "a.test").write_text(f"TEST{DRAFT}", encoding="utf-8")

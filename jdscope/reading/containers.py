@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _BETWEEN = re.compile(r"[\s,]*")
-_COMMENTS = r"(?:\s|//[^\n]*+\n|\#[^\n]*+\n|/\*[^*]*+\*/)*+"
-_BEFORE = re.compile(
-    rf"\ufeff?{_COMMENTS}(?:(?:\)\]\}}',?|while\(1\);|(?:(?:var|let|const)\s++)?[\w$.]{{1,80}}\s*+[=(]){_COMMENTS})?(?=[\[{{])"
-)
+_COMMENTS = re.compile(r"(?:\s|//[^\n]*+\n|\#[^\n]*+\n|/\*[^*]*+\*/)*+")
+_CALL = re.compile(r"\)\]\}',?|while\(1\);|(?:(?:var|let|const)\s++)?[\w$.]{1,80}\s*+[=(]")  # around a value
 _BEHIND = re.compile(r"(?:[\s,;)]|//[^\n]*+|\#[^\n]*+|/\*[^*]*+\*/)*+")
 _DEEPEST = 5  # objects in objects
 _MOST_LOOKED_AT = 50  # objects of one depth
@@ -54,14 +52,26 @@ def values_of(text: str) -> list[Any]:
 
 def _loose_value(text: str) -> list[Any] | dict[str, Any] | None:
     """Return the list or object that a text is, if only loosely written; None for anything else."""
-    before = _BEFORE.match(text)
-    if before is None or len(text) > LOOSE:
+    begin = _value_at(text)
+    if not text.startswith(("[", "{"), begin) or len(text) > LOOSE:
         return None
     try:
-        value, end = read_literal(text, before.end(), is_data=True)
+        value, end = read_literal(text, begin, is_data=True)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, (list, dict)) and _BEHIND.fullmatch(text, end) else None
+
+
+def _value_at(text: str) -> int:
+    """Return where a value begins in a text, behind comments and a call or an assignment."""
+    at = _past_comments(text, text.startswith("\ufeff"))
+    call = _CALL.match(text, at)
+    return _past_comments(text, call.end()) if call else at
+
+
+def _past_comments(text: str, at: int) -> int:
+    comments = _COMMENTS.match(text, at)
+    return comments.end() if comments else at
 
 
 def _json_values(text: str) -> list[Any]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from spacy.symbols import IDS
 
 from jdscope import Advert
+from jdscope.language.lines import lost_breaks
 from jdscope.language.words import word_keys
 from jdscope.lexicon import load_lexicon
 from jdscope.lexicon.forms import words
@@ -35,10 +36,12 @@ def pick(read: Callable[[Advert], Reading]) -> Pick:
 
 
 @given(MESSY | ANY)
+@example("aaaAaa")
 def test_words_are_runs_of_letters_and_digits(pick: Pick, text: str) -> None:
-    """They lie apart and in order, and what is between them is neither letter nor digit."""
+    """They are in order, and what is between them is neither letter nor digit, unless a line break was lost there."""
     picked = pick(text)
-    runs = ["".join(run) for is_word, run in groupby(text, str.isalnum) if is_word]
+    lines = [text[begin:end] for begin, end in pairwise([0, *lost_breaks(text), len(text)])]
+    runs = ["".join(run) for line in lines for is_word, run in groupby(line, str.isalnum) if is_word]
     assert [text[start:end] for start, end in zip(picked.starts, picked.ends, strict=True)] == runs
     assert picked.hashes == picked.lower.tolist() == [word_keys([run.lower()])[run.lower()] for run in runs]
     assert picked.plain.tolist() == [len(run) > 1 and run[0].isalpha() for run in runs]
