@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from jdscope.advert import Place
     from jdscope.analyzer import Analysis
-    from jdscope.lint.finding import Fix, Problem
+    from jdscope.lint.finding import Edit, Fix, Problem
     from jdscope.lint.prose import NoProse
 
 MOST_FINDINGS = 1_000
@@ -134,7 +134,8 @@ class _Problems:
         code, problem, place = found
         advert, rule = self._advert, CATALOG[code]
         origin, text = (self._source, self._source.source) if code == UNUSED else (advert.origin, advert.text)
-        edits = self._located(problem.fix) if problem.fix else ()
+        is_one = problem.fix and (code == UNUSED or all(map(self._is_in_one_unit, problem.fix.edits)))
+        edits = self._located(problem.fix) if problem.fix and is_one else ()
         return Finding(
             code=code,
             name=rule.name,
@@ -163,10 +164,17 @@ class _Problems:
         self._told += len(edits)
         return edits
 
+    def _is_in_one_unit(self, edit: Edit) -> bool:
+        """Tell whether an edit stands in one sentence, whatever the two names that it joins are to one another."""
+        unit = self._unit_at(edit.start)
+        return unit[0] <= edit.start and edit.end <= unit[1]
+
+    def _unit_at(self, offset: int) -> tuple[int, int]:
+        return self._units[max(bisect_right(self._units, (offset, len(self._advert.text))) - 1, 0)]
+
     def _sentence(self, problem: Problem) -> str:
         """Return the sentence of a problem, of an endless one what stands near."""
-        units = self._units
-        unit = units[max(bisect_right(units, (problem.start, len(self._advert.text))) - 1, 0)]
+        unit = self._unit_at(problem.start)
         start, end = max(unit[0], problem.start - _AROUND), min(unit[1], problem.end + _AROUND)
         return self._advert.text[start : max(end, problem.end)]
 

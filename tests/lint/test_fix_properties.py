@@ -57,6 +57,7 @@ def linter() -> Linter:
 @example(
     ["Manufacturing Enterprise System (MES) ", "\n- ", "formerly MOM ", "\n\n", *["You run the MES of the plant. "] * 3]
 )
+@example(["You own the MOM. ", ", ", "aka MES "])
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_a_fix_changes_one_sentence_and_nothing_else(pieces: list[str]) -> None:
     """Each edit of each fix, safe or not, is short and inside one sentence, and stands where it says in the file."""
