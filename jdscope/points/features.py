@@ -273,7 +273,7 @@ def _shape(reading: Reading, counts: Indexes) -> tuple[Indexes, Indexes]:
     places = _FIRST_PLACE + _PLACES * numbers // max(len(units), 1)
     bullets = [number for number, unit in enumerate(units) if _has_bullet(text, unit.start)]
     behind = [number + 1 for number, unit in enumerate(units[:-1]) if unit.heading]
-    capitals = [number for number, unit in enumerate(units) if _is_in_capitals(reading, unit)]
+    capitals = [number for number, unit in enumerate(units) if not unit.heading and _is_in_capitals(reading, unit)]
     marks = [_BULLET] * len(bullets) + [_BEHIND] * len(behind) + [_CAPITALS] * len(capitals)
     columns = np.concatenate([sections, endings, lengths, places, marks])
     return columns.astype(np.intp), np.concatenate([np.tile(numbers, 4), bullets, behind, capitals]).astype(np.intp)

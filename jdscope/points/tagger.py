@@ -2,8 +2,8 @@
 
 The arithmetic is that of `jdscope.training.tagger`: multinomial logistic regressions for part, stance and reach, one
 logistic regression for each object; the second pass over the answers of the first (stacked generalisation after
-Wolpert, 1992), where a small network tells the objects: what they are depends on what title, duties and named systems
-say together, not on the sum of it.
+Wolpert, 1992), where a small network tells objects and stance: what a point is about depends on what title, duties and
+named systems say together, not on the sum of it.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 OUTPUTS = sum(WIDTHS)
-LINEAR = OUTPUTS - WIDTHS[1]
-"""Columns of the second pass that are linear: all but the objects."""
+TOLD = WIDTHS[1] + WIDTHS[2]
+"""Columns that the network of the second pass tells: objects and stances."""
 _FIRST = np.zeros(1, dtype=np.intp)
 FEWEST_UNITS = 2
 """Of an advert for the second pass; in a title alone it would look for what is not there."""
@@ -50,8 +50,8 @@ class Network:
     Attributes:
         hidden: weights of the hidden layer, shape (context features, units).
         hidden_intercept: shape (units,).
-        output: weights of its answers, shape (units, 11).
-        output_intercept: shape (11,).
+        output: weights of its answers, shape (units, 16).
+        output_intercept: shape (16,).
     """
 
     hidden: Array
@@ -60,7 +60,7 @@ class Network:
     output_intercept: Array
 
     def scores(self, products: Array) -> Array:
-        """Return the scores of the objects, given the products of contexts and the weights of the hidden layer."""
+        """Return its scores, given the products of contexts and the weights of the hidden layer."""
         units = np.maximum(products + self.hidden_intercept, 0.0)
         return _product(units, self.output) + self.output_intercept
 
@@ -74,9 +74,9 @@ class Tagger:
         own: weights of a unit's own features, shape (features, 27).
         around: weights of the features of the rows around it, shape (features seen around, 4 * 27).
         intercept: of the first pass, shape (27,).
-        second: weights of the second pass but for the objects, shape (context features, 16).
-        second_intercept: shape (16,).
-        network: what tells the objects in the second pass.
+        second: weights of part and reach in the second pass, shape (context features, 11).
+        second_intercept: shape (11,).
+        network: what tells objects and stance in the second pass.
     """
 
     vocabulary: Vocabulary
@@ -116,18 +116,18 @@ class Tagger:
     def _second_pass(self, contexts: Sequence[Context]) -> list[Array]:
         if not contexts:
             return []
-        scores = np.concatenate([self._second_scores(one) for one in contexts])
-        return _parted(probabilities(scores), [len(one) for one in contexts])
+        answers = np.concatenate([self._second_answers(one) for one in contexts])
+        return _parted(answers, [len(one) for one in contexts])
 
-    def _second_scores(self, context: Context) -> Array:
+    def _second_answers(self, context: Context) -> Array:
         of_units, of_whole = self._second_and_hidden
         whole = context.whole @ of_whole
         return np.concatenate([self._second_outputs(_product(rows, of_units) + whole) for rows in _held(context)])
 
     def _second_outputs(self, products: Array) -> Array:
-        others, hidden = np.split(products, [len(self.second_intercept)], axis=1)
-        part, rest = np.split(others + self.second_intercept, [WIDTHS[0]], axis=1)
-        return np.hstack([part, self.network.scores(hidden), rest])
+        linear, hidden = np.split(products, [len(self.second_intercept)], axis=1)
+        part, reach = np.split(linear + self.second_intercept, [WIDTHS[0]], axis=1)
+        return np.hstack([_softmax(part), shares(self.network.scores(hidden)), _softmax(reach)])
 
     @cached_property
     def _second_and_hidden(self) -> tuple[Array, Array]:
@@ -180,11 +180,23 @@ def _parted(answers: Array, heights: Sequence[int]) -> list[Array]:
 
 
 def probabilities(scores: Array) -> Array:
-    """Return stacked tags from stacked scores: objects each by itself, the others against one another."""
+    """Return stacked tags from the stacked scores of regressions: the objects each by itself, the others not."""
     part, objects, stance, reach = (scores[:, kind] for kind in COLUMNS)
+    return np.hstack([_softmax(part), _sigmoid(objects), _softmax(stance), _softmax(reach)])
+
+
+def shares(scores: Array) -> Array:
+    """Return objects and stances from the scores of a network, which has learnt each of them by itself.
+
+    Stances have shares of one by their probabilities.
+    """
+    objects, stance = np.split(scores, [WIDTHS[1]], axis=1)
+    return np.hstack([_sigmoid(objects), _softmax(-np.logaddexp(0.0, -stance))])
+
+
+def _sigmoid(scores: Array) -> Array:
     with np.errstate(over="ignore"):  # one divided by infinity is the zero that is meant
-        objects = 1.0 / (1.0 + np.exp(-objects))
-    return np.hstack([_softmax(part), objects, _softmax(stance), _softmax(reach)])
+        return np.asarray(1.0 / (1.0 + np.exp(-scores)))
 
 
 def _softmax(scores: Array) -> Array:

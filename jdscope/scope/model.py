@@ -16,14 +16,13 @@ import numpy as np
 from jdscope.points.context import WIDTH
 from jdscope.points.features import VIEWS, Vocabulary
 from jdscope.points.sums import SUMS
-from jdscope.points.tagger import LINEAR, OUTPUTS, Network, Tagger
-from jdscope.points.tags import OBJECTS
+from jdscope.points.tagger import OUTPUTS, TOLD, Network, Tagger
 from jdscope.scope.law import Law
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 5
+FORMAT = 6
 _CONCEPTS = "concepts"
 _NETWORK = ("hidden", "hidden_intercept", "output", "output_intercept")
 _REBUILD = "rebuild it with: jdscope train"
@@ -136,12 +135,12 @@ def _fits(tagger: Tagger, law: Law) -> bool:
         (tagger.own, (len(vocabulary), OUTPUTS)),
         (tagger.around, (vocabulary.seen_around, OUTPUTS * (len(VIEWS) - 1))),
         (tagger.intercept, (OUTPUTS,)),
-        (tagger.second, (WIDTH, LINEAR)),
-        (tagger.second_intercept, (LINEAR,)),
+        (tagger.second, (WIDTH, OUTPUTS - TOLD)),
+        (tagger.second_intercept, (OUTPUTS - TOLD,)),
         (network.hidden, (WIDTH, units)),
         (network.hidden_intercept, (units,)),
-        (network.output, (units, len(OBJECTS))),
-        (network.output_intercept, (len(OBJECTS),)),
+        (network.output, (units, TOLD)),
+        (network.output_intercept, (TOLD,)),
         (law.scope, (len(SUMS),)),
         (law.mom, (len(SUMS),)),
     )

@@ -21,8 +21,9 @@ Written by `jdscope train`; do not edit.
 - **Form.** A *tagger* and a *law*. The tagger says of each unit (a sentence, a bullet, a line) what it is, which
   systems it is about, what the role has to do with them, and how far that reaches. It has two passes of logistic
   regressions: the first sees the words, pairs of words and lexicon's concepts of a unit and of those around it, the
-  second the answers of the first for the unit, its neighbours, the title and the whole advert; there the systems are
-  told by a network of one hidden layer (scikit-learn's `MLPClassifier`). The law adds the tags up to {sums} sums and
+  second the answers of the first for the unit, its neighbours, the title and the whole advert; there the
+  systems and what the role has to do with them are told by eight networks of one hidden layer (scikit-learn's
+  `MLPClassifier`), averaged. The law adds the tags up to {sums} sums and
   makes of them the odds of being in scope, and those of MOM against MES: two logistic regressions that are monotone -
   no weight has another sign than the labelling rules give its sum. `model.npz` has plain arrays, `model.json`
   settings, names and figures, `golden.json` scores that a test compares. Nothing executes on load.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
-from scipy.special import expit
 from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -17,7 +16,7 @@ from sklearn.preprocessing import StandardScaler
 
 from jdscope.points.context import Context, known_parts, settle
 from jdscope.points.features import AROUND, VIEWS, Vocabulary, evidence, observe
-from jdscope.points.tagger import FEWEST_UNITS, OUTPUTS, Network, Tagger
+from jdscope.points.tagger import FEWEST_UNITS, OUTPUTS, Network, Tagger, shares
 from jdscope.points.tags import OBJECTS, PARTS, REACHES, STANCES, split
 from jdscope.verdict import Part
 
@@ -51,17 +50,23 @@ class Targets(NamedTuple):
         """Which units are titles or duties."""
         return np.isin(self.part, _POINTS)
 
+    @property
+    def told(self) -> NDArray[np.bool_]:
+        """Objects and stances side by side, shape (units, 16)."""
+        return np.hstack([self.objects, np.eye(len(STANCES), dtype=bool)[self.stance]])
+
 
 def regression(regularization: float, **options: Any) -> LogisticRegression:
     """Return a logistic regression as all of the tagger are."""
     return LogisticRegression(C=regularization, tol=3e-3, max_iter=500, **options)
 
 
-class ObjectNetwork(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Tells the objects by a few networks of one hidden layer, each begun otherwise; their scores are averaged.
+class PointNetwork(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Tells objects and stance of points by some networks of one hidden layer, their scores averaged.
 
-    Fitted, it is one `Network` as wide as all of them, which has the scaling of the features in its weights. Of few
-    units networks learn less than logistic regressions do, which are written as a network then.
+    Each is begun otherwise and tells both, so that what one teaches helps the other (Caruana, "Multitask Learning",
+    1997). Fitted, they are one `Network` as wide as all of them, which has the scaling of the features in
+    its weights. Of few units networks learn less than logistic regressions do, which are written as a network then.
 
     Args:
         networks: how many.
@@ -70,26 +75,26 @@ class ObjectNetwork(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         regularization: the C of each logistic regression.
     """
 
-    def __init__(self, networks: int = 2, units: int = 64, alpha: float = 0.1, regularization: float = 1.0) -> None:
+    def __init__(self, networks: int = 8, units: int = 32, alpha: float = 0.1, regularization: float = 1.0) -> None:
         self.networks = networks
         self.units = units
         self.alpha = alpha
         self.regularization = regularization
 
-    def fit(self, features: Array, objects: NDArray[np.bool_]) -> ObjectNetwork:
-        """Fit on the features of units, shape (units, features), and their objects, shape (units, 11)."""
+    def fit(self, features: Array, told: NDArray[np.bool_]) -> PointNetwork:
+        """Fit on the features of points, shape (points, features), and what is told of them, shape (points, 16)."""
         learn = self._networks if len(features) >= _ENOUGH else self._regressions
-        self.network_ = learn(features, objects)
+        self.network_ = learn(features, told)
         return self
 
     def predict_proba(self, features: Array) -> Array:
-        """Return the probability of each object by itself, shape (units, 11)."""
-        return np.asarray(expit(self.network_.scores(features @ self.network_.hidden)))
+        """Return the probabilities of objects and stances, shape (points, 16)."""
+        return shares(self.network_.scores(features @ self.network_.hidden))
 
-    def _networks(self, features: Array, objects: NDArray[np.bool_]) -> Network:
+    def _networks(self, features: Array, told: NDArray[np.bool_]) -> Network:
         scaler = StandardScaler().fit(features)
         scaled = scaler.transform(features).astype(np.float32)
-        fitted = [self._network(seed).fit(scaled, objects) for seed in range(self.networks)]
+        fitted = [self._network(seed).fit(scaled, told) for seed in range(self.networks)]
         hidden, output = (np.stack(layers) for layers in zip(*(one.coefs_ for one in fitted), strict=True))
         begins, ends = (np.stack(layers) for layers in zip(*(one.intercepts_ for one in fitted), strict=True))
         weights = np.concatenate(hidden.astype(np.float64), axis=1) / scaler.scale_[:, np.newaxis]
@@ -102,8 +107,8 @@ class ObjectNetwork(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             random_state=seed,
         )  # fmt: skip
 
-    def _regressions(self, features: Array, objects: NDArray[np.bool_]) -> Network:
-        fitted = OneVsRestClassifier(regression(self.regularization, solver="liblinear")).fit(features, objects)
+    def _regressions(self, features: Array, told: NDArray[np.bool_]) -> Network:
+        fitted = OneVsRestClassifier(regression(self.regularization, solver="liblinear")).fit(features, told)
         weights = np.vstack([one.coef_ for one in fitted.estimators_]).T
         intercept = np.concatenate([one.intercept_ for one in fitted.estimators_])
         same = np.eye(len(intercept))
@@ -112,47 +117,72 @@ class ObjectNetwork(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return Network(weights, intercept, np.vstack([same, -same]), np.zeros(len(same)))
 
 
-class Pass:
-    """The four estimators of one pass over units.
+class FirstPass:
+    """The four estimators of the first pass over units, all of them logistic regressions.
 
     Args:
-        regularization: the C of each logistic regression.
-        objects: what tells the objects; a logistic regression for each of them if None.
+        regularization: the C of each.
     """
 
-    def __init__(self, regularization: float, objects: ObjectNetwork | None = None) -> None:
+    def __init__(self, regularization: float) -> None:
         self.part, self.stance, self.reach = (regression(regularization) for _ in range(3))
-        self.objects = objects or OneVsRestClassifier(regression(regularization, solver="liblinear"))
+        self.objects = OneVsRestClassifier(regression(regularization, solver="liblinear"))
 
-    def fit(self, features: Any, targets: Targets) -> Pass:
+    def fit(self, features: sparse.csr_matrix, targets: Targets) -> FirstPass:
         """Fit on the features of units, shape (units, features), and round weights to the 16 bits of a model."""
         at = targets.points.nonzero()[0]
         self.part.fit(features, targets.part)
         self.stance.fit(features[at], targets.stance[at])
         self.reach.fit(features[at], targets.reach[at])
         self.objects.fit(features[at], targets.objects[at])
-        for estimator in self._linear:
-            estimator.coef_ = estimator.coef_.astype(np.float16).astype(np.float64)
+        for one in self._estimators:
+            one.coef_ = one.coef_.astype(np.float16).astype(np.float64)
         return self
 
-    def predict_proba(self, features: Any) -> Array:
+    def predict_proba(self, features: sparse.csr_matrix) -> Array:
         """Return stacked tags, shape (units, 27)."""
-        return np.hstack([
-            self.part.predict_proba(features),
-            self.objects.predict_proba(features),
-            self.stance.predict_proba(features),
-            self.reach.predict_proba(features),
-        ])  # fmt: skip
+        ordered = (self.part, self.objects, self.stance, self.reach)
+        return np.hstack([one.predict_proba(features) for one in ordered])
 
     def weights(self) -> tuple[Array, Array]:
-        """Return weights and intercepts of all logistic regressions side by side, a column for each of their tags."""
-        linear = self._linear
-        return np.vstack([one.coef_ for one in linear]).T, np.concatenate([one.intercept_ for one in linear])
+        """Return weights and intercepts side by side, a column for each tag."""
+        return _side_by_side(self._estimators)
 
     @property
-    def _linear(self) -> list[LogisticRegression]:
-        of_objects = [] if isinstance(self.objects, ObjectNetwork) else self.objects.estimators_
-        return [self.part, *of_objects, self.stance, self.reach]
+    def _estimators(self) -> list[LogisticRegression]:
+        return [self.part, *self.objects.estimators_, self.stance, self.reach]
+
+
+class SecondPass:
+    """The estimators of the second pass over units: logistic regressions for part and reach, networks for the rest.
+
+    Args:
+        regularization: the C of the logistic regressions, and of those in place of the networks.
+    """
+
+    def __init__(self, regularization: float) -> None:
+        self.part, self.reach = regression(regularization), regression(regularization)
+        self.points = PointNetwork(regularization=regularization)
+
+    def fit(self, contexts: Array, targets: Targets) -> SecondPass:
+        """Fit on what is seen of units, shape (units, context features)."""
+        at = targets.points.nonzero()[0]
+        self.part.fit(contexts, targets.part)
+        self.reach.fit(contexts[at], targets.reach[at])
+        self.points.fit(contexts[at], targets.told[at])
+        return self
+
+    def predict_proba(self, contexts: Array) -> Array:
+        """Return stacked tags, shape (units, 27)."""
+        return np.hstack([one.predict_proba(contexts) for one in (self.part, self.points, self.reach)])
+
+    def weights(self) -> tuple[Array, Array]:
+        """Return weights and intercepts of what is linear side by side, a column for each part, then for each reach."""
+        return _side_by_side([self.part, self.reach])
+
+
+def _side_by_side(estimators: Sequence[LogisticRegression]) -> tuple[Array, Array]:
+    return np.vstack([one.coef_ for one in estimators]).T, np.concatenate([one.intercept_ for one in estimators])
 
 
 class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -187,16 +217,17 @@ class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         named = [evidence(one) for one in observed]
         targets = [targets_of(one) for one in taggings]
         tagged = [np.array([tag is not None for tag in one], dtype=bool) for one in taggings]
-        self.first_ = _fit(Pass(self.first), features, targets, tagged)
+        self.first_ = FirstPass(self.first).fit(*_stacked(features, targets, tagged))
         if self.passes > 1:
             answers: list[Array] = [np.zeros(0)] * len(readings)
             folds = GroupKFold(min(FOLDS, len(set(groups)))).split(features, groups=groups)
             for train, test in folds:
-                one = _fit(Pass(self.first), *([values[i] for i in train] for values in (features, targets, tagged)))
+                seen = ([values[i] for i in train] for values in (features, targets, tagged))
+                one = FirstPass(self.first).fit(*_stacked(*seen))
                 for i in test:
                     answers[i] = _answers(one, features[i], readings[i], named[i])
-            contexts = [_whole_context(*seen) for seen in zip(answers, named, strict=True)]
-            self.second_ = _fit(Pass(self.second, ObjectNetwork(regularization=self.second)), contexts, targets, tagged)
+            contexts = list(map(_whole_context, answers, named))
+            self.second_ = SecondPass(self.second).fit(*_stacked(contexts, targets, tagged))
         return self
 
     def transform(self, readings: Sequence[Reading]) -> list[Tags]:
@@ -206,7 +237,6 @@ class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def to_arrays(self) -> Tagger:
         """Return the fitted passes as plain arrays."""
         weights, intercept = self.first_.weights()
-        second, second_intercept = self.second_.weights()
         width, seen = len(self.vocabulary_), self.vocabulary_.seen_around
         around = np.split(weights[width:], len(VIEWS) - 1)
         assert weights.shape == (width + (len(VIEWS) - 1) * seen, OUTPUTS)
@@ -215,9 +245,8 @@ class UnitTagger(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             weights[:width].astype(np.float32),
             np.hstack(around).astype(np.float32),
             intercept,
-            second,
-            second_intercept,
-            self.second_.objects.network_,
+            *self.second_.weights(),
+            self.second_.points.network_,
         )
 
     def _tags(self, reading: Reading) -> Tags:
@@ -267,15 +296,16 @@ def targets_of(taggings: Sequence[Tagging | None]) -> Targets:
     )
 
 
-def _fit(one: Pass, features: Sequence[Any], targets: Sequence[Targets], tagged: Sequence[Any]) -> Pass:
+def _stacked(features: Sequence[Any], targets: Sequence[Targets], tagged: Sequence[Any]) -> tuple[Any, Targets]:
+    """Return the rows of the units that have tags, and those tags."""
     rows = [matrix[which] for matrix, which in zip(features, tagged, strict=True)]
     stack = sparse.vstack(rows).tocsr() if sparse.issparse(rows[0]) else np.vstack(rows)
-    return one.fit(stack, Targets(*(np.concatenate(values) for values in zip(*targets, strict=True))))
+    return stack, Targets(*(np.concatenate(values) for values in zip(*targets, strict=True)))
 
 
 def _whole_context(answers: Array, named: Array) -> Array:
     return Context.of(answers, named).rows(0, len(answers))
 
 
-def _answers(one: Pass, features: Any, reading: Reading, named: Array) -> Array:
+def _answers(one: FirstPass | SecondPass, features: Any, reading: Reading, named: Array) -> Array:
     return settle(one.predict_proba(features), known_parts(reading), named)

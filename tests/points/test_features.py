@@ -14,7 +14,7 @@ from jdscope.language import pipeline
 from jdscope.points.context import WIDTH
 from jdscope.points.features import EVIDENCE, VIEWS, Vocabulary, evidence, observe
 from jdscope.points.sums import sums
-from jdscope.points.tagger import LINEAR, OUTPUTS, Network, Tagger
+from jdscope.points.tagger import OUTPUTS, TOLD, Network, Tagger
 from jdscope.points.tags import decide
 from jdscope.training.perturb import swap
 
@@ -49,9 +49,9 @@ def tagger(read: Read) -> Tagger:
         draw(size=(len(vocabulary), OUTPUTS)).astype(np.float32),
         draw(size=(vocabulary.seen_around, OUTPUTS * (len(VIEWS) - 1))).astype(np.float32),
         draw(size=OUTPUTS),
-        draw(size=(WIDTH, LINEAR)),
-        draw(size=LINEAR),
-        Network(draw(size=(WIDTH, 9)), draw(size=9), draw(size=(9, OUTPUTS - LINEAR)), draw(size=OUTPUTS - LINEAR)),
+        draw(size=(WIDTH, OUTPUTS - TOLD)),
+        draw(size=OUTPUTS - TOLD),
+        Network(draw(size=(WIDTH, 9)), draw(size=9), draw(size=(9, TOLD)), draw(size=TOLD)),
     )
 
 
