@@ -585,3 +585,28 @@ def test_a_document_is_never_overwritten_with_text(tmp_path: Path) -> None:
     with pytest.raises(FixError, match="not mended"):
         write(Mended(advert.origin.source, "other", (), (), 1), file)
     assert file.read_bytes() == WORD
+
+
+def test_a_diagram_of_a_word_document_is_read() -> None:
+    """The text of a diagram, which Word keeps in a file of its own, stands behind that of the document."""
+    diagram = "<d:p xmlns:d='urn:d'><d:r><d:t>Fit seals</d:t></d:r></d:p>"
+    body = f'<w:document xmlns:w="urn:w"><w:body>{paragraph("Seal Fitter")}</w:body></w:document>'
+    advert = read_bytes(archive({"word/document.xml": body, "word/diagrams/data1.xml": diagram}))
+    assert advert.text == "Seal Fitter\nFit seals"
+
+
+@pytest.mark.parametrize(
+    "subject", ["Intake meeting: Seal Fitter", "[pump-jobs] Seal Fitter", "Seal Fitter - is it you?"]
+)
+def test_a_subject_that_says_more_than_the_title(subject: str) -> None:
+    """Where the text has a title that the subject has in it, that is the title."""
+    assert read_bytes(mail(subject, "Seal Fitter\n\nYou fit seals.")).title == "Seal Fitter"
+
+
+def test_a_long_letter_with_the_advert_attached() -> None:
+    """A letter that names no job leaves the advert to its attachment, however long it is."""
+    letter = "Dear Bo,\n\n" + "I hope that you had a good start into the week. " * 8
+    attached = {"post.docx": docx(paragraph("Seal Fitter", "Title") + paragraph("You fit seals. " * 40))}
+    advert = read_bytes(mail("Our talk", letter, attached=attached))
+    assert advert.title == "Seal Fitter"
+    assert advert.notes == ("read from the attachment 'post.docx'",)
