@@ -64,8 +64,8 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
     names_no_job = not (names_occupation(subject) or _names_job(text))
     if len(text.split()) < _COVER_NOTE or names_no_job:
         for name, advert_text in attached:
-            is_advert = len(text.split()) < _COVER_NOTE or _names_job(advert_text)
-            if is_advert and len(advert_text.split()) > len(text.split()):
+            is_longer = len(advert_text.split()) > len(text.split()) < _COVER_NOTE
+            if is_longer or (names_no_job and _names_job(advert_text)):
                 others = _not_read(attached, name)
                 return Extracted(advert_text, (f"read from the attachment {name!r}", *others), "")
     text, words = without_tail(text)

@@ -605,7 +605,7 @@ def test_a_subject_that_says_more_than_the_title(subject: str) -> None:
 
 def test_a_long_letter_with_the_advert_attached() -> None:
     """A letter that names no job leaves the advert to its attachment, however long it is."""
-    letter = "Dear Bo,\n\n" + "I hope that you had a good start into the week. " * 8
+    letter = "Dear Bo,\n\n" + "I hope that you had a good start into the week. " * 20
     attached = {"post.docx": docx(paragraph("Seal Fitter", "Title") + paragraph("You fit seals. " * 40))}
     advert = read_bytes(mail("Our talk", letter, attached=attached))
     assert advert.title == "Seal Fitter"
