@@ -155,7 +155,7 @@ def _is_above_label(lines: Sequence[str]) -> bool:
 
 
 def _is_job(heading: str) -> bool:
-    return names_occupation(heading) and not heads_section(heading)
+    return names_occupation(heading) and not (heads_section(heading) or heading.endswith(":"))
 
 
 def _worded(text: str, begin: int) -> Iterator[tuple[int, int]]:
