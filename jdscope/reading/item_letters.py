@@ -1,4 +1,4 @@
-"""Finds the letters that stand for the bullets of a list: what Word's symbol fonts draw as a bullet, copied as text.
+"""Finds the letters that stand for the bullets of a list: those of symbol fonts, copied as text, or of scans.
 
 A letter is one where several lines begin with it alone, whatever stands behind an `o`, a capital or much space behind
 one that could be a word; where line breaks were lost, such letters stand amid lines.
@@ -17,8 +17,8 @@ BULLET = "\u2022"
 
 _FEWEST = 3  # items
 _AT_BEGIN = re.compile(
-    r"^[ \t\u00a0]{0,20}(?:([o\u00a7\u00d8])[ \t\u00a0]{1,20}(?=[^\W\d_])"
-    r"|([lnqvw\u00fc\u00a8])(?:\t|[ \u00a0]{2}|[ \u00a0](?=[A-Z])))",
+    r"^[ \t\u00a0]{0,20}(?:([o\u00a2\u00a7\u00ab\u00d8])[ \t\u00a0]{1,20}(?=[^\W\d_])"
+    r"|([elnqvw\u00fc\u00a8])(?:\t|[ \u00a0]{2}|[ \u00a0](?=[A-Z])))",
     re.MULTILINE,
 )
 _AMID = re.compile(r"(?<=[ \t\u00a0])([o\u00a7\u00d8])[ \t\u00a0]{1,20}(?=[A-Z])")

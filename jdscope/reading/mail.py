@@ -61,9 +61,11 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
         raise UnreadableDocument("the mail is damaged or cut off: save it anew")
     if any(isinstance(defect, errors.InvalidBase64PaddingDefect) for defect in defects):
         notes += (_UNPADDED,)
-    if len(text.split()) < _COVER_NOTE:
+    names_no_job = not (names_occupation(subject) or _names_job(text))
+    if len(text.split()) < _COVER_NOTE or names_no_job:
         for name, advert_text in attached:
-            if len(advert_text.split()) > len(text.split()):
+            is_longer = len(advert_text.split()) > len(text.split()) < _COVER_NOTE
+            if is_longer or (names_no_job and _names_job(advert_text)):
                 others = _not_read(attached, name)
                 return Extracted(advert_text, (f"read from the attachment {name!r}", *others), "")
     text, words = without_tail(text)
@@ -74,8 +76,13 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
 
 
 def _is_remark(subject: str, text: str) -> bool:
-    """Tell whether the text has a title that names a job, and the subject does not."""
-    return not names_occupation(subject) and names_occupation(text[slice(*title_span(text))])
+    """Tell whether the text has a title that names a job, and the subject does not, or says more than that."""
+    title = text[slice(*title_span(text))]
+    return names_occupation(title) and (not names_occupation(subject) or title.casefold() in subject.casefold())
+
+
+def _names_job(text: str) -> bool:
+    return names_occupation(text[slice(*title_span(text))])
 
 
 def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:

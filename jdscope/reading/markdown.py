@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading import front_matter
@@ -20,9 +20,12 @@ from jdscope.reading.titles import (
     LONGEST_TITLE,
     forwarded_at,
     head_length,
+    heads_section,
     is_labelled,
     is_no_title,
+    labels_title,
     may_follow,
+    message_length,
     names_occupation,
     stands_above,
     tail_length,
@@ -47,8 +50,9 @@ _LIST_OR_QUOTE = re.compile(r"\s*(?:[-*+>|]|\d+[.)])\s")
 
 _LINK = re.compile(r"\[([^\[\]\r\n]+)\]\([^()\s]{0,500}\)")
 _PICTURES = "[\\u2600-\\u27bf\\U0001f000-\\U0001faff\\ufe0f]"
-_BEFORE = re.compile(rf"(?:{_PICTURES}|:[a-z_]{{2,30}}:|h[1-6]\.|#\+title:|=+[ \t]|[ \t*])+(?=[\w(\[])", re.IGNORECASE)
-_BEHIND = re.compile(rf"{_PICTURES}|[ \t*=]")
+_STYLED = r"h[1-6](?:\([^()\r\n]{0,40}\))?\."
+_BEFORE = re.compile(rf"(?:{_PICTURES}|:[a-z_]{{2,30}}:|{_STYLED}|#\+title:|=+[ \t]|[ \t*])+(?=[\w(\[])", re.IGNORECASE)
+_BEHIND = re.compile(rf"{_PICTURES}|[ \t*=|]")
 
 
 class _Heading(NamedTuple):
@@ -116,7 +120,10 @@ def title_span(text: str) -> tuple[int, int]:
         top, others = headings[0], headings[1:]
         is_first = line_start <= top.start < end
         is_section = names_occupation(text[start:end]) and not names_occupation(text[top.start : top.end])
-        if is_first or (all(other.level > top.level for other in others) and not is_section):
+        named = next((one for one in headings if one.level <= top.level and _is_job(text[one.start : one.end])), None)
+        if named and not names_occupation(text[start:end]):
+            start, end = named.start, named.end
+        elif is_first or (all(other.level > top.level for other in others) and not is_section):
             start, end = top.start, top.end
     start, end = _unadorned(text, *_trimmed(text, start, end))
     start += head_length(text[start:end])
@@ -133,16 +140,22 @@ def _first_title(text: str, begin: int) -> tuple[int, int, int]:
         behind = lines[number + 1] if number + 1 < len(lines) else ""
         if not is_no_title(line):
             is_below = is_below or stands_above(line, behind) or _is_above_label(lines[number:_MOST_ABOVE])
-            if not is_below or may_follow(line[slice(*_unadorned(line, 0, len(line)))]) or is_labelled(line):
+            said = line[message_length(line) :]
+            if not is_below or may_follow(said[slice(*_unadorned(said, 0, len(said)))]) or is_labelled(line):
                 return *spans[number], spans[number][0]
     number = next((number for number, line in enumerate(lines[:_MOST_ABOVE]) if not is_no_title(line)), 0)
     return (*spans[number], spans[number][0]) if spans else (0, 0, 0)
 
 
 def _is_above_label(lines: Sequence[str]) -> bool:
-    """Tell whether a short line that names no job stands above one that says that it has the title."""
+    """Tell whether a short line that names no job stands above one that says that it has the title, or the next has."""
     is_short = len(lines[0]) <= LONGEST_TITLE and not names_occupation(lines[0])
-    return is_short and any(map(is_labelled, lines[1:]))
+    below = (labels_title(line) and may_follow(behind) for line, behind in pairwise(lines[1:]))
+    return is_short and (any(map(is_labelled, lines[1:])) or any(below))
+
+
+def _is_job(heading: str) -> bool:
+    return names_occupation(heading) and not (heads_section(heading) or heading.endswith(":"))
 
 
 def _worded(text: str, begin: int) -> Iterator[tuple[int, int]]:

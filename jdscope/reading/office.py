@@ -28,8 +28,9 @@ from jdscope.reading.titles import LONGEST_TITLE, names_occupation
 
 _WORD, _OPEN, _OPEN_STYLES = "word/document.xml", "content.xml", "styles.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_DIAGRAM = re.compile(r"word/diagrams/data\d{1,4}\.xml")
 _MARGIN = re.compile(r"word/(?:header|footer)\d{1,4}\.xml")
-_MOST_MARGINS = 20  # headers and footers
+_MOST_MARGINS = 20  # headers and footers, and diagrams
 _UNFILLED, _CONTENTS = "showingPlcHdr", "Table of Contents"
 _WORKBOOK = "xl/workbook.xml"
 _DAMAGED = "the document is damaged: open it and save it anew"
@@ -117,9 +118,11 @@ def extract(data: bytes) -> Extracted:
 
 
 def _word(archive: zipfile.ZipFile, names: set[str]) -> Extracted:
-    """Return the text of a Word document, its notes behind it, and a title of its header where it has none itself."""
+    """Return the text of a Word document, diagrams and notes behind it, and a title of its header if it has none."""
     reader = _Reader(_DOCX, _unpacked(archive, _WORD))
-    behind = [_Reader(_DOCX, _unpacked(archive, name)).lines for name in _NOTES if name in names]
+    diagrams = sorted(filter(_DIAGRAM.fullmatch, names))[:_MOST_MARGINS]
+    parts = (*diagrams, *(name for name in _NOTES if name in names))
+    behind = [_Reader(_DOCX, _unpacked(archive, name)).lines for name in parts]
     around = sorted(filter(_MARGIN.fullmatch, names))[:_MOST_MARGINS]
     margins = [_Reader(_DOCX, _unpacked(archive, name)).lines for name in around]
     lines = reader.lines + [line for notes in behind for line in notes if line.strip()]

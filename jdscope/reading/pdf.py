@@ -20,7 +20,7 @@ from jdscope.reading import limits
 from jdscope.reading.errors import MissingExtra, UnreadableDocument
 from jdscope.reading.extracted import Extracted
 from jdscope.reading.split_words import ends_split, joint, written_words
-from jdscope.reading.titles import LONGEST_TITLE, is_no_title
+from jdscope.reading.titles import LONGEST_TITLE, is_no_title, names_occupation
 
 Block: TypeAlias = "list[list[str]]"
 """The paragraphs of a stretch of text, each as its lines."""
@@ -52,14 +52,16 @@ def extract(data: bytes) -> Extracted:
     answer = json.loads(done.stdout)
     if "error" in answer:
         raise UnreadableDocument(answer["error"])
-    return _extracted(answer["pages"], answer["all"], answer["title"])
+    askew = answer["askew"]
+    told = (f"left out: {askew:,} letters that stand askew, as watermarks do",) if askew else ()
+    return _extracted(answer["pages"], answer["all"], answer["titles"], told)
 
 
 def _too_much() -> UnreadableDocument:
     return UnreadableDocument(_TOO_MUCH.format(limits.SECONDS, limits.MEMORY // 1_000_000))
 
 
-def _extracted(pages: list[list[Block]], count: int, large: str) -> Extracted:
+def _extracted(pages: list[list[Block]], count: int, large: list[str], told: tuple[str, ...]) -> Extracted:
     repeated = _repeated(pages)
     if all(_pattern(one) in repeated for page in pages for block in page for one in block):  # printed twice
         pages, repeated = pages[:1], set()
@@ -76,15 +78,21 @@ def _extracted(pages: list[list[Block]], count: int, large: str) -> Extracted:
     ends_whole = [True, *(not ends_split(one) for one in joined[:-1])]
     kept_at = [at for at, whole in enumerate(ends_whole) if joined[at] or whole]
     whole_lines = rejoined([joined[at] for at in kept_at], written)
-    title, stands = _titled(" ".join(map(unspaced, large.splitlines())), list(whole_lines.values()))
-    told = [(line, page_of[kept_at[at]]) for at, line in whole_lines.items()]
-    del told[stands]
-    text, begins = _paged(told)
+    title, stands = _titled(_likeliest(large), list(whole_lines.values()))
+    lines = [(line, page_of[kept_at[at]]) for at, line in whole_lines.items()]
+    del lines[stands]
+    text, begins = _paged(lines)
     left_out = sum(len(one.split()) for one in repeated)
     notes = [f"left out: {left_out:,} words that stand on every page"] if left_out else []
     if count > len(pages):
         notes.append(f"only the first {len(pages)} of {count:,} pages are read")
-    return Extracted(text, tuple(notes), title, begins)
+    return Extracted(text, (*notes, *told), title, begins)
+
+
+def _likeliest(large: list[str]) -> str:
+    """Return the first of some texts in large letters that names a job, the largest where none does."""
+    texts = [" ".join(map(unspaced, one.splitlines())) for one in large]
+    return next((one for one in texts if names_occupation(one)), texts[0] if texts else "")
 
 
 def _paged(lines: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:

@@ -1,10 +1,11 @@
 """The process that reads a PDF document: a script, given its bounds, that reads bytes and writes JSON.
 
-It prints `{"title": text, "pages": [page, ...], "all": number}`, or `{"error": line}`; it is ended where it goes beyond
-its bounds. The title is what stands in the largest letters of the first page. A page is a list of blocks of text in the
-order in which its program wrote them, which is that of reading where columns stand side by side; a block is a list of
-paragraphs, a paragraph a list of lines. A line is the last of its paragraph where the first word of the next line would
-have fit behind it and does not go on with it.
+It prints `{"titles": [text, ...], "pages": [page, ...], "all": number, "askew": number}`, or `{"error": line}`; it is
+ended where it goes beyond its bounds. Titles are what stands in the largest letters of the first page, those of each
+size by themselves; letters that stand askew amid others are left out, and counted. A page is a list of blocks of text
+in the order in which its program wrote them, which is that of reading where columns stand side by side; a block is a
+list of paragraphs, a paragraph a list of lines. A line is the last of its paragraph where the first word of the next
+line would have fit behind it and does not go on with it.
 """
 
 from __future__ import annotations
@@ -35,19 +36,60 @@ _HYPHENS = ("-", "\u2010", "\u00ad")
 _ENDS = (".", "!", "?", ":", ";")
 _SHORT = 0.3  # of the right edge
 _LINE_APART = 0.8  # heights of a line between it and the next of its paragraph: one and a half lines are usual
+_MOST_APART = 2.0  # where most lines of a page are farther apart: double-spaced ones are one and a half
+_INDENTED = 3.0  # heights of a line, at most, by which the rest of an item stands farther in
+_HANGS = 0.3  # of the height of a line; the rest of an item begins as far in as its first word
+_MOST_TITLES = 3
+_ASKEW = 0.1  # of the width of a letter that is its slope
 _ALIKE = 1.0  # points that the right edges of a column's boxes differ by
 _FEWEST_BREAKS = 3
 _MOST_BREAKS = 0.8  # of the breaks of a box are where the next word would not have fit
 
 
 class Line(NamedTuple):
-    """A line of text, its right edge, the width of its first word, its height, and its letters' size, in points."""
+    """A line of text, where its first word, the word behind a bullet and it itself end or begin, and how large it is.
+
+    All in points; where there is no bullet, the word behind it is the first one.
+    """
 
     text: str
+    left: float
+    behind_bullet: float
     right: float
     first_word: float
     height: float
     size: float
+
+
+class Box(NamedTuple):
+    """Lines that stand below one another, and their edges."""
+
+    lines: list[Line]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether it has text that was broken where its right edge is."""
+        full = [_is_full(line, behind, self.x1) for line, behind in pairwise(self.lines)]
+        return len(full) >= _FEWEST_BREAKS and sum(full) >= _MOST_BREAKS * len(full)
+
+    def bounds(self, other: Box) -> bool:
+        """Tell whether its right edge may be that of another one in its column."""
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.x1 >= other.x1 - _ALIKE
+
+    def stands_above(self, other: Box, apart: float) -> bool:
+        """Tell whether another one is right below, perhaps farther in or out, as the rest of an item is."""
+        height = other.lines[0].height
+        is_near = -_CLOSE * height < self.bottom - other.top < apart * height
+        return is_near and self.x0 < other.x1 and other.x0 < self.x1 and abs(self.x0 - other.x0) < _INDENTED * height
+
+    def with_below(self, other: Box) -> Box:
+        """Return it together with another one that is right below."""
+        edges = min(self.x0, other.x0), max(self.x1, other.x1), self.top, other.bottom
+        return Box(self.lines + other.lines, *edges)
 
 
 def bound(seconds: int, memory: int) -> None:
@@ -81,27 +123,57 @@ def read(data: bytes, pages: int, longest: int) -> dict[str, Any]:
     device = PDFPageAggregator(resources)
     interpreter = PDFPageInterpreter(resources, device)
     texts: list[list[Block]] = []
-    title, size = "", 0
+    titles: list[str] = []
+    size = askew = 0
     for number, page in enumerate(PDFPage.create_pages(document)):
         if number == pages or size > longest:
             break
         interpreter.process_page(page)
-        filled = filled_boxes(device.get_result())
-        title = title if number else title_of(filled)
-        texts.append(blocks(device.get_result(), filled))
+        layout = device.get_result()
+        askew += straighten(layout)
+        filled = filled_boxes(layout)
+        titles = titles if number else titles_of(filled)
+        texts.append(blocks(layout.x1, filled))
         size += sum(len(line) for block in texts[-1] for paragraph in block for line in paragraph)
     count = resolve1(resolve1(document.catalog.get("Pages"))).get("Count", 0)
-    return {"title": title, "pages": texts, "all": max(len(texts), count if isinstance(count, int) else 0)}
+    count = max(len(texts), count if isinstance(count, int) else 0)
+    return {"titles": titles, "pages": texts, "all": count, "askew": askew}
 
 
-def boxes(page: Any) -> list[LTTextContainer[Any]]:
-    """Return the boxes of text on a page, ordered by the letters that were written first."""
+def straighten(page: Any) -> int:
+    """Take letters that stand askew off a page that has more others, and return how many they are."""
+    letters = [one for one in page if hasattr(one, "matrix") and not one.get_text().isspace()]
+    askew = {id(one) for one in letters if abs(one.matrix[1]) > _ASKEW * abs(one.matrix[0])}
+    if not askew or 2 * len(askew) > len(letters):
+        return 0
+    page._objs = [one for one in page if id(one) not in askew]  # there is no other way
+    return len(askew)
+
+
+def boxes(page: Any, apart: float) -> list[LTTextContainer[Any]]:
+    """Return the boxes of text on a page, ordered by the letters that were written first.
+
+    Args:
+        page: what is drawn on it.
+        apart: how many heights of a line stand between two lines of a box at most.
+    """
     from pdfminer.layout import LAParams, LTTextBox
 
     order = {id(letter): at for at, letter in enumerate(_within(page))}
-    page.analyze(LAParams(char_margin=_APART, line_margin=_LINE_APART, boxes_flow=None, all_texts=True))
+    page.analyze(LAParams(char_margin=_APART, line_margin=apart, boxes_flow=None, all_texts=True))
     text_boxes = [box for box in _within(page, LTTextBox) if isinstance(box, LTTextBox)]
     return sorted(text_boxes, key=lambda box: min(order.get(id(one), len(order)) for line in box for one in line))
+
+
+def _usually_apart(page: Any) -> float:
+    """Return how many of their heights most lines of a page are from the one above, and a little more."""
+    from pdfminer.layout import LAParams, LTChar
+
+    letters = [one for one in page if isinstance(one, LTChar)]
+    lines = [line for line in page.group_objects(LAParams(char_margin=_APART), letters) if line.get_text().strip()]
+    gaps = [(one.y0 - behind.y1) / behind.height for one, behind in pairwise(lines) if one.is_hoverlap(behind)]
+    below = sorted(gap for gap in gaps if gap > 0)
+    return below[len(below) // 2] + _CLOSE if len(below) >= _FEWEST_BREAKS else 0.0
 
 
 def lines_of(box: LTTextContainer[Any]) -> list[Line]:
@@ -113,31 +185,47 @@ def lines_of(box: LTTextContainer[Any]) -> list[Line]:
         text = text.strip()
         if text:
             size = max((one.size for one in letters if hasattr(one, "size")), default=0.0)
-            lines.append(Line(text, line.x1, _first_word(letters), line.height, size))
+            lefts = _lefts(letters)
+            lines.append(Line(text, *lefts, line.x1, _first_word(letters), line.height, size))
     return lines
 
 
-def title_of(filled: list[tuple[Any, list[Line]]]) -> str:
-    """Return the text in the largest letters of a page, empty where all are about as large."""
-    lines = [line for _, some in filled for line in some]
+def titles_of(filled: list[Box]) -> list[str]:
+    """Return the texts in the largest letters of a page, each size by itself; none where all are about as large."""
+    lines = [line for box in filled for line in box.lines]
     sizes = sorted(line.size for line in lines for _ in line.text)
-    if not sizes or sizes[-1] < _LARGER * sizes[len(sizes) // 2]:
-        return ""
-    return "\n".join(line.text for line in lines if line.size >= _AS_LARGE * sizes[-1])
+    titles: list[str] = []
+    while sizes and sizes[-1] >= _LARGER * sizes[len(sizes) // 2] and len(titles) < _MOST_TITLES:
+        least, most = _AS_LARGE * sizes[-1], sizes[-1]
+        titles.append("\n".join(line.text for line in lines if least <= line.size <= most))
+        sizes = [size for size in sizes if size < least]
+    return titles
 
 
-def filled_boxes(page: Any) -> list[tuple[Any, list[Line]]]:
-    """Return the boxes of a page that have text, in order, with their lines."""
-    return [(box, lines) for box in boxes(page) if (lines := lines_of(box))]
+def filled_boxes(page: Any) -> list[Box]:
+    """Return the boxes of a page that have text, in order; what is right below another one is one with it."""
+    apart = max(_LINE_APART, min(_usually_apart(page), _MOST_APART))
+    found = [Box(lines, box.x0, box.x1, box.y1, box.y0) for box in boxes(page, apart) if (lines := lines_of(box))]
+    whole: dict[int, Box] = {}
+    near: list[int] = []  # those that may go on below
+    for at in sorted(range(len(found)), key=lambda at: -found[at].top):
+        box = found[at]
+        near = [one for one in near if whole[one].bottom - box.top < apart * box.lines[0].height]
+        above = next((one for one in near if whole[one].stands_above(box, apart)), None)
+        if above is None:
+            whole[at] = box
+            near.append(at)
+        else:
+            whole[above] = whole[above].with_below(box)
+    return [whole[at] for at in sorted(whole)]
 
 
-def blocks(page: Any, filled: list[tuple[Any, list[Line]]]) -> list[Block]:
+def blocks(right: float, filled: list[Box]) -> list[Block]:
     """Return the blocks of a page: its boxes, their lines put together to paragraphs."""
-    wrapped = [box for box, lines in filled if _is_wrapped(lines, box.x1)]
-    margin = page.x1 - min((box.x0 for box, _ in filled), default=0.0)
+    wrapped = [box for box in filled if box.is_wrapped]
+    margin = right - min((box.x0 for box in filled), default=0.0)
     return [
-        paragraphs(lines, min((one.x1 for one in wrapped if _bounds(one, box)), default=margin))
-        for box, lines in filled
+        paragraphs(box.lines, min((one.x1 for one in wrapped if one.bounds(box)), default=margin)) for box in filled
     ]
 
 
@@ -154,7 +242,11 @@ def paragraphs(lines: list[Line], edge: float) -> Block:
 
 def _is_full(line: Line, behind: Line, edge: float) -> bool:
     """Tell whether the first word of the next line would not have fit behind a line, or goes on with it."""
+    if _is_bullet(behind.text) or not line.size / _LARGER < behind.size < line.size * _LARGER:
+        return False
     if behind.text[:1].islower() and (line.text.endswith(_HYPHENS) or _goes_on(line, edge)):
+        return True
+    if _hangs(line, behind) and _goes_on(line, edge):
         return True
     return line.right + behind.first_word + _SPACE * line.height > edge - _CLOSE * line.height
 
@@ -164,15 +256,29 @@ def _goes_on(line: Line, edge: float) -> bool:
     return line.right > _SHORT * edge and not line.text.endswith(_ENDS)
 
 
-def _is_wrapped(lines: list[Line], edge: float) -> bool:
-    """Tell whether a box has text that was broken where its right edge is."""
-    full = [_is_full(line, behind, edge) for line, behind in pairwise(lines)]
-    return len(full) >= _FEWEST_BREAKS and sum(full) >= _MOST_BREAKS * len(full)
+def _hangs(line: Line, behind: Line) -> bool:
+    """Tell whether a line begins below the text of an item, and not below its bullet."""
+    return line.left < line.behind_bullet and abs(behind.left - line.behind_bullet) < _HANGS * line.height
 
 
-def _bounds(one: Any, box: Any) -> bool:
-    """Tell whether the right edge of a box may be that of another one in its column."""
-    return bool(one.x0 < box.x1 and box.x0 < one.x1 and one.x1 >= box.x1 - _ALIKE)
+def _is_bullet(text: str) -> bool:
+    """Tell whether a text begins with a mark that stands by itself."""
+    first = text.split(None, 1)[0]
+    return len(first) == 1 and not first.isalnum()
+
+
+def _lefts(letters: list[Any]) -> tuple[float, float]:
+    """Return where some letters begin, and where those behind a bullet do."""
+    shown = [one for one in letters if not one.get_text().isspace()]
+    begins = [one.x0 for one in shown[:2]]
+    is_item = len(begins) > 1 and _is_bullet(f"{shown[0].get_text()} ") and _is_spaced(letters, shown)
+    return (begins[0], begins[is_item]) if begins else (0.0, 0.0)
+
+
+def _is_spaced(letters: list[Any], shown: list[Any]) -> bool:
+    """Tell whether there is a space behind the first of the letters that are shown."""
+    at = next(at for at, one in enumerate(letters) if one is shown[0])
+    return at + 1 < len(letters) and letters[at + 1] is not shown[1]
 
 
 def _first_word(letters: list[Any]) -> float:

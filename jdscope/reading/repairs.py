@@ -11,8 +11,11 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdscope.reading.bulletin_marks import bulletin_marks
 from jdscope.reading.item_letters import BULLET, item_letters
+from jdscope.reading.line_numbers import line_numbers
 from jdscope.reading.split_words import ends_split, joint, written_words
+from jdscope.reading.titles import says_who_wrote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +31,7 @@ _BEGINS_ITS_LINE = re.compile(
 )
 _NARROWEST, _WIDEST = 25, 125  # characters of lines that programs break at
 _FEWEST_BREAKS = 3
+_FEWEST_SPACED = 8  # lines of a text that is double-spaced
 _MOST_LINES = 0.6  # of the lines end where the next word would not have fit
 _FEWEST_SMALL = 0.2  # of the lines that go on begin with a small letter; titles, names and headings do not
 _MOST_OVER = 1.25  # widths that a line can be long, in a text that was broken at one
@@ -46,6 +50,8 @@ def repairs(source: str, start: int) -> list[Repair]:
     letters = frozenset(item_letters(source, start))
     wanted = [
         *(Repair(at, at + 1, BULLET) for at in letters),
+        *(Repair(*span, "") for span in line_numbers(source, start)),
+        *(Repair(*mark) for mark in bulletin_marks(source, start)),
         *_comments(source, start),
         *_entities(source, start),
         *_written_out(source, start),
@@ -115,6 +121,8 @@ def unescaped(text: str) -> str:
 
 def _wraps(source: str, start: int, letters: frozenset[int]) -> Iterator[Repair]:
     lines = [match for match in _LINE.finditer(source, start) if match[0]]
+    if _is_double_spaced(lines):
+        lines = [line for line in lines if line[2].strip()]
     breaks = [
         (line, behind)
         for line, behind in pairwise(lines)
@@ -130,7 +138,14 @@ def _wraps(source: str, start: int, letters: frozenset[int]) -> Iterator[Repair]
 
 def _may_go_on(line: re.Match[str], behind: re.Match[str]) -> bool:
     """Tell whether the next line may be the rest of one: it is quoted as often and does not begin as lines do."""
-    return line[1].count(">") == behind[1].count(">") and not begins_its_line(behind[2])
+    is_said = ":" in line[2] + behind[2] and (says_who_wrote(line[2]) or says_who_wrote(behind[2]))
+    return line[1].count(">") == behind[1].count(">") and not (begins_its_line(behind[2]) or is_said)
+
+
+def _is_double_spaced(lines: list[re.Match[str]]) -> bool:
+    """Tell whether a blank line stands behind each line of a text."""
+    filled = [bool(line[2].strip()) for line in lines]
+    return sum(filled) >= _FEWEST_SPACED and not any(line and behind for line, behind in pairwise(filled))
 
 
 def _content_at(line: re.Match[str]) -> int:

@@ -10,6 +10,7 @@ from jdscope.reading.split_words import text_words
 LONGEST_TITLE = 200  # characters; a longer line is a paragraph
 _MARKS = " \t*_#:.!?-\u2013\u2014|>[](){}\u2022\u2192\u00bb"
 _LABEL = re.compile(r"\s{0,20}([^:\r\n]{1,25}):\s{0,20}")
+_CELL = re.compile(r"[ |]{0,20}([^:|\t\r\n]{1,25})(?:\t|\|)[\s|]{0,20}")
 _DASHED = re.compile(r"\s{0,20}([^:\r\n]{1,25}?)\s[-\u2013\u2014]\s{1,20}")
 _COUNT = re.compile(r"\W{0,8}([^\W\d_]{3,20})[ \t]{0,3}(?:no\.?|nr\.?|#)?[ \t]{0,3}(\d{1,3})\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"[^\d\r\n]{1,5}\d{1,3}\b")
@@ -26,12 +27,14 @@ _LINE = re.compile(r"[^\r\n]+")
 _STARS = re.compile(r"\d[.,]\d (?:out of 5 stars|\u2605|\u2b50).{0,20}")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?"
 _WROTE = re.compile(rf"\[[^\[\]]{{0,20}}{_CLOCK}\] ?[^:]{{1,60}}|[^:]{{1,60}} {_CLOCK}", re.IGNORECASE)
+_STAMPED = re.compile(rf"\[[^\[\]\r\n]{{0,20}}{_CLOCK}\] |[\d/., -]{{6,14}} {_CLOCK} - ", re.IGNORECASE)
 _AUTHOR = r"[^:\r\n]{1,60}: {0,3}"
 _SAID = re.compile(rf"\[[^\[\]\r\n]{{0,20}}{_CLOCK}\] ?{_AUTHOR}|[\d/., -]{{6,14}} {_CLOCK} - {_AUTHOR}", re.IGNORECASE)
 _DAY, _MONTH = r"\d{1,2}(?:\.|st|nd|rd|th)?", r"[^\W\d_]{3,10}\.?"
 _DATE = re.compile(
     rf"\W*(?:[^\W\d_]+,? )?(?:{_DAY}(?: de)? {_MONTH},?(?: de)?|{_MONTH} {_DAY},?) (?:19|20)\d\d\W*", re.IGNORECASE
 )
+_PAGE = re.compile(r"(?:page|seite|pagina|p\u00e1gina) \d{1,3}(?: ?(?:of|von|de|sur|di|van|/) ?\d{1,3})?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
 _NUMBER = r"(?:(?:job|req|requisition|ref)?[ #.:]{0,3}(?:id|no)?[ #.:]{0,3})?[a-z]{0,3}-?\d{4,12}"
@@ -47,7 +50,7 @@ def is_no_title(line: str) -> bool:
     """Tell whether a line is one of those that stand above titles: a heading, a button, a date, a mail's header."""
     squeezed = " ".join(re.sub(r"[\[\](){}*_|]", " ", _TARGET.sub("]", line)).split()).casefold()
     squeezed = _bare(squeezed)
-    if not _LETTER.search(squeezed) or _DATE.fullmatch(squeezed):
+    if not _LETTER.search(squeezed) or _DATE.fullmatch(squeezed) or _PAGE.fullmatch(squeezed) or _is_code(squeezed):
         return True
     if squeezed in _lists("not_titles") or squeezed in _lists("title_labels") or squeezed.startswith(_begins()):
         return True
@@ -56,6 +59,11 @@ def is_no_title(line: str) -> bool:
         return _is_menu(squeezed, line)
     name = label[1].strip(_MARKS).casefold()
     return name in _lists("mail_headers") or (name in _lists("title_labels") and not line[label.end() :].strip())
+
+
+def _is_code(squeezed: str) -> bool:
+    """Tell whether a line is one word with a digit: the number of a document or a requisition."""
+    return " " not in squeezed and any(map(str.isdecimal, squeezed))
 
 
 def _is_menu(squeezed: str, line: str) -> bool:
@@ -68,8 +76,8 @@ def _is_menu(squeezed: str, line: str) -> bool:
 def label_length(title: str) -> int:
     """Return how many characters of a title are labels: "Job title:", "Subject: FW:"."""
     length = 0
-    label = _LABEL.match(title) or _DASHED.match(title)
-    if label and label.re is _DASHED and not names_occupation(title[label.end() :]):
+    label = _LABEL.match(title) or _CELL.match(title) or _DASHED.match(title)
+    if label and label.re is not _LABEL and not names_occupation(title[label.end() :]):
         return 0
     if label and _bare(label[1].casefold()) in _lists("title_labels"):
         length, prefixes = label.end(), _lists("mail_prefixes") | _lists("title_labels")
@@ -131,6 +139,8 @@ def stands_above(line: str, behind: str) -> bool:
         return True
     if words[0] in _lists("greetings") and line.rstrip()[-1] in ",!" and len(line) < _LONGEST_GREETING:
         return True
+    if _STAMPED.match(line):
+        return True
     return bool(_WROTE.fullmatch(line) or _STARS.fullmatch(behind)) or _bare(behind.casefold()) in _lists("buttons")
 
 
@@ -143,6 +153,11 @@ def is_labelled(line: str) -> bool:
     """Tell whether a line says that what it has is the title, and that names a job: "Job title: MES Engineer"."""
     length = label_length(line)
     return length > 0 and names_occupation(line[length:])
+
+
+def labels_title(line: str) -> bool:
+    """Tell whether a line is nothing but a label below which the title stands, as in the cells of forms."""
+    return _bare(" ".join(line.split()).casefold()) in _lists("title_labels")
 
 
 def forwarded_at(text: str) -> int:

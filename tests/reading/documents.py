@@ -55,13 +55,21 @@ def pdf(pages: list[list[str]]) -> bytes:
 
 def pdf_of_pieces(pages: list[list[tuple[int, int, str]]], large: int = 0) -> bytes:
     """Return a PDF document of pieces of text, each with the point at which it begins; the last ones are large."""
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
-    objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
-    kids = []
+    drawn = []
     for pieces in pages:
         shown = [f"1 0 0 1 {x} {y} Tm ({_escaped(text)}) Tj" for x, y, text in pieces]
         shown.insert(len(shown) - large, "/F1 24 Tf")
-        stream = f"BT /F1 9 Tf {' '.join(shown)} ET"
+        drawn.append(" ".join(shown))
+    return pdf_as_drawn(drawn)
+
+
+def pdf_as_drawn(pages: list[str]) -> bytes:
+    """Return a PDF document, given how the text of each page is drawn from letters of 9 points on."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+    objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
+    kids = []
+    for drawn in pages:
+        stream = f"BT /F1 9 Tf {drawn} ET"
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 2} 0 R"

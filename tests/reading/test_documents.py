@@ -16,7 +16,7 @@ from jdscope.reading import UnreadableInput, read_bytes, read_file
 from jdscope.reading.errors import InputTooLong, UnreadableDocument, UnsupportedFormat
 from jdscope.reading.export import read_export
 from jdscope.reading.limits import TAGS
-from tests.reading.documents import archive, docx, mail, odt, paragraph, pdf, pdf_of_pieces
+from tests.reading.documents import archive, docx, mail, odt, paragraph, pdf, pdf_as_drawn, pdf_of_pieces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -363,6 +363,32 @@ def test_the_largest_letters_are_the_title() -> None:
     assert read_bytes(pdf_of_pieces([[*small, *large]])).title == "Place"
 
 
+@pytest.mark.parametrize("apart", [14, 21])
+def test_the_rest_of_an_item_hangs_below_its_text(apart: int) -> None:
+    """Items are whole whose further lines begin below their text and not below their bullets, also double-spaced."""
+    items = [("You fit the seals of all the large pumps of the", "MES line."), ("You tell leads of leaks.", "")]
+    pieces, y = [(60, 780, "Seal Fitter"), (60, 759, "Tasks")], 738
+    for first, rest in items:
+        pieces += [(60, y, "\u2022"), (78, y, first), (78, y - apart, rest)]
+        y -= 2 * apart
+    read = read_bytes(pdf_of_pieces([pieces])).text.splitlines()
+    assert read[-2:] == [f"\u2022 {items[0][0]} MES line.", "\u2022 You tell leads of leaks."]
+
+
+def test_an_employer_in_larger_letters_than_the_title() -> None:
+    """Of what stands in large letters the first that names a job is the title."""
+    sizes = [(26, 800, "Orrin Pumps"), (16, 760, "Seal Fitter"), (9, 730, "You fit the seals of all large pumps.")]
+    drawn = " ".join(f"/F1 {size} Tf 1 0 0 1 60 {y} Tm ({text}) Tj" for size, y, text in sizes)
+    assert read_bytes(pdf_as_drawn([drawn])).title == "Seal Fitter"
+
+
+def test_what_stands_askew_is_no_text_of_a_pdf() -> None:
+    """A watermark and what is turned at the edge of a page are left out, and told."""
+    straight = "1 0 0 1 60 780 Tm (Seal Fitter) Tj 1 0 0 1 60 760 Tm (You fit the seals of all large pumps.) Tj"
+    advert = read_bytes(pdf_as_drawn([f"/F1 90 Tf .7 .7 -.7 .7 150 250 Tm (DRAFT) Tj /F1 9 Tf {straight}"]))
+    assert (advert.title, advert.notes) == ("Seal Fitter", ("left out: 5 letters that stand askew, as watermarks do",))
+
+
 def test_a_title_that_is_spaced_out() -> None:
     """Letters that stand by themselves are words."""
     assert read_bytes(pdf([["S E A L  F I T T E R", "You fit seals."]])).title == "SEAL FITTER"
@@ -559,3 +585,28 @@ def test_a_document_is_never_overwritten_with_text(tmp_path: Path) -> None:
     with pytest.raises(FixError, match="not mended"):
         write(Mended(advert.origin.source, "other", (), (), 1), file)
     assert file.read_bytes() == WORD
+
+
+def test_a_diagram_of_a_word_document_is_read() -> None:
+    """The text of a diagram, which Word keeps in a file of its own, stands behind that of the document."""
+    diagram = "<d:p xmlns:d='urn:d'><d:r><d:t>Fit seals</d:t></d:r></d:p>"
+    body = f'<w:document xmlns:w="urn:w"><w:body>{paragraph("Seal Fitter")}</w:body></w:document>'
+    advert = read_bytes(archive({"word/document.xml": body, "word/diagrams/data1.xml": diagram}))
+    assert advert.text == "Seal Fitter\nFit seals"
+
+
+@pytest.mark.parametrize(
+    "subject", ["Intake meeting: Seal Fitter", "[pump-jobs] Seal Fitter", "Seal Fitter - is it you?"]
+)
+def test_a_subject_that_says_more_than_the_title(subject: str) -> None:
+    """Where the text has a title that the subject has in it, that is the title."""
+    assert read_bytes(mail(subject, "Seal Fitter\n\nYou fit seals.")).title == "Seal Fitter"
+
+
+def test_a_long_letter_with_the_advert_attached() -> None:
+    """A letter that names no job leaves the advert to its attachment, however long it is."""
+    letter = "Dear Bo,\n\n" + "I hope that you had a good start into the week. " * 20
+    attached = {"post.docx": docx(paragraph("Seal Fitter", "Title") + paragraph("You fit seals. " * 40))}
+    advert = read_bytes(mail("Our talk", letter, attached=attached))
+    assert advert.title == "Seal Fitter"
+    assert advert.notes == ("read from the attachment 'post.docx'",)
