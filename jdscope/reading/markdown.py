@@ -114,7 +114,7 @@ def title_span(text: str) -> tuple[int, int]:
     It is the heading that stands above all others, else the first line that may be a title: "About the role", dates and
     the headers of a forwarded mail are none; of "Job title: MES Engineer" it is what stands behind the label.
     """
-    start, end, line_start = _first_title(text, forwarded_at(text))
+    start, end, line_start = _first_title(text, _begin(text))
     headings = [heading for heading in _headings(text) if not is_no_title(text[heading.start : heading.end])]
     if headings:
         top, others = headings[0], headings[1:]
@@ -129,6 +129,13 @@ def title_span(text: str) -> tuple[int, int]:
     start += head_length(text[start:end])
     end -= tail_length(text[start:end])
     return (start, end) if end - start <= LONGEST_TITLE else (start, start)
+
+
+def _begin(text: str) -> int:
+    """Return where the headers of a forwarded mail begin, 0 where an advert with a title stands above them."""
+    begin = forwarded_at(text)
+    above = text[slice(*_first_title(text[:begin], 0)[:2])].rstrip()
+    return 0 if names_occupation(above) and may_follow(above) else begin
 
 
 def _first_title(text: str, begin: int) -> tuple[int, int, int]:
