@@ -36,6 +36,8 @@ _OTHER_KINDS = {
     "PK\x03\x04": "a workbook or another archive: give its file, not a pipe",
     "PAR1": "Parquet: --from parquet",
     "%PDF-": "a PDF document: an advert is for jdscope classify",
+    '{"': "JSON: --from jsonl",
+    "[{": "JSON: --from jsonl",
     "<": "a page or XML: adverts in them are for jdscope classify, a table in them is to be saved as CSV",
 }
 _SURPLUS = "; surplus: "
@@ -113,9 +115,8 @@ class CsvReader:
         self._lines = chain(first[at:], self._source.lines)
         record = next(records(self._lines, self._dialect), None)
         if record is None or record.flaw or not record.cells:
-            meant = "; JSON Lines? then --from jsonl" if first and first[0].startswith("{") else ""
             flaw = record.flaw if record and record.flaw else "the first line is empty"
-            raise DamagedTable(f"no header: {flaw}{meant}")
+            raise DamagedTable(f"no header: {flaw}")
         return before, record
 
     def _names_columns(

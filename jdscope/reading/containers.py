@@ -28,6 +28,7 @@ _DEEPEST = 5  # objects in objects
 _MOST_LOOKED_AT = 50  # objects of one depth
 _FIRST = 3  # records by which a list is known
 _SURPLUS = "surplus"
+_ACTIONS = frozenset({"index", "create", "update", "delete"})  # of lines that say what to do with the next one
 _SECTION = 3  # members of a section at most: a kind or number, a heading, a text
 
 
@@ -85,6 +86,14 @@ def _json_values(text: str) -> list[Any]:
         value, end = decode(text, start.end())
         values.append(value)
     return values
+
+
+def tells_where(value: object) -> bool:
+    """Tell whether the value of a line is no record but says what to do with the next one (Elasticsearch, bulk)."""
+    if not isinstance(value, Mapping) or len(value) != 1 or not value.keys() <= _ACTIONS:
+        return False
+    (about,) = value.values()
+    return isinstance(about, Mapping) and all(str(name).startswith("_") for name in about)
 
 
 def records(value: object, depth: int = 0) -> list[object]:
