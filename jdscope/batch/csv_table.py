@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t|^~\x01\x1f"
 _NAMED_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # as Excel writes and reads it
 _HEADER_WITHIN = 20  # lines, of which one names the columns
 _QUOTED = {quote: re.compile(f"{quote}[^{quote}]*{quote}") for quote in "\"'"}

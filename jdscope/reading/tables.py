@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 TOLD = "a table of {} adverts: each row is read as one"
 AROUND = "left out: {} words around the table"
-_BEGINS = re.compile(r"<table\b|^[ \t]{0,3}\|", re.IGNORECASE | re.MULTILINE)
+_BEGINS = re.compile(r"<table\b|^[^\n]{0,9}-[^\n]{0,9}\|", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r"<[^<>]{1,2000}>")
-_LINE = re.compile(r"^[ \t]{0,3}\|[^\n]*", re.MULTILINE)
+_LINE = re.compile(r"^[^|\n]*+\|[^\n]*+", re.MULTILINE)
 _RULE = re.compile(r":?-+:?")
 _BETWEEN = re.compile(r"(?<!\\)\|")
 _HEADER_WITHIN = 5  # rows, of which one names the columns
@@ -114,5 +114,5 @@ def _of_markdown(text: str) -> Iterator[_Table]:
 
 
 def _cells(line: str) -> list[str]:
-    _, *cells = _BETWEEN.split(line.rstrip().removesuffix("|"))
+    cells = _BETWEEN.split(line.strip().removeprefix("|").removesuffix("|"))
     return [cell.replace("\\|", "|").strip() for cell in cells]

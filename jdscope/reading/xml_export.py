@@ -92,10 +92,13 @@ def _record(element: Element) -> dict[str, Any]:
 
 
 def _fields(element: Element) -> dict[str, Any]:
-    """Return an element's children by their names: texts, mappings, and lists of what stands several times."""
+    """Return an element's children by their names: texts, mappings, and lists of what stands several times.
+
+    Where a child has nothing but a text and a name in an attribute, that is its name: `<field name="title">`.
+    """
     fields: dict[str, Any] = {}
     for child in element:
-        name = _name(child)
+        name = child.attrib["name"] if child.attrib.keys() == {"name"} and not len(child) else _name(child)
         value = _value(child)
         if name in fields:
             fields[name] = [*(fields[name] if isinstance(fields[name], list) else [fields[name]]), value]

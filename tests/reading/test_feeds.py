@@ -126,8 +126,14 @@ def test_any_feed(text: str) -> None:
         "<Process><Area><Created>2026</Created></Area><DataArea><PositionOpening><PositionTitle>Fitter</PositionTitle>"
         "<JobDescription>Fit pumps.</JobDescription></PositionOpening></DataArea></Process>",
         "<data><row><title>Fitter</title><description>Fit pumps.</description></row></data>",
+        '<set><row><field name="title">Fitter</field><field name="description">Fit pumps.</field></row></set>',
     ],
-    ids=["one vacancy that is the root", "an envelope around it (HR-XML)", "a row of a data frame (pandas)"],
+    ids=[
+        "one vacancy that is the root",
+        "an envelope around it (HR-XML)",
+        "a row of a data frame (pandas)",
+        "names in attributes",
+    ],
 )
 def test_vacancies_are_found_in_any_envelope(written: str) -> None:
     """What else stands beside a vacancy is no vacancy."""
