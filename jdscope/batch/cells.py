@@ -20,11 +20,11 @@ _LINE_END = "\r\n"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def csv_line(cells: Iterable[str], delimiter: str) -> str:
+def csv_line(cells: Iterable[str], delimiter: str, quote: str = '"') -> str:
     """Return cells as a CSV record without its line end."""
     line = io.StringIO()
     # Before Python 3.13 a cell is quoted for the characters of the line end that it holds, and for no other.
-    csv.writer(line, delimiter=delimiter, lineterminator=_LINE_END).writerow(cells)
+    csv.writer(line, delimiter=delimiter, quotechar=quote, lineterminator=_LINE_END).writerow(cells)
     return line.getvalue().removesuffix(_LINE_END)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.batch.errors import ColumnNotFound
@@ -11,6 +12,9 @@ from jdscope.reading.parts import candidates, says_nothing, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_LONGEST_NAME = 60  # characters of a column's
 
 
 class Chosen(NamedTuple):
@@ -109,6 +113,18 @@ def choose(
 def _titles(columns: Sequence[str]) -> tuple[str, ...]:
     written = all_by_plain_name(columns)
     return tuple(column for name in field_names().title for column in written.get(name, ()))
+
+
+def names_below(header: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return the names of columns of two rows, where the second names texts in gaps of the first; else none.
+
+    Gaps are what a name that stands over several columns leaves.
+    """
+    pairs = list(zip_longest(header, below, fillvalue=""))
+    fills_gap = any(lower.strip() and not upper.strip() for upper, lower in pairs)
+    if not fills_gap or not candidates(below) or any(len(name) > _LONGEST_NAME for name in below):
+        return []
+    return [lower if lower.strip() else upper for upper, lower in pairs]
 
 
 def find(columns: Sequence[str], names: Sequence[str]) -> str | None:

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from jdscope.batch.cells import added_cell, csv_line, own_cell
-from jdscope.batch.columns import Chosen, choose
+from jdscope.batch.columns import Chosen, choose, names_below
 from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
 from jdscope.batch.records import Dialect, Record, records
 from jdscope.batch.scores import Scores, pick
@@ -27,15 +27,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t|^~\x01\x1f"
 _NAMED_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # as Excel writes and reads it
 _HEADER_WITHIN = 20  # lines, of which one names the columns
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = {quote: re.compile(f"{quote}[^{quote}]*{quote}") for quote in "\"'"}
+_IN_SINGLE_QUOTES = re.compile(rf"\ufeff?'[^']*'(?:[{_DELIMITERS}]|\r?\n?\Z)")  # the first name of a header
 _FIRST_LINES = 100  # behind the header, in which columns of prose are looked for
 _OTHER_KINDS = {
     "PK\x03\x04": "a workbook or another archive: give its file, not a pipe",
     "PAR1": "Parquet: --from parquet",
     "%PDF-": "a PDF document: an advert is for jdscope classify",
+    '{"': "JSON: --from jsonl",
+    "[{": "JSON: --from jsonl",
     "<": "a page or XML: adverts in them are for jdscope classify, a table in them is to be saved as CSV",
 }
 _SURPLUS = "; surplus: "
@@ -80,7 +83,7 @@ class CsvReader:
         self.codec = codec = self._source.codec
         try:
             before, record = self._header(delimiter, texts, title)
-            self.delimiter = self._dialect.delimiter
+            self.delimiter, self.quote = self._dialect.delimiter, self._dialect.quote
             self.columns = _told_apart(record.cells)
             self.chosen = self._choose(texts, title)
             self.unread = "" if texts else told_unread(self.chosen, self._first_rows())
@@ -92,6 +95,7 @@ class CsvReader:
         self.assumed = "".join([
             "" if told or codec == "utf-8" else f"; read as {_NAMES.get(codec, codec)}",
             "" if delimiter or self.delimiter == (usual or ",") else f"; cells are separated by {self.delimiter!r}",
+            "" if self.quote == '"' else "; cells stand in single quotes",
             f"; the columns are named in line {above + 1}" if above and not _NAMED_DELIMITER.search(before) else "",
             self.unread,
         ])  # fmt: skip
@@ -112,10 +116,14 @@ class CsvReader:
         self._dialect = self._dialect_of("".join(first[at : at + 1]), delimiter)
         self._lines = chain(first[at:], self._source.lines)
         record = next(records(self._lines, self._dialect), None)
+        if record and record.lines == 1 and not record.flaw:
+            below = next(records(first[at + 1 : at + 2], self._dialect), None)
+            if below and (names := names_below(record.cells, below.cells)):
+                before += record.raw
+                record = next(records(self._lines, self._dialect))._replace(cells=names)
         if record is None or record.flaw or not record.cells:
-            meant = "; JSON Lines? then --from jsonl" if first and first[0].startswith("{") else ""
             flaw = record.flaw if record and record.flaw else "the first line is empty"
-            raise DamagedTable(f"no header: {flaw}{meant}")
+            raise DamagedTable(f"no header: {flaw}")
         return before, record
 
     def _names_columns(
@@ -137,11 +145,12 @@ class CsvReader:
 
     def _dialect_of(self, header: str, delimiter: str | None) -> Dialect:
         """Return how cells are written; between those of a header stands the usual, else what is there most often."""
-        names = _QUOTED.sub("", header)
+        quote = "'" if _IN_SINGLE_QUOTES.match(header) else '"'
+        names = _QUOTED[quote].sub("", header)
         likeliest = self._usual if self._usual in names else max(_DELIMITERS, key=names.count)
         delimiter = delimiter or likeliest
         spaced = delimiter in names and names.count(delimiter) == names.count(f"{delimiter} ")
-        return Dialect(delimiter, self._escape, spaced)
+        return Dialect(delimiter, self._escape, spaced, quote)
 
     def _choose(self, texts: Sequence[str], title: str | None) -> Chosen:
         """Return the columns that are read, none where each row tells its own; an error names those that have prose."""
@@ -257,16 +266,18 @@ class CsvAppender:
         columns: the columns that are added.
         delimiter: what stands between cells.
         codec: the encoding.
+        quote: what stands around cells.
     """
 
     head: str
     columns: tuple[str, ...]
     delimiter: str = ","
     codec: str = "utf-8"
+    quote: str = '"'
 
     def header(self) -> bytes:
         """Return the header."""
-        return self._row(self.head, csv_line(self.columns, self.delimiter), self._line_end()).encode(
+        return self._row(self.head, csv_line(self.columns, self.delimiter, self.quote), self._line_end()).encode(
             self.codec, "surrogateescape"
         )
 
@@ -281,8 +292,10 @@ class CsvAppender:
                 continue
             added = cells_of.get(id(score))
             if added is None:
-                added = cells_of[id(score)] = csv_line(map(added_cell, pick(score, self.columns)), self.delimiter)
-            raw = csv_line(map(own_cell, entry.values), self.delimiter) if entry.values else entry.raw
+                added = cells_of[id(score)] = csv_line(
+                    map(added_cell, pick(score, self.columns)), self.delimiter, self.quote
+                )
+            raw = csv_line(map(own_cell, entry.values), self.delimiter, self.quote) if entry.values else entry.raw
             rows.append(self._row(raw, added, line_end))
         return "".join(rows).encode(self.codec, "surrogateescape")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from jdscope.batch.columns import choose
+from jdscope.batch.columns import choose, names_below
 from jdscope.batch.csv_table import CsvReader
 from jdscope.batch.errors import ColumnNotFound, DamagedTable, UnsupportedTable
 from jdscope.batch.extras import require
@@ -175,6 +175,9 @@ def _from_header(sheet: Any, named: Callable[[list[str]], int]) -> tuple[int, It
     at = max(range(len(first)), key=lambda at: (named(first[at]), -at))
     if not named(first[at]):
         at = max(range(len(first)), key=lambda at: sum(map(bool, first[at])))
+    if names := names_below(first[at], next(iter(first[at + 1 : at + 2]), [])):
+        at += 1
+        first[at] = names
     width = max((number for number, cell in enumerate(first[at], 1) if cell), default=1)
     if width > _MOST_COLUMNS:
         raise UnsupportedTable(f"the sheet {sheet.title!r} has {width:,} columns, at most {_MOST_COLUMNS:,} are read")

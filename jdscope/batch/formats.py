@@ -208,7 +208,7 @@ def _encoder(
 def _appender(reader: CsvReader | JsonReader | ParquetReader, kept: tuple[int, ...], added: tuple[str, ...]) -> Encoder:
     match reader:
         case CsvReader():
-            return CsvAppender(reader.header, added, reader.delimiter, reader.codec)
+            return CsvAppender(reader.header, added, reader.delimiter, reader.codec, reader.quote)
         case JsonReader():
             return JsonAppender(added)
         case ParquetReader():

@@ -6,7 +6,7 @@ import codecs
 import io
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from jdscope.batch.errors import DamagedTable
 from jdscope.reading.containers import records
@@ -48,6 +48,55 @@ def open_array(path: str, data: bytes) -> io.BufferedReader:
     return _opened("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in several))
 
 
+def records_of(stream: BinaryIO, path: str) -> io.BufferedReader:
+    """Return the records of what comes through a pipe, a line each; JSON Lines as they come, not at the end.
+
+    Raises:
+        DamagedTable: as for `open_array`.
+    """
+    begin = _line(stream)
+    others = _line(stream) if is_record(begin) else b""
+    if others.strip() or not begin:
+        return io.BufferedReader(_Behind(begin + others, stream))
+    return open_array(path, begin + others + stream.read(LIMIT + 1))
+
+
+def _line(stream: BinaryIO) -> bytes:
+    """Return the next line that is not blank, behind the blank ones before it."""
+    read = line = stream.readline(LIMIT + 1)
+    while line and not line.strip():
+        read += (line := stream.readline(LIMIT + 1))
+    return read
+
+
+def is_record(line: bytes) -> bool:
+    """Tell whether a line has the looks of an object, whole: one of many lines."""
+    line = line.removeprefix(codecs.BOM_UTF8).strip()
+    return line.startswith(b"{") and line.endswith(b"}")
+
+
+class _Behind(io.RawIOBase):
+    """A stream, and before it what has been read of it.
+
+    Args:
+        begin: what has been read.
+        stream: what comes behind.
+    """
+
+    def __init__(self, begin: bytes, stream: BinaryIO) -> None:
+        self._begin, self._stream = io.BytesIO(begin), cast("io.BufferedReader", stream)
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Fill some of a buffer."""
+        data = self._begin.read(len(buffer)) or self._stream.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
 def is_array(path: str, suffix: str, begin_of: Callable[[str, int], bytes]) -> bool:
     """Tell whether a file of JSON has records over several lines, in a list or in UTF-16, and not one a line.
 
@@ -68,7 +117,7 @@ def is_array(path: str, suffix: str, begin_of: Callable[[str, int], bytes]) -> b
     if not others:  # one line, perhaps of an object that wraps the records
         return (line.startswith(b"{") or b"[" in line[:_HEAD]) and Path(path).stat().st_size <= LIMIT
     if line.startswith(b"{"):
-        return not line.rstrip().endswith(b"}")
+        return not is_record(line)
     is_loose = not (suffix or line.startswith(b'"'))
     return line.startswith(b"[") or (is_loose and Path(path).stat().st_size <= LIMIT)
 

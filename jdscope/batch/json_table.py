@@ -15,7 +15,7 @@ from jdscope.batch.scores import pick
 from jdscope.batch.streams import PIPE, TextSource
 from jdscope.batch.table import ROWS, Block, Entry, Position, encodable, fill
 from jdscope.batch.unread import FIRST_ROWS, told_unread
-from jdscope.reading.containers import values_of
+from jdscope.reading.containers import tells_where, values_of
 from jdscope.reading.parts import record_in, tells_text, without_text
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ class JsonReader:
             return choose(self.columns, texts, title)
         except ColumnNotFound:
             if first and not any(_object(line).row for line in first):
-                meant = "; a list of them is read from a file, not from a pipe" if self._path == PIPE else ""
-                raise UnsupportedTable(f"JSON Lines of which none of the first is an object{meant}") from None
+                raise UnsupportedTable("JSON Lines of which none of the first is an object") from None
             if self._asked or not any(tells_text(_object(line).row) for line in first):
                 raise
             return Chosen(())
@@ -96,6 +95,8 @@ class JsonReader:
         if not raw.strip(_BLANK):
             return Entry(line, raw, "", None)
         row, flaw, is_loose = _object(raw)
+        if tells_where(row):
+            return Entry(line, raw, "", None)
         if not flaw and not encodable(raw, CODEC):
             flaw = "bytes that are not UTF-8"
         title = self.chosen.title_of(row)
@@ -152,7 +153,7 @@ def _members(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _open(path: str, skip: int = 0) -> TextSource:
-    return TextSource(path, CODEC, newline="\n", skip=skip)
+    return TextSource(path, CODEC, newline="\n", skip=skip, is_json=True)
 
 
 @dataclass(frozen=True, slots=True)

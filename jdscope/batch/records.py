@@ -44,16 +44,23 @@ class Dialect(NamedTuple):
         delimiter: what stands between them.
         escape: what stands before a quote that ends no cell, None where quotes are doubled.
         spaced: whether there are spaces behind delimiters, which are no part of the cells.
+        quote: what stands around cells.
     """
 
     delimiter: str = ","
     escape: str | None = None
     spaced: bool = False
+    quote: str = '"'
 
     def read(self, lines: Iterable[str]) -> Reader:
         """Return what reads such cells strictly."""
         return csv.reader(
-            lines, delimiter=self.delimiter, escapechar=self.escape, skipinitialspace=self.spaced, strict=True
+            lines,
+            delimiter=self.delimiter,
+            quotechar=self.quote,
+            escapechar=self.escape,
+            skipinitialspace=self.spaced,
+            strict=True,
         )
 
 
@@ -94,7 +101,7 @@ def _broken(lines: Iterator[str], dialect: Dialect, width: int) -> tuple[list[st
     It goes on while it has an odd number of quotes, but not into a line from which a whole record begins.
     """
     broken = [next(lines)]
-    quotes, size = broken[0].count('"'), len(broken[0])
+    quotes, size = broken[0].count(dialect.quote), len(broken[0])
     while quotes % 2 and size < LONGEST_CELL:
         lines, probe = tee(lines)
         if _begins_whole(probe, dialect, width):
@@ -103,7 +110,7 @@ def _broken(lines: Iterator[str], dialect: Dialect, width: int) -> tuple[list[st
         if not line:
             break
         broken.append(line)
-        quotes += line.count('"')
+        quotes += line.count(dialect.quote)
         size += len(line)
     return broken, lines
 

@@ -205,16 +205,21 @@ class TextSource:
         codec: its encoding, None to find it in its first bytes.
         newline: what ends a line, as for `open`.
         skip: bytes of the unpacked file to leave out.
+        is_json: whether a pipe may have its records in a list, or in what wraps one.
 
     Attributes:
         codec: its encoding.
         lines: yields them.
     """
 
-    def __init__(self, path: str, codec: str | None, newline: str, skip: int = 0) -> None:
+    def __init__(self, path: str, codec: str | None, newline: str, skip: int = 0, *, is_json: bool = False) -> None:
         self._source = open_source(path)
         try:
             stream = unpacked(self._source, skip)
+            if is_json and path == PIPE:
+                from jdscope.batch.json_array import records_of  # most tables are none
+
+                stream = cast("BinaryIO", records_of(stream, path))
             self.codec = codec or codec_of(stream)
         except BaseException:
             self._source.close()

@@ -12,6 +12,7 @@ from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.export import LIMIT as EXPORT_LIMIT
 from jdscope.reading.export import is_export, read_export
 from jdscope.reading.read import load, read_bytes, read_each, read_file, read_stream
+from jdscope.reading.tables import read_table
 from jdscope.reading.walk import Found, Refused, Skipped, matches, walk
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Input:
         data = sys.stdin.buffer.read(EXPORT_LIMIT + 1) if self.piped else load(Path(self.name), EXPORT_LIMIT)
         if is_export(data, suffix):
             yield from read_export(data, self.name, text_fields)
+        elif rows := read_table(data, self.name, suffix, EXPORT_LIMIT, text_fields):
+            yield from rows
         else:
             yield from read_each(data, self.name, suffix) if split else [read_bytes(data, self.name, suffix)]
 

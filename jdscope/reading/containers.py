@@ -28,6 +28,7 @@ _DEEPEST = 5  # objects in objects
 _MOST_LOOKED_AT = 50  # objects of one depth
 _FIRST = 3  # records by which a list is known
 _SURPLUS = "surplus"
+_ACTIONS = frozenset({"index", "create", "update", "delete"})  # of lines that say what to do with the next one
 _SECTION = 3  # members of a section at most: a kind or number, a heading, a text
 
 
@@ -87,10 +88,18 @@ def _json_values(text: str) -> list[Any]:
     return values
 
 
+def tells_where(value: object) -> bool:
+    """Tell whether the value of a line is no record but says what to do with the next one (Elasticsearch, bulk)."""
+    if not isinstance(value, Mapping) or len(value) != 1 or not value.keys() <= _ACTIONS:
+        return False
+    (about,) = value.values()
+    return isinstance(about, Mapping) and all(str(name).startswith("_") for name in about)
+
+
 def records(value: object, depth: int = 0) -> list[object]:
     """Return the records of a JSON value: of a list, of what wraps one, of a data frame, or the value itself."""
     if isinstance(value, list):
-        value = _postings(value) or (_by_header(value) if value else []) or value
+        value = _postings(value) or (by_header(value) if value else []) or value
         if not _has_groups(value, depth):
             return [record_in(item) for item in value]
         return [record for item in value for record in (_grouped(item, depth) or [item])]
@@ -156,8 +165,8 @@ def _frame(value: Mapping[str, object]) -> list[object]:
     if isinstance(columns, list) and isinstance(rows, list) and all(isinstance(row, list) for row in rows):
         return [_row([*map(str, columns)], row) for row in rows]
     lists = (one for one in members(value) if isinstance(one, list) and one)
-    if below := next((rows for one in lists if (rows := _by_header(one))), []):
-        return below
+    if below := next((rows for one in lists if (rows := by_header(one))), []):
+        return [*below]
     if _is_listed_by_column(value):
         return [dict(zip(value, row, strict=True)) for row in zip(*value.values(), strict=True)]
     inner = [one for one in members(value) if isinstance(one, Mapping)]
@@ -189,7 +198,7 @@ def _are_labels(columns: Sequence[Mapping[str, object]]) -> bool:
     return {plain(str(label)) for label in first}.isdisjoint(names.all | {*names.behind, *names.label})
 
 
-def _by_header(value: Sequence[object]) -> list[object]:
+def by_header(value: Sequence[object]) -> list[dict[str, object]]:
     """Return the records of a list of rows of which the first one names the columns, none where it is no such."""
     header, *rows = value
     if not isinstance(header, list) or not rows or not all(isinstance(row, list) for row in rows):

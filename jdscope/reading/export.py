@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from jdscope.reading.containers import records, values_of
+from jdscope.reading.containers import records, tells_where, values_of
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import EmptyInput, MalformedRecord, UnreadableInput
 from jdscope.reading.fields import read_fields
@@ -98,7 +98,7 @@ def _read(line: str, place: str, source: str, text_fields: Sequence[str]) -> Ite
     except (ValueError, RecursionError) as error:
         yield MalformedRecord(f"{place}: not JSON: {error}".removeprefix(": "))
     else:
-        yield from _adverts(values, place, source, text_fields)
+        yield from _adverts([value for value in values if not tells_where(value)], place, source, text_fields)
 
 
 def _adverts(

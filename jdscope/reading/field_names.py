@@ -22,6 +22,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STEP = re.compile(r"[./>]|__")
 _NUMBER = re.compile(r"(?<=[^\W\d])[ _-]?\d{1,2}$|^\d+$")
 _LANGUAGE = re.compile(r"(?:[\W_]{1,5}|(?<=[a-z])(?=[A-Z]))([A-Za-z]{2,10})\W{0,5}$")  # "title_de", "titleDe"
+_ENCODED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # as XML has what names of its own may not (SharePoint)
 _LONGEST = 80  # characters of a name that are looked at
 _ENGLISH = frozenset({"en", "eng", "english", "englisch", "anglais"})
 _MOST_AROUND = 3  # words that stand around a name
@@ -211,7 +212,8 @@ def _last_step(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _stands_for(name: str) -> tuple[str, bool]:
     """Return the plain name of fields.toml that a name stands for, and whether words stand around it in the name."""
-    known, shorter = field_names(), [_last_step(_REMARK.sub("", name[:_LONGEST]))]
+    name = _ENCODED.sub(lambda code: chr(int(code[1], 16)), name[:_LONGEST])
+    known, shorter = field_names(), [_last_step(_REMARK.sub("", name))]
     for _ in range(_MOST_AROUND + 1):
         if there := next((one for one in shorter if one in known.all), None):
             return there, there != plain(name)
@@ -223,8 +225,8 @@ def _stands_for(name: str) -> tuple[str, bool]:
                 *(one.removesuffix(word) for word in known.behind if one.endswith(word)),
             )
         ]
-    said = _as_people_write(_REMARK.sub("", name[:_LONGEST]))
-    return said or plain(name[:_LONGEST]), bool(said)
+    said = _as_people_write(_REMARK.sub("", name))
+    return said or plain(name), bool(said)
 
 
 def _as_people_write(name: str) -> str:

@@ -71,6 +71,7 @@ def find_parts(record: Mapping[str, object], text_fields: Sequence[str] = ()) ->
         fields = _fields(record, title_field, text_fields)
     if not fields:
         raise without_text(record, text_fields)
+    title = title or _title_beside([record[field] for _, names in fields for field in names])
     sections, refused = sections_of(record, fields)
     if refused and not sections:
         kind = type(record[refused[0]]).__name__
@@ -161,16 +162,22 @@ def _translation(name: str, value: object) -> tuple[Mapping[str, object], bool] 
 
 
 def _with_inner_text(record: Mapping[str, object]) -> Mapping[str, object]:
-    """Return a record that has no text with the members of the nearest object in it that has one, if any does."""
+    """Return a record that has no text with the members of the nearest object in it that has one, if any does.
+
+    Where that one has no title, those of the objects in which it stands are members too.
+    """
     level = [record]
     for _ in range(_DEEPEST):
-        values = [record_in(value) for one in level for value in members(one)]
-        level = [value for value in values if isinstance(value, Mapping)][:_MOST_LOOKED_AT]
-        for inner in [*level, *(value for value in values if isinstance(value, list))][: 2 * _MOST_LOOKED_AT]:
-            if isinstance(inner, Mapping) and has_text(inner):
-                return {**record, **_unwrapped(inner)}
-            if isinstance(inner, list) and inner and all(map(is_section, inner)):
-                return {**record, _SECTIONS: inner}
+        below = [(one, record_in(value)) for one in level for value in members(one)]
+        objects = [(above, inner) for above, inner in below if isinstance(inner, Mapping)][:_MOST_LOOKED_AT]
+        lists = [(above, inner) for above, inner in below if isinstance(inner, list)]
+        for above, inner in objects:
+            if has_text(inner):
+                return {**(record if _title(inner)[0] else above), **_unwrapped(inner)}
+        for above, sections in lists[:_MOST_LOOKED_AT]:
+            if sections and all(map(is_section, sections)):
+                return {**above, _SECTIONS: sections}
+        level = [{**above, **inner} for above, inner in objects]
     return record
 
 
@@ -190,14 +197,18 @@ def is_section(item: object) -> bool:
 
 
 def members(record: Mapping[str, object]) -> list[object]:
-    """Return the values of a record that may hold the advert: neither its employer's nor those of other vacancies."""
+    """Return the values of a record that may hold the advert: neither its employer's nor those of other vacancies.
+
+    Where there is nothing but an employer, it is one that lists its vacancies.
+    """
     names = field_names()
     if is_translated(record) and is_english(likeliest(record)):
         return [record[likeliest(record)]]
     return [
         value
         for name, value in record.items()
-        if plain(str(name)) not in names.employer and not plain(str(name)).startswith(names.others)
+        if not (len(record) > 1 and plain(str(name)) in names.employer)
+        and not plain(str(name)).startswith(names.others)
     ]
 
 
@@ -233,6 +244,17 @@ def _title(record: Mapping[str, object], text_fields: Sequence[str] = ()) -> tup
         if texts - {field} and isinstance(short, str) and _is_line(short):
             return field, " ".join(short.split()), ()
     return None, "", ()
+
+
+def _title_beside(texts: Iterable[object]) -> str:
+    """Return the title that an object in the place of a text has beside it, by a name that no section's heading has."""
+    names = field_names()
+    for text in texts:
+        written = by_plain_name(map(str, text)) if isinstance(text, Mapping) else {}
+        field = first_of([name for name in names.title if name not in names.inner_heading], written)
+        if isinstance(text, Mapping) and field and _is_line(title := _title_text(text[field])):
+            return " ".join(title.split())
+    return ""
 
 
 def _title_text(value: object, depth: int = 0) -> str:

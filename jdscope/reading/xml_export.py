@@ -20,8 +20,17 @@ if TYPE_CHECKING:
 
 SUFFIX = ".xml"
 _RECORDS = frozenset({"item", "position", "job", "vacancy", "entry", "offer", "posting"})
-_ROOTS = rb"workzag-jobs|rss|feed|jobs?|positions?|vacancies|vacancy|source"
-_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml\b[^>]{0,200}>\s*+)?<(?:" + _ROOTS + rb")\b")
+_ROOTS = rb"workzag-jobs|rss|rdf:RDF|feed|jobs?|positions?|vacancies|vacancy|source"
+_BEGIN = rb"(?:\xef\xbb\xbf)?\s*+"
+_COMMENTS = rb"(?:<!--[^>]{0,1000}>\s*+|<\?[^>]{0,1000}>\s*+){0,20}+"
+_FEED = re.compile(_BEGIN + rb"(?:<\?xml\b[^>]{0,200}>\s*+)?<(?:" + _ROOTS + rb")\b")
+_DECLARED = re.compile(  # as XML, and neither a page nor a document of an office
+    _BEGIN
+    + rb"<\?xml\b[^>]{0,200}>\s*+"
+    + _COMMENTS
+    + rb"<(?!(?:html|body|div|main|section|article|p|svg)\b|office:|pkg:|w:|!)[A-Za-z]",
+    re.IGNORECASE,
+)
 _HTML = frozenset(
     {"a", "b", "br", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "span", "strong", "ul"}
 )
@@ -31,7 +40,7 @@ _CHUNK = 1 << 16
 
 def is_feed(data: bytes, suffix: str = "") -> bool:
     """Tell whether data are a feed, by the suffix of their file or by how they begin."""
-    return suffix.lower() == SUFFIX or bool(_FEED.match(data))
+    return suffix.lower() == SUFFIX or bool(_FEED.match(data) or _DECLARED.match(data))
 
 
 def feed_records(text: str) -> Sequence[object]:
@@ -83,10 +92,13 @@ def _record(element: Element) -> dict[str, Any]:
 
 
 def _fields(element: Element) -> dict[str, Any]:
-    """Return an element's children by their names: texts, mappings, and lists of what stands several times."""
+    """Return an element's children by their names: texts, mappings, and lists of what stands several times.
+
+    Where a child has nothing but a text and a name in an attribute, that is its name: `<field name="title">`.
+    """
     fields: dict[str, Any] = {}
     for child in element:
-        name = _name(child)
+        name = child.attrib["name"] if child.attrib.keys() == {"name"} and not len(child) else _name(child)
         value = _value(child)
         if name in fields:
             fields[name] = [*(fields[name] if isinstance(fields[name], list) else [fields[name]]), value]

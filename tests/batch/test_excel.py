@@ -138,6 +138,14 @@ def test_a_sheet_of_other_things_and_names_above_the_names_are_passed_over(tmp_p
     assert told == "; sheet 'Jobs' (not 'Read me'); the columns are named in row 2"
 
 
+def test_names_in_two_rows_are_names_of_one(tmp_path: Path) -> None:
+    """A name over several columns has those of the columns below it; no cell of theirs is surplus."""
+    sheet = [["Title", "Text", None], [None, "Duties", "Requirements"], ["MES Engineer", TEXT, "SQL"]]
+    (row,), told = scored(workbook(tmp_path / "jobs.xlsx", {"Jobs": sheet}))
+    assert (row["Title"], row["Duties"], row["Requirements"], row["jdscope_error"]) == ("MES Engineer", TEXT, "SQL", "")
+    assert "the columns are named in row 2" in told
+
+
 def test_surplus_cells_are_kept(tmp_path: Path) -> None:
     """A row with a cell too many keeps it and says so."""
     rows, _ = scored(workbook(tmp_path / "jobs.xlsx", {"Jobs": [ROWS[0], [*ROWS[1], "surplus"]]}))

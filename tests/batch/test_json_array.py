@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
-from typing import TYPE_CHECKING
+from io import BufferedReader, BytesIO, TextIOWrapper
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from jdscope.batch.errors import DamagedTable, UnsupportedTable
+from jdscope.batch.formats import Options
 from jdscope.batch.run import Job, Run
+from jdscope.batch.table_format import TableFormat
 
 if TYPE_CHECKING:
+    from io import RawIOBase
     from pathlib import Path
 
 ADVERT = {
@@ -45,6 +49,27 @@ def test_every_record_is_a_row(tmp_path: Path, value: object, suffix: str) -> No
     text = json.dumps(value, indent=1).encode()
     path.write_bytes(gzip.compress(text) if suffix else text)
     assert [row["jdscope_scope"] for row in scored(path)] == ["MES"] * 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        json.dumps([ADVERT] * 2).encode(),
+        json.dumps({"jobs": [ADVERT] * 2}, indent=1).encode(),
+        json.dumps({"jobs": [ADVERT] * 2}).encode("utf-16"),
+        gzip.compress(json.dumps({"jobs": [ADVERT] * 2}).encode()),
+        f"\n{json.dumps(ADVERT)}\n\n{json.dumps(ADVERT)}".encode(),
+    ],
+    ids=["a list", "wrapped, over lines", "UTF-16", "packed", "lines"],
+)
+def test_a_pipe_has_the_rows_of_a_file(data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records that come through a pipe are found in what wraps them, and lines are read as they come."""
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BufferedReader(cast("RawIOBase", BytesIO(data)))))
+    target = tmp_path / "out.jsonl"
+    for _ in Run(Job("-", str(target), Options(input_format=TableFormat.JSONL)), force=True).blocks():
+        pass
+    rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines() if line]
+    assert [row["jdscope_scope"] for row in rows] == ["MES"] * 2
 
 
 def test_lines_under_the_name_of_one_text(tmp_path: Path) -> None:

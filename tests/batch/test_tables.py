@@ -301,5 +301,5 @@ def test_json_lines_under_another_name_are_told(tmp_path: Path) -> None:
     """JSON Lines under another name are no CSV; the error names the option that says so."""
     path = tmp_path / "export.txt"
     path.write_text('{"title": "MES \\"Engineer\\"", "text": "You configure work orders."}\n', encoding="utf-8")
-    with pytest.raises(DamagedTable, match="--from jsonl"):
+    with pytest.raises(UnsupportedTable, match="--from jsonl"):
         Run(Job(str(path), str(tmp_path / "out.csv"), Options()))

@@ -49,6 +49,19 @@ def test_deep_objects_are_searched_in_little_time() -> None:
     assert titles_of('{"x":' * 900 + "1" + "}" * 900) == []
 
 
+def test_lines_of_what_to_do_with_the_next_are_none(tmp_path: Folder) -> None:
+    """Elasticsearch's bulk format has a line before each record that is no advert; it comes out of score as it was."""
+    fitter = json.dumps({"title": "Fitter", "text": "Fit pumps."})
+    action = '{"index": {"_index": "jobs", "_id": "7"}}'
+    text = f"{action}\n{fitter}\n" * 2
+    assert titles_of(text) == ["Fitter", "Fitter"]
+    source, target = tmp_path / "bulk.ndjson", tmp_path / "out.jsonl"
+    source.write_text(text, encoding="utf-8")
+    for _ in Run(Job(str(source), str(target)), force=True).blocks():
+        pass
+    assert target.read_text(encoding="utf-8").split("\n")[::2] == [action, action, ""]
+
+
 def test_a_damaged_line_costs_that_line() -> None:
     """The lines around it are read."""
     fitter = json.dumps({"title": "Fitter", "text": "Fit pumps."})

@@ -103,6 +103,14 @@ def test_what_is_no_feed_is_one_line(feed: str) -> None:
     assert len(str(caught.value).splitlines()) == 1
 
 
+def test_what_is_declared_as_xml_is_a_feed() -> None:
+    """Through a pipe a feed is told by its declaration, whatever its root is called; a page is none."""
+    declared = b'<?xml version="1.0"?>\n<!-- of today -->\n'
+    assert is_export(declared + b"<result><job/></result>")
+    assert not is_export(declared + b"<html><body/></html>")
+    assert not is_export(declared + b"<!DOCTYPE html><html/>")
+
+
 @given(st.text(max_size=60))
 def test_any_feed(text: str) -> None:
     """Whatever stands in a feed, it is read or refused by name."""
@@ -118,8 +126,14 @@ def test_any_feed(text: str) -> None:
         "<Process><Area><Created>2026</Created></Area><DataArea><PositionOpening><PositionTitle>Fitter</PositionTitle>"
         "<JobDescription>Fit pumps.</JobDescription></PositionOpening></DataArea></Process>",
         "<data><row><title>Fitter</title><description>Fit pumps.</description></row></data>",
+        '<set><row><field name="title">Fitter</field><field name="description">Fit pumps.</field></row></set>',
     ],
-    ids=["one vacancy that is the root", "an envelope around it (HR-XML)", "a row of a data frame (pandas)"],
+    ids=[
+        "one vacancy that is the root",
+        "an envelope around it (HR-XML)",
+        "a row of a data frame (pandas)",
+        "names in attributes",
+    ],
 )
 def test_vacancies_are_found_in_any_envelope(written: str) -> None:
     """What else stands beside a vacancy is no vacancy."""
