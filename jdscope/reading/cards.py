@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from jdscope.reading.furniture import AROUND, OTHER_VACANCIES
+from jdscope.reading.furniture import AROUND, OTHER_VACANCIES, bare, is_beside
 from jdscope.reading.lines import FEWEST_WORDS
 from jdscope.reading.listed_lines import listed_title
 from jdscope.reading.section_headings import opens_duties
@@ -54,9 +54,15 @@ def leave_out_repeated(behind: Iterable[Line], title: str) -> None:
     for line in behind:
         is_far = above >= FEWEST_WORDS and number >= _FEWEST_OF_TITLE
         is_of_posting = line.is_posting or line.why or line.words > number + _MORE or not line.is_short
-        if is_far and not is_of_posting and said in line.text.casefold():
+        if is_far and not is_of_posting and _repeats(line.text.casefold(), said):
             line.why = AROUND
         above += line.words * (not line.why)
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Tell whether a line is a title behind a button or nothing, and before a mark or nothing."""
+    before, found, behind = line.partition(title)
+    return bool(found) and (not bare(before) or is_beside(bare(before))) and not behind.lstrip()[:1].isalnum()
 
 
 def _is_of_card(line: Line) -> bool:

@@ -370,9 +370,10 @@ def _is_named(lines: list[Line]) -> bool:
     """Tell whether what the page names its posting is most of what could be, or a description that lists something."""
     named = sum(line.words for line in lines if line.is_posting)
     items = sum(line.is_described and is_item(line.text) for line in lines)
-    if items >= _FEWEST_ITEMS or named < FEWEST_WORDS:
-        return items >= _FEWEST_ITEMS
-    return named >= _words_left(lines, _below(lines, strict=True)) - named
+    left = _words_left(lines, _below(lines, strict=True))
+    if items >= _FEWEST_ITEMS:
+        return named >= left * _LEFT
+    return named >= max(FEWEST_WORDS, left - named)
 
 
 def _words_left(lines: Sequence[Line], reasons: Sequence[str]) -> int:
