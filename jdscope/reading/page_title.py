@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jdscope.reading.transcript import Transcript
 
 _LOWEST = 3  # level of a heading that can be the title
+_TOP = 5  # lines at the top of a page
 _MOST = 100  # headings, and elements that are named a title
 _NAMED, _STATED, _NEXT, _OF_A_JOB = 4, 2, 2, 1  # what a heading gains by what speaks for it
 
@@ -36,7 +37,7 @@ def heading_span(page: Page) -> tuple[int, int] | None:
     """
     heading = _best(page)
     if not page.heading:
-        likely = filter(None, (heading, _repeated(page), _named(page)))
+        likely = filter(None, (heading, _repeated(page), _named(page), _first_job(page)))
         heading = page.stated_at or max(likely, key=_length, default=None)
     if not heading:
         return None
@@ -146,6 +147,15 @@ def _named(page: Page) -> tuple[int, int] | None:
     text = page.draft.text()
     named = [mark for mark in trimmed(text, page.marks.of(TITLE)) if names_occupation(text[mark.start : mark.end])]
     return (named[0].start, named[0].end) if len(named) == 1 else None
+
+
+def _first_job(page: Page) -> tuple[int, int] | None:
+    """Return the first line that names a job at the top of a page without headings whose title element names none."""
+    text, stated = page.draft.text(), title_element(page).text()
+    if page.marks.of(HEADING) or names_occupation(stated) or stated.casefold() in text.casefold():
+        return None
+    first = next((line for line in plain_lines(text)[:_TOP] if names_job(line.text.strip())), None)
+    return first and (first.start, first.start + len(first.text.rstrip()))
 
 
 def begins_with_title(text: str, stated: str) -> bool:
