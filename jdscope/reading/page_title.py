@@ -154,8 +154,9 @@ def _first_job(page: Page) -> tuple[int, int] | None:
     text, stated = page.draft.text(), title_element(page).text()
     if page.marks.of(HEADING) or names_occupation(stated) or stated.casefold() in text.casefold():
         return None
-    first = next((line for line in plain_lines(text)[:_TOP] if names_job(line.text.strip())), None)
-    return first and (first.start, first.start + len(first.text.rstrip()))
+    alone = (line for line in plain_lines(text)[:_TOP] if "\t" not in line.text and names_job(line.text.strip()))
+    first = next(alone, None)
+    return (first.start, first.start + len(first.text.rstrip())) if first else None
 
 
 def begins_with_title(text: str, stated: str) -> bool:
