@@ -10,13 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from jdscope.reading.furniture import OTHER_VACANCIES, lists_other_vacancies
-from jdscope.reading.main_text import FEWEST_WORDS, LOWEST, continues, plain_lines
+from jdscope.reading.lines import FEWEST_WORDS, plain_lines
+from jdscope.reading.main_text import LOWEST, continues
 from jdscope.reading.titles import heads_a_list, names_occupation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jdscope.reading.main_text import Line
+    from jdscope.reading.lines import Line
 
 _HASHES = re.compile(r" {0,3}(#{1,6})[ \t]")
 _LINKED = re.compile(r"[\s#>*+-]{0,12}!?\[")

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from jdscope.reading.markup import Tag, Text, scan
+from jdscope.reading.section_headings import opens_description
 from jdscope.reading.visibility import Visibility, is_handed_down
 
 AROUND = "page furniture"
@@ -24,6 +25,7 @@ _PART = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CONTROLS = re.compile(r"""\baria-controls\s{0,5}=\s{0,5}["']?([^"'<>]{1,200})""", re.IGNORECASE)
 _FOLDED = ("hidden", "aria-hidden", "display", "visibility", "height", "max-height")  # as pages fold what can be opened
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = frozenset({"html", "body", "main", "article", "h1"})
 _MARKS = " \t:-.!?*+#>\u00bb\u203a\u2192\u2022"
 _MOST_WORDS = 3  # of a name
@@ -38,6 +40,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_LINK = 5  # words of a link
 _LONGEST_MENU = 100  # characters of a line of them
 _FOOT, _FEWEST_LINKS = 0.5, 2  # of the words of a line at the foot of a page that links have, and how many links
+_MOST_AGE = 5  # words of a line that tells how old a posting is
 _HEADERS = 50  # of a page that are looked into
 _FEWEST_WORDS = 50  # of what is named the posting, for what it stands in not to be furniture
 
@@ -62,6 +65,7 @@ class Names:
     no_vacancies: frozenset[str]
     buttons: frozenset[str]
     foot: frozenset[str]
+    ages: frozenset[str]
     other_vacancies: tuple[str, ...]
     other_things: tuple[str, ...]
     lines: tuple[str, ...]
@@ -166,29 +170,49 @@ class Furniture(Unseen):
         return self._source.lower().find("<h1", header.end, end if end >= 0 else len(self._source)) >= 0
 
 
+@dataclass
+class _Open:
+    """An element that is open: how many words stand before what it has of the posting, less than none if it has none.
+
+    Attributes:
+        tag: what opens it.
+        named: before what is in it, where a page names it its posting.
+        headed: before what stands in it below a heading of a description.
+    """
+
+    tag: Tag
+    named: int = -1
+    headed: int = -1
+
+
 def _holders_of_posting(source: str) -> list[int]:
-    """Return where the elements begin that hold the first element of a page that it names its posting, and is long."""
-    unclosed: list[tuple[Tag, int]] = []
-    often, words, named = Counter[str](), 0, 0
+    """Return where the elements begin that hold the first element of a page that it names its posting, and is long.
+
+    Where none is, they are those of the first element that has as much below a heading of a description.
+    """
+    unclosed: list[_Open] = []
+    often, words, headed = Counter[str](), 0, list[int]()
     for piece in scan(source):
         if isinstance(piece, Text):
-            words += bool(named) and len(source[piece.start : piece.end].split())
+            text = source[piece.start : piece.end]
+            words += len(text.split())
+            if len(unclosed) > 1 and unclosed[-1].tag.name in _HEADINGS and opens_description(text):
+                unclosed[-2].headed = words
         elif isinstance(piece, Tag) and piece.closes:
             while often[piece.name]:
-                tag, before = unclosed.pop()
-                often[tag.name] -= 1
-                if before >= 0:
-                    named -= 1
-                    if words - before >= _FEWEST_WORDS:
-                        return [holder.start for holder, _ in unclosed]
-                if tag.name == piece.name:
+                last = unclosed.pop()
+                often[last.tag.name] -= 1
+                if last.named >= 0 and words - last.named >= _FEWEST_WORDS:
+                    return [holder.tag.start for holder in unclosed]
+                if not headed and last.headed >= 0 and words - last.headed >= _FEWEST_WORDS:
+                    headed = [holder.tag.start for holder in (*unclosed, last)]
+                if last.tag.name == piece.name:
                     break
         elif isinstance(piece, Tag) and piece.has_content():
             is_posting = is_named_posting(element_names(piece, piece.values()))
-            named += is_posting
             often[piece.name] += 1
-            unclosed.append((piece, words if is_posting else -1))
-    return []
+            unclosed.append(_Open(piece, words if is_posting else -1))
+    return headed
 
 
 def _can_be_opened(values: dict[str, str]) -> bool:
@@ -215,14 +239,21 @@ def opens_other_things(plain: str, *, is_heading: bool = True) -> bool:
 
 def is_beside(plain: str) -> bool:
     """Tell whether a bare line is a button, or what boards write beside postings."""
-    is_short = len(plain) <= _LONGEST_MENU
-    return _begins_as(plain, "lines") or (is_short and (_is_menu(plain) or _is_foot(plain) or _is_rating(plain)))
+    kinds = (_is_menu, _is_foot, _is_rating, _is_age) if len(plain) <= _LONGEST_MENU else ()
+    return _begins_as(plain, "lines") or any(tells(plain) for tells in kinds)
 
 
 def _is_rating(plain: str) -> bool:
     """Tell whether a line is how many stars or reviews an employer has."""
     words = _LETTERS.findall(plain)
     return len(words) > 0 and any(map(str.isdigit, plain)) and furniture_names().rating.issuperset(words)
+
+
+def _is_age(plain: str) -> bool:
+    """Tell whether a line is how old a posting is, in a few words."""
+    words = plain.split()
+    is_short = len(words) <= _MOST_AGE and any(map(str.isdigit, words)) and not _BETWEEN.search(plain)
+    return is_short and any(f" {age} " in f" {plain} " for age in furniture_names().ages)
 
 
 def _is_menu(plain: str) -> bool:

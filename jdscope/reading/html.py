@@ -45,6 +45,7 @@ _ENDED_BY = {
 }  # fmt: skip
 _ENDS_H1 = _HEADINGS | _names("article ol p section table ul")
 _NOT_SHOWN = _names("audio canvas datalist math noscript object rp select svg template video")
+_FIELDS, _NO_FIELDS = _names("input select textarea"), _names("button hidden image reset search submit")
 _SHADOW = re.compile(r"\bshadowroot(?:mode)?\b", re.IGNORECASE)  # of a template that is drawn where it stands
 _PARTS = re.compile(r"<(?:br|p|div|h[1-6]|ul|ol|table)\b", re.IGNORECASE)
 _FEWEST_PARTS = 3  # of a cell that lays out a page
@@ -197,6 +198,8 @@ class Page:
         elif not self._hidden:
             self._surroundings.pass_by(tag)
         self._follow_stated(tag)
+        if tag.name in _FIELDS and not tag.closes and tag.values().get("type", "").lower() not in _NO_FIELDS:
+            self.marks.field(self.draft.length)
         if tag.name == "title":
             self._in_title = not tag.closes
         elif tag.name == "pre":

@@ -12,15 +12,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, groupby, islice
+from itertools import accumulate, groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdscope.reading.cards import leave_out_cards, leave_out_repeated
 from jdscope.reading.furniture import (
     AROUND,
     OTHER_VACANCIES,
-    bare,
     goes_on,
     holds_written,
     is_beside,
@@ -28,6 +26,7 @@ from jdscope.reading.furniture import (
     opens_other_things,
     tells_closed,
 )
+from jdscope.reading.lines import FEWEST_WORDS, Line, Words, is_item, plain_lines
 from jdscope.reading.marks import BLOCK, FORM, HEADING, LINK, POSTING
 from jdscope.reading.section_headings import opens_description, opens_duties, opens_part, opens_section
 
@@ -36,67 +35,17 @@ if TYPE_CHECKING:
 
     from jdscope.reading.marks import Mark, Marks
 
-FEWEST_WORDS = 50
-"""Of a posting, for what stands elsewhere to be left out by its place alone."""
 LOWEST = 7
 """A level below that of all headings."""
 
-_LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"\S+")
-_DESCRIBES = re.compile(r"descripti|beschreib|omschrijving", re.IGNORECASE)
-_ITEM = re.compile(r"\s*[-*\u2022\u00b7\u2013\u25aa] ")
+_OF_A_SECTION = re.compile(r"responsibilit|qualification|requirement|dut(?:y|ies)|benefit", re.IGNORECASE)
 _FEWEST_ITEMS = 3  # of lists in what is named the description, so that it is no introduction
 _MOSTLY = 0.5  # of the words of a page that what it names its posting has, or that links have at most
 _LEFT = 0.25  # of the words that a cautious reading leaves, which a strict one must leave, too
 _MOST_TOLD = 5  # kinds of what is left out
 _LONGEST_NOTICE, _MOST_NOTICES = 25, 5  # words of one, and how many of a page
-_SHORT = 10  # words of a line that can be a heading without being written as one
+_MOST_GROWN = 20  # times that an element with sections is found to be a part of another
 _GAP = 4  # characters between where an element begins and its first line
-
-
-@dataclass
-class Line:
-    """A line of a page's text.
-
-    Attributes:
-        start: where it begins.
-        end: where it ends.
-        text: the line.
-        level: of the heading that it is, 0 where it is none.
-        is_posting: whether it stands in what the page names its posting, or a section of it.
-        is_described: whether it stands in what the page names the description.
-        why: why it is left out, empty where it is not.
-    """
-
-    start: int
-    end: int
-    text: str
-    level: int = 0
-    is_posting: bool = False
-    is_described: bool = False
-    why: str = ""
-
-    @cached_property
-    def words(self) -> int:
-        """How many there are."""
-        return len(_WORD.findall(self.text))
-
-    @cached_property
-    def plain(self) -> str:
-        """The line, bare."""
-        return bare(self.text)
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it can be a heading that is not written as one."""
-        return bool(self.level) or (
-            not is_item(self.text) and self.text.rstrip()[-1] not in ".,;" and self.words <= _SHORT
-        )
-
-
-def is_item(text: str) -> bool:
-    """Tell whether a line is an item of a list."""
-    return bool(_ITEM.match(text))
 
 
 def kept_stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -146,9 +95,13 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
     _leave_out_notices(lines, marks.of(BLOCK), title)
     _leave_out_forms(behind, marks.of(FORM))
     _leave_out_links(behind, marks.of(LINK))
+    if title:
+        leave_out_cards(lines, marks.of(BLOCK), title)
     _leave_out_headed(behind, marks.of(BLOCK))
     _leave_out_behind(behind, marks.of(BLOCK))
     leave_out_sections(behind)
+    if title:
+        leave_out_repeated(behind, text[slice(*title)])
     return lines if any(not line.why for line in lines) else _lines(text, marks, title)
 
 
@@ -182,17 +135,12 @@ def _has_posting(lines: Sequence[Line], block: Mark) -> bool:
     return is_long or any(line.is_posting or opens_section(line.text) for line in inside)
 
 
-def plain_lines(text: str) -> list[Line]:
-    """Return the lines of a text that are not blank."""
-    return [Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(text) if not match[0].isspace()]
-
-
 def _lines(text: str, marks: Marks, title: tuple[int, int] | None) -> list[Line]:
     lines = plain_lines(text)
     for line, mark in _within(lines, marks.of(HEADING)):
         line.level = int(mark.name[1])
     for line, mark in _within(lines, _named_posting(marks.of(POSTING), title)):
-        line.is_posting, line.is_described = True, bool(_DESCRIBES.search(mark.name))
+        line.is_posting, line.is_described = True, not _OF_A_SECTION.search(mark.name)
     return lines
 
 
@@ -288,7 +236,7 @@ def _leave_out_headed(lines: list[Line], blocks: list[Mark]) -> None:
     """Leave out what stands in elements that a heading of other things heads, be it below a heading of its own."""
     rest = [line for line in lines if not line.why]
     for headed in _headed(rest, blocks):
-        if headed.words < FEWEST_WORDS and (why := _other_things(rest[headed.first])):
+        if rest[headed.first].level and headed.words < FEWEST_WORDS and (why := _other_things(rest[headed.first])):
             inside = rest[headed.first + 1 : headed.end]
             if not any(line.is_posting for line in inside):
                 for line in inside:
@@ -296,64 +244,96 @@ def _leave_out_headed(lines: list[Line], blocks: list[Mark]) -> None:
 
 
 def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
-    """Leave out what stands behind the element that has the sections of the posting, up to a heading of one more."""
+    """Leave out what stands behind the element that has the sections of the posting, up to a heading of one more.
+
+    Where that element has less than most of the words, what stands in no element apart from it may be posting, too.
+    """
     rest = [line for line in lines if not line.why]
+    words = Words(rest)
     block = _block_of_sections(rest, blocks) or _described(rest, blocks) or _written(rest, blocks)
     if block is None:
         return
+    block = _with_next(block, rest, blocks)
     name = next((one.name for one in blocks if one.name and (one.start, one.end) == (block.start, block.end)), "")
     more = (one.end for one in blocks if name and one.name == name and one.start >= block.end)
     end = max(more, default=block.end)
-    is_out, level = True, 0
+    is_most = words.inside(block) >= words.all * _MOSTLY
+    apart = {line.start for line, _ in _within(rest, [one for one in blocks if one.start >= end])}
+    ends = {rest[headed.first].start: headed.block.end for headed in reversed([*_headed(rest, blocks)])}
+    is_out, level, until = True, 0, 0
     for line in lines:
         if line.start >= end and not (line.is_posting or line.why):
             if continues(line, named=True):
-                is_out, level = False, line.level
-            elif 0 < line.level <= level:
+                is_out, level, until = False, line.level, ends.get(line.start, lines[-1].end)
+            elif 0 < line.level <= level or line.start >= until:
                 is_out = True
-            line.why = AROUND if is_out else ""
+            line.why = AROUND if is_out and (is_most or line.start in apart) else ""
+
+
+def _with_next(block: Mark, lines: list[Line], blocks: list[Mark]) -> Mark:
+    """Return the smallest element that has another, and what duties or requirements are headed right behind it."""
+    smallest_first = sorted(blocks, key=lambda one: one.end - one.start)
+    starts = [line.start for line in lines]
+    for _ in range(_MOST_GROWN):
+        at, start = bisect_left(starts, block.end), block.start
+        if at == len(lines) or not opens_duties(lines[at].text):
+            break
+        end = lines[at].end
+        block = next((one for one in smallest_first if one.start <= start and end <= one.end), block)
+    return block
 
 
 def _block_of_sections(lines: list[Line], blocks: list[Mark]) -> Mark | None:
-    """Return the smallest element that has two sections and most of the words, None where others have such, too."""
-    sections = [(line.start, line.plain) for line in lines if opens_duties(line.text)]
-    starts = [start for start, _ in sections]
+    """Return the smallest element that has two sections, and more words than any that stands apart from it.
+
+    Sections are what is headed so; where no element has two of these, what a line heads that stands above a list.
+    """
+    of_duties = [line for line in lines if opens_duties(line.text) or goes_on(line.plain)]
+    of_lists = [line for line, below in pairwise(lines) if line.is_short and is_item(below.text)]
+    return _largest_with(of_duties, lines, blocks) or _largest_with(of_lists, lines, blocks)
+
+
+def _largest_with(sections: list[Line], lines: list[Line], blocks: list[Mark]) -> Mark | None:
+    """Return the smallest element that has two of some sections, None where others have such or more words, too."""
+    starts = [line.start for line in sections]
 
     def has_sections(block: Mark) -> bool:
         inside = sections[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        return len({plain for _, plain in inside}) > 1
+        return len({line.plain for line in inside}) > 1
 
+    words = Words(lines)
     with_sections = [block for block in blocks if has_sections(block)]
-    smallest = min(with_sections, key=lambda block: block.end - block.start, default=None)
+    long = [block for block in with_sections if words.inside(block) >= FEWEST_WORDS]
+    smallest = min(long, key=lambda block: block.end - block.start, default=None)
     if smallest is None or any(_is_apart(block, smallest) for block in with_sections):
         return None
-    inside = sum(line.words for line in lines if smallest.start <= line.start < smallest.end)
-    most = sum(line.words for line in lines) * _MOSTLY
-    return smallest if inside >= max(FEWEST_WORDS, most) else None
+    return smallest if _is_largest(smallest, words, blocks) else None
+
+
+def _is_largest(block: Mark, words: Words, blocks: list[Mark]) -> bool:
+    """Tell whether an element is long enough for a posting, and none that stands apart from it is longer."""
+    others = max((words.inside(other) for other in blocks if _is_apart(other, block)), default=0)
+    return words.inside(block) >= max(FEWEST_WORDS, others)
 
 
 def _described(lines: list[Line], blocks: list[Mark]) -> Mark | None:
-    """Return the smallest element that a heading of a description heads and that has most of the words, if any does."""
-    most = max(FEWEST_WORDS, sum(line.words for line in lines) * _MOSTLY)
-    headed = [one for one in _headed(lines, blocks) if one.words >= most and opens_description(lines[one.first].text)]
-    return min(headed, key=lambda one: one.words).block if headed else None
+    """Return the smallest element that a heading of a description heads, if any does and is longer than all apart."""
+    headed = (one for one in _headed(lines, blocks) if opens_description(lines[one.first].text))
+    long = [one for one in headed if one.words >= FEWEST_WORDS]
+    block = min(long, key=lambda one: one.words).block if long else None
+    return block if block and _is_largest(block, Words(lines), blocks) else None
 
 
 def _written(lines: list[Line], blocks: list[Mark]) -> Mark | None:
     """Return the smallest element for what was written in an editor that has most of the words, if any has."""
-    starts = [line.start for line in lines]
-    words = [0, *accumulate(line.words for line in lines)]
-    most = max(FEWEST_WORDS, words[-1] * _MOSTLY)
-    for block in sorted(blocks, key=lambda block: block.end - block.start):
-        if words[bisect_left(starts, block.end)] - words[bisect_left(starts, block.start)] >= most and holds_written(
-            block.name
-        ):
-            return block
-    return None
+    words = Words(lines)
+    most = max(FEWEST_WORDS, words.all * _MOSTLY)
+    inner_first = sorted(blocks, key=lambda block: block.end - block.start)
+    return next((block for block in inner_first if words.inside(block) >= most and holds_written(block.name)), None)
 
 
 class _Headed(NamedTuple):
-    """An element that a heading heads: its first line, the one behind its last, and how many words are in it."""
+    """An element that a line may head: its first line, the one behind its last, and how many words are in it."""
 
     block: Mark
     first: int
@@ -362,12 +342,12 @@ class _Headed(NamedTuple):
 
 
 def _headed(lines: list[Line], blocks: list[Mark]) -> Iterator[_Headed]:
-    """Yield the elements that a heading heads and that have more than it."""
+    """Yield the elements that have more than their first line, which may head them."""
     starts = [line.start for line in lines]
     words = [0, *accumulate(line.words for line in lines)]
     for block in blocks:
         first, end = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        if end - first > 1 and lines[first].level and lines[first].start <= block.start + _GAP:
+        if end - first > 1 and lines[first].start <= block.start + _GAP:
             yield _Headed(block, first, end, words[end] - words[first])
 
 
@@ -390,9 +370,10 @@ def _is_named(lines: list[Line]) -> bool:
     """Tell whether what the page names its posting is most of what could be, or a description that lists something."""
     named = sum(line.words for line in lines if line.is_posting)
     items = sum(line.is_described and is_item(line.text) for line in lines)
-    if items >= _FEWEST_ITEMS or named < FEWEST_WORDS:
-        return items >= _FEWEST_ITEMS
-    return named >= _words_left(lines, _below(lines, strict=True)) - named
+    left = _words_left(lines, _below(lines, strict=True))
+    if items >= _FEWEST_ITEMS:
+        return named >= left * _LEFT
+    return named >= max(FEWEST_WORDS, left - named)
 
 
 def _words_left(lines: Sequence[Line], reasons: Sequence[str]) -> int:
@@ -427,9 +408,16 @@ def _below(lines: Sequence[Line], *, strict: bool, named: bool = False) -> list[
 
 def continues(line: Line, *, named: bool = False) -> bool:
     """Tell whether a line opens a section of a posting; one that is not written as a heading must do so clearly."""
+    if _is_label(line.text):
+        return False
     if not line.level:
         return opens_duties(line.text)
     return opens_part(line.text) or goes_on(line.plain) or (not named and opens_section(line.text))
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a line is the label of a field that is to be filled in: "Required*"."""
+    return text.rstrip().endswith("*") and "*" not in text.rstrip()[:-1]
 
 
 def _other_things(line: Line) -> str:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from jdscope.advert import Advert
     from jdscope.reading.front_matter import Field
-    from jdscope.reading.main_text import Line
+    from jdscope.reading.lines import Line
 
 _LONGEST_ADORNED = 1_000  # characters
 _MOST_ABOVE = 12  # lines that may stand above a title

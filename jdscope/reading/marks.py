@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 HEADING, LINK, FORM, POSTING, TITLE, BLOCK, SMALL = "heading", "link", "form", "posting", "title", "block", "small"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = ("article", "div", "main", "section", "td")
+_BLOCKS = ("article", "details", "div", "main", "section", "td")
+_FEWEST_FIELDS, _LONGEST_LABEL = 3, 250  # of what is a form without being the element for one
 _KINDS = {"a": LINK, "form": FORM, "small": SMALL} | dict.fromkeys(_HEADINGS, HEADING) | dict.fromkeys(_BLOCKS, BLOCK)
 
 
@@ -45,6 +47,14 @@ class Marks:
         self.found: list[Mark] = []
         self._open: list[tuple[str, list[tuple[str, str]], int]] = []
         self._names = Counter[str]()
+        self._fields: list[int] = []
+        self._far: list[int] = []  # how many fields up to each stand far behind the one before
+
+    def field(self, at: int) -> None:
+        """Follow a field to fill in, at so many characters of the draft."""
+        is_far = bool(self._fields) and at - self._fields[-1] > _LONGEST_LABEL
+        self._fields.append(at)
+        self._far.append((self._far[-1] if self._far else 0) + is_far)
 
     def enter(self, tag: Tag, at: int) -> None:
         """Follow an element that opens, at so many characters of the draft."""
@@ -72,6 +82,16 @@ class Marks:
         name, kinds, start = self._open.pop()
         self._names[name] -= 1
         self.found += [Mark(kind, start, at, called) for kind, called in kinds if start < at]
+        if kinds and kinds[0][0] == BLOCK and start < at and self._is_form(start, at):
+            self.found.append(Mark(FORM, start, at, name))
+
+    def _is_form(self, start: int, end: int) -> bool:
+        """Tell whether an element has several fields to fill in, and little text before, between and behind them."""
+        first = bisect_left(self._fields, start)
+        if len(self._fields) - first < _FEWEST_FIELDS or end - self._fields[-1] > _LONGEST_LABEL:
+            return False
+        is_far = self._fields[first] - start > _LONGEST_LABEL
+        return not is_far and self._far[-1] == self._far[first]
 
 
 def _kinds(tag: Tag) -> Iterator[tuple[str, str]]:

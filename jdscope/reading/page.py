@@ -24,6 +24,7 @@ from jdscope.reading.errors import EmptyInput, UnreadableInput
 from jdscope.reading.fields import read_parts
 from jdscope.reading.furniture import AROUND, Furniture
 from jdscope.reading.html import Page
+from jdscope.reading.lines import FEWEST_WORDS
 from jdscope.reading.listed import listed_begins
 from jdscope.reading.main_text import choose_lines, closed_line, kept_stretches, words_left_out
 from jdscope.reading.markdown import title_span
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdscope.advert import Advert
-    from jdscope.reading.main_text import Line
+    from jdscope.reading.lines import Line
     from jdscope.reading.posting import Posting
 
 READ_AS_POSTING = "read from the page's JobPosting (JSON-LD)"
@@ -162,12 +163,16 @@ def _listed(page: Page, lines: list[Line]) -> list[int]:
     is_of_one = sum(mark.name == "h1" for mark in page.marks.of(HEADING)) == 1 and names_occupation(heading)
     if is_of_one and not heads_a_list(heading):
         return []
-    begins = listed_begins(text)
+    if not (begins := listed_begins(text)):
+        return []
     counted = Counter[int]()
     for line in lines:
         counted[bisect_right(begins, line.start)] += line.words * (not line.why)
-    words = sorted(counted[number] for number in range(1, len(begins) + 1))
-    return [] if words and words[-1] >= max(_WHOLE, _MANY_TIMES * sum(words[:-1])) else begins
+    firsts = set(begins)
+    kept = [bisect_right(begins, line.start) for line in lines if line.start in firsts and not line.why]
+    *others, most = sorted(counted[number] for number in range(1, len(begins) + 1))
+    is_alone = len(kept) == 1 and counted[kept[0]] >= FEWEST_WORDS
+    return [] if is_alone or most >= max(_WHOLE, _MANY_TIMES * sum(others)) else begins
 
 
 def _is_title(stated: str, text: str) -> bool:

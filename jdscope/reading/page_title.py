@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from jdscope.reading.main_text import plain_lines
+from jdscope.reading.lines import plain_lines
 from jdscope.reading.markdown import title_span
 from jdscope.reading.marks import HEADING, POSTING, SMALL, TITLE, Mark
 from jdscope.reading.section_headings import opens_duties
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jdscope.reading.transcript import Transcript
 
 _LOWEST = 3  # level of a heading that can be the title
+_TOP = 5  # lines at the top of a page
 _MOST = 100  # headings, and elements that are named a title
 _NAMED, _STATED, _NEXT, _OF_A_JOB = 4, 2, 2, 1  # what a heading gains by what speaks for it
 
@@ -36,11 +37,11 @@ def heading_span(page: Page) -> tuple[int, int] | None:
     """
     heading = _best(page)
     if not page.heading:
-        likely = filter(None, (heading, _repeated(page), _named(page)))
+        likely = filter(None, (heading, _repeated(page), _named(page), _first_job(page)))
         heading = page.stated_at or max(likely, key=_length, default=None)
     if not heading:
         return None
-    start, end = heading
+    start, end = _named_within(page, heading)
     text = page.draft.part(start, end).text()
     if not text.strip():
         return page.stated_at
@@ -51,6 +52,14 @@ def heading_span(page: Page) -> tuple[int, int] | None:
             return page.stated_at
     end -= tail_length(text) or _badge_length(text, title_element(page).text()) or _small_length(page, start, end)
     return start + core_span(text)[0] if page.heading else start, end
+
+
+def _named_within(page: Page, heading: tuple[int, int]) -> tuple[int, int]:
+    """Return the one piece of a heading that a page calls its title, where it names a job; else all of the heading."""
+    start, end = heading
+    named = [mark for mark in trimmed(page.draft.text(), page.marks.of(TITLE)) if start <= mark.start < mark.end <= end]
+    is_job = len(named) == 1 and names_occupation(page.draft.text()[named[0].start : named[0].end])
+    return (named[0].start, named[0].end) if is_job else heading
 
 
 def _badge_length(heading: str, stated: str) -> int:
@@ -140,6 +149,16 @@ def _named(page: Page) -> tuple[int, int] | None:
     return (named[0].start, named[0].end) if len(named) == 1 else None
 
 
+def _first_job(page: Page) -> tuple[int, int] | None:
+    """Return the first line that names a job at the top of a page without headings whose title element names none."""
+    text, stated = page.draft.text(), title_element(page).text()
+    if page.marks.of(HEADING) or names_occupation(stated) or stated.casefold() in text.casefold():
+        return None
+    alone = (line for line in plain_lines(text)[:_TOP] if "\t" not in line.text and names_job(line.text.strip()))
+    first = next(alone, None)
+    return (first.start, first.start + len(first.text.rstrip())) if first else None
+
+
 def begins_with_title(text: str, stated: str) -> bool:
     """Tell whether the first line of a page's text names a job, and what the page says is its title does not."""
     return names_job(text[slice(*title_span(text))]) and not names_occupation(stated)
@@ -162,7 +181,8 @@ def _repeated(page: Page) -> tuple[int, int] | None:
     for one in plain_lines(page.draft.text())[:_MOST]:
         line = one.text.strip()
         at = title.find(line.casefold())
-        if at >= 0 and names_occupation(line) and _stands_alone(title, at, at + len(line)):
+        is_job = names_occupation(line) and not heads_a_list(line)
+        if at >= 0 and is_job and _stands_alone(title, at, at + len(line)):
             start = one.start + one.text.index(line)
             if best is None or len(line) > best[1] - best[0]:
                 best = start, start + len(line)

@@ -1,0 +1,93 @@
+"""The lines of a text of which some are a posting, and how many words stand where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from jdscope.reading.furniture import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdscope.reading.marks import Mark
+
+FEWEST_WORDS = 50
+"""Of a posting, for what stands elsewhere to be left out by its place alone."""
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\S+")
+_ITEM = re.compile(r"\s*[-*\u2022\u00b7\u2013\u25aa] ")
+_SHORT = 10  # words of a line that can be a heading without being written as one
+
+
+@dataclass
+class Line:
+    """A line of a page's text.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        text: the line.
+        level: of the heading that it is, 0 where it is none.
+        is_posting: whether it stands in what the page names its posting, or a section of it.
+        is_described: whether it stands in what the page names so, and not a section of it.
+        why: why it is left out, empty where it is not.
+    """
+
+    start: int
+    end: int
+    text: str
+    level: int = 0
+    is_posting: bool = False
+    is_described: bool = False
+    why: str = ""
+
+    @cached_property
+    def words(self) -> int:
+        """How many there are."""
+        return len(_WORD.findall(self.text))
+
+    @cached_property
+    def plain(self) -> str:
+        """The line, bare."""
+        return bare(self.text)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it can be a heading that is not written as one."""
+        return bool(self.level) or (
+            not is_item(self.text) and self.text.rstrip()[-1] not in ".,;" and self.words <= _SHORT
+        )
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line is an item of a list."""
+    return bool(_ITEM.match(text))
+
+
+def plain_lines(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank."""
+    return [Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(text) if not match[0].isspace()]
+
+
+class Words:
+    """Counts the words of lines by where they stand."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._starts = [line.start for line in lines]
+        self._before = [0, *accumulate(line.words for line in lines)]
+
+    @property
+    def all(self) -> int:
+        """How many there are."""
+        return self._before[-1]
+
+    def inside(self, block: Mark) -> int:
+        """Return how many an element has."""
+        first, end = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
+        return self._before[end] - self._before[first]
