@@ -111,8 +111,17 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Any]:
     distributed = require("distributed", "dask")
     if scheduler is None:
         private = {"host": _LOOPBACK, "dashboard_address": f"{_LOOPBACK}:0", "silence_logs": "CRITICAL"}
-        with distributed.LocalCluster(workers, threads_per_worker=1, **private) as here, here.get_client() as client:
-            yield client
+        done = False
+        try:
+            with (
+                distributed.LocalCluster(workers, threads_per_worker=1, **private) as here,
+                here.get_client() as client,
+            ):
+                yield client
+                done = True
+        except TimeoutError:  # its processes take long to end, on a busy machine; what they did is there
+            if not done:
+                raise
         return
     try:
         client = distributed.Client(scheduler, timeout=_PATIENCE)

@@ -237,6 +237,19 @@ def test_no_dask(monkeypatch: pytest.MonkeyPatch) -> None:
         pass
 
 
+def test_processes_that_take_long_to_end_are_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What they were asked for is there; on a busy machine Dask gives up waiting for them."""
+    close = distributed.LocalCluster.__exit__
+
+    def closed_late(cluster: Any, *raised: Any) -> None:
+        close(cluster, *raised)
+        raise TimeoutError
+
+    monkeypatch.setattr(distributed.LocalCluster, "__exit__", closed_late)
+    with connected(None, 1) as client:
+        assert client.submit(sum, (1, 2)).result() == 3
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_dask_dataframe(adverts: list[dict[str, str]]) -> None:
     """`score_frame` also goes over the partitions of a Dask DataFrame, whose types it tells beforehand."""
