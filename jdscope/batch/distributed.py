@@ -110,18 +110,8 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Any]:
     """
     distributed = require("distributed", "dask")
     if scheduler is None:
-        private = {"host": _LOOPBACK, "dashboard_address": f"{_LOOPBACK}:0", "silence_logs": "CRITICAL"}
-        done = False
-        try:
-            with (
-                distributed.LocalCluster(workers, threads_per_worker=1, **private) as here,
-                here.get_client() as client,
-            ):
-                yield client
-                done = True
-        except TimeoutError:  # its processes take long to end, on a busy machine; what they did is there
-            if not done:
-                raise
+        with _cluster_here(workers) as client:
+            yield client
         return
     try:
         client = distributed.Client(scheduler, timeout=_PATIENCE)
@@ -130,6 +120,20 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Any]:
     with client:
         _muster(client, scheduler)
         yield client
+
+
+@contextmanager
+def _cluster_here(workers: int) -> Iterator[Any]:
+    distributed = require("distributed", "dask")
+    private = {"host": _LOOPBACK, "dashboard_address": f"{_LOOPBACK}:0", "silence_logs": "CRITICAL"}
+    done = False
+    try:
+        with distributed.LocalCluster(workers, threads_per_worker=1, **private) as here, here.get_client() as client:
+            yield client
+            done = True
+    except TimeoutError:  # its processes take long to end, on a busy machine; what they did is there
+        if not done:
+            raise
 
 
 def _muster(client: Any, scheduler: str) -> None:
