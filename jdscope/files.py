@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -15,6 +16,19 @@ def is_same(one: Path, other: Path) -> bool:
     return one.absolute() == other.absolute()
 
 
+def resolved(path: Path) -> Path:
+    """Return the file that a path leads to, to be written; it need not be there, the folder that it is in must.
+
+    Raises:
+        OSError: there is no such folder, or links lead round in a circle.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.stat()
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return target
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file in one step: whoever reads it meanwhile sees the old content or the new, never a part.
 
@@ -24,7 +38,7 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written; what was there is left alone.
     """
-    target = path.resolve()
+    target = resolved(path)
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jdscope.lint import baseline, discovery
 from jdscope.reading import decode, export, limits
+from jdscope.scope import model
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,6 +24,9 @@ def test_the_bounds_are_those_of_the_code() -> None:
         discovery._MOST,
         discovery._LONGEST_TEXT,
         discovery._MOST_TOLD,
+        model._LONGEST,
+        model._LONGEST_INFO,
+        model._LARGEST,
         baseline._LONGEST,
     ]
 

@@ -18,7 +18,7 @@ from jdscope.batch.table import Position
 from jdscope.batch.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 SUFFIX = ".journal"
@@ -72,11 +72,10 @@ class Journal:
         lines = list(_whole_lines(self.path))
         if len(lines) < 2:
             return None
+        checkpoint = self._checkpoint(lines)
         _compare(lines[0], identity)
         self._stream = open_exclusively(self.path, kept=None)
-        last = lines[-1]
-        tally, digests = Tally(**last["tally"]), tuple(last["digests"])
-        return Checkpoint(Position(*last["input"]), last["output"], last["errors"], tally, digests)
+        return checkpoint
 
     def interrupted(self) -> int:
         """Return how many rows an interrupted run has left done, 0 where there is none.
@@ -88,8 +87,23 @@ class Journal:
         lines = _whole_lines(self.path)
         if len(lines) < 2:
             return 0
+        checkpoint = self._checkpoint(lines)
         open_exclusively(self.path, kept=None).close()  # a run that is at it is not interrupted
-        return int(lines[-1]["tally"]["rows"])
+        return checkpoint.tally.rows
+
+    def _checkpoint(self, lines: Sequence[dict[str, Any]]) -> Checkpoint:
+        """Return the last checkpoint; one that another version wrote, or nobody, is damaged."""
+        last = lines[-1]
+        try:
+            output, errors = last["digests"]
+            position, tally = Position(*last["input"]), Tally(**last["tally"])
+            checkpoint = Checkpoint(position, last["output"], last["errors"], tally, (output, errors))
+        except (ValueError, KeyError, TypeError) as error:
+            raise _damaged(self.path, len(lines)) from error
+        counts = (*position, checkpoint.output, checkpoint.errors, tally.rows)
+        if not all(isinstance(count, int) and count >= 0 for count in counts):
+            raise _damaged(self.path, len(lines))
+        return checkpoint
 
     def write(self, checkpoint: Checkpoint) -> None:
         """Add a checkpoint; it is on disk when this returns."""
@@ -127,6 +141,10 @@ def identify_model(folder: Path) -> dict[str, Any]:
     }
 
 
+def _damaged(path: Path, number: int) -> ResumeRefused:
+    return ResumeRefused(f"{path}:{number}: damaged, so nobody knows how far it came; --force starts anew")
+
+
 def _checksum(record: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(record).encode()).hexdigest()
 
@@ -145,10 +163,10 @@ def _whole_lines(path: Path) -> list[dict[str, Any]]:
         try:
             record = json.loads(line)
             check = record.pop(_CHECK)
-        except (ValueError, KeyError, AttributeError, RecursionError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             check, record = None, {}
         if check != _checksum(record):
-            raise ResumeRefused(f"{path}:{number}: damaged, so nobody knows how far it came; --force starts anew")
+            raise _damaged(path, number)
         records.append(record)
     return records
 
@@ -156,7 +174,7 @@ def _whole_lines(path: Path) -> list[dict[str, Any]]:
 def _compare(before: Mapping[str, Any], now: Identity) -> None:
     for part, values in now.items():
         if before.get(part) != values:
-            old = before.get(part, {})
+            old = before[part] if isinstance(before.get(part), dict) else {}
             names = sorted(name for name in {*old, *values} if old.get(name) != values.get(name))
             raise ResumeRefused(
                 f"cannot resume: the {part} changed since ({', '.join(names)}); start anew with --force"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from jdscope.batch.exclusive import open_exclusively
 from jdscope.batch.extras import require
+from jdscope.files import resolved
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -67,7 +68,7 @@ class FileSink:
     """
 
     def __init__(self, path: Path, compression: Compression, offset: int = 0) -> None:
-        self._path, self._compression = path.resolve(), compression
+        self._path, self._compression = resolved(path), compression
         self._part = part_of(self._path)
         self._stream = open_exclusively(self._part, offset)
         self._hash = hash_of(self._part, offset)
@@ -140,7 +141,7 @@ class ParquetSink:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path.resolve()
+        self._path = resolved(path)
         self._part = part_of(self._path)
         self._stream = open_exclusively(self._part)
         self._writer: Any = None

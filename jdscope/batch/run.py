@@ -21,7 +21,7 @@ from jdscope.batch.table_format import TableFormat
 from jdscope.batch.tally import Tally
 from jdscope.batch.unit import Unit
 from jdscope.batch.workers import ordered_map
-from jdscope.files import is_same
+from jdscope.files import is_same, resolved
 from jdscope.lexicon import load_lexicon
 from jdscope.scope.model import load_model
 
@@ -70,7 +70,7 @@ class Job:
 
     def identity(self) -> Identity:
         """Return what must be the same for the run to be gone on with."""
-        options = self.options.to_dict() | {"errors": str(self.errors.resolve()) if self.errors else None}
+        options = self.options.to_dict() | {"errors": str(resolved(self.errors)) if self.errors else None}
         return {
             "input": identify_input(Path(self.source)),
             "model": identify_model(self.model or default_model()),
@@ -248,6 +248,6 @@ def _told(own: OwnEntries | None) -> dict[str, str]:
 
 def _check(path: Path, size: int, digest: str) -> None:
     """Raise where the part of an output is not what its journal tells."""
-    part = part_of(path.resolve())
+    part = part_of(resolved(path))
     if not part.is_file() or part.is_symlink() or hash_of(part, size).hexdigest() != digest:
         raise ResumeRefused(f"{part}: not as the interrupted run left it; start anew with --force")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "jdscope-compare/1"
 _ALIKE = 0.6  # of the words of two duties, from which on one is the other reworded
-_MOST = 400  # duties whose words are compared
+_MOST = 200  # duties whose words are compared
+_WORDS = 100  # of each
 
 
 class DutyChange(NamedTuple):
@@ -117,33 +118,41 @@ def _changes(before: Sequence[Point], after: Sequence[Point]) -> tuple[list[Duty
     pairs = [DutyChange(point, left[point.text].pop() if left.get(point.text) else None) for point in before]
     differ = [pair for pair in pairs if pair.after and _tags(pair.before) != _tags(pair.after)]
     gone = [pair.before for pair in pairs if pair.before and not pair.after]
-    added = [point for point in after if any(point is one for one in left[point.text])]
+    unpaired = {id(point) for points in left.values() for point in points}
+    added = [point for point in after if id(point) in unpaired]
     return differ + _reworded(gone, added), len(pairs) - len(differ) - len(gone)
 
 
 def _reworded(before: Sequence[Point], after: Sequence[Point]) -> list[DutyChange]:
     """Pair each duty that is gone with the one that it became, the likest first."""
+    old, new = ([_words(point.text) for point in points[:_MOST]] for points in (before, after))
     pairs = sorted(
         (
             (likeness, first, second)
-            for first, one in enumerate(before[:_MOST])
-            for second, other in enumerate(after[:_MOST])
-            if (likeness := _likeness(one.text, other.text)) >= _ALIKE
+            for first, one in enumerate(old)
+            for second, other in enumerate(new)
+            if (likeness := _likeness(one, other)) >= _ALIKE
         ),
         reverse=True,
     )
     became: dict[int, int] = {}
+    taken: set[int] = set()
     for _, first, second in pairs:
-        if first not in became and second not in became.values():
+        if first not in became and second not in taken:
             became[first] = second
+            taken.add(second)
     left = [DutyChange(one, after[became[at]] if at in became else None) for at, one in enumerate(before)]
-    return left + [DutyChange(None, one) for at, one in enumerate(after) if at not in became.values()]
+    return left + [DutyChange(None, one) for at, one in enumerate(after) if at not in taken]
 
 
-def _likeness(one: str, other: str) -> float:
-    """Return how much of the words of two duties is the same, 0 to 1 (Ratcliff and Obershelp, over words)."""
-    matcher = SequenceMatcher(None, one.lower().split(), other.lower().split(), autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+def _words(text: str) -> Counter[str]:
+    return Counter(text.lower().split()[:_WORDS])
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Return how much of the words of two duties is the same, 0 to 1 (Dice, over words)."""
+    both = one.total() + other.total()
+    return 2 * (one & other).total() / both if both else 0.0
 
 
 def _tags(point: Point | None) -> tuple[object, ...]:

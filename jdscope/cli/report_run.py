@@ -57,9 +57,11 @@ def run(request: Request) -> Exit:
         return Exit.USAGE
     refuse_overwriting(request.paths, request.output)
     report, failed = _report(request)
-    if not report.rows:
+    if not report.rows and not failed:
         complain("nothing to report: no adverts in " + ", ".join(request.paths))
         return Exit.NOTHING
+    if not report.rows:
+        return Exit.USAGE  # each of them was told
     replace_file(request.output, render(report).encode())
     size = _size(request.output.stat().st_size)
     complain(f"{request.output}: {count(len(report.rows), 'advert')}, {size}")

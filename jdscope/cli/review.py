@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003  Typer reads it
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,4 +18,4 @@ def review(
     """Decide adverts one by one: label, and tags of units if wanted; what is decided already is not asked again."""
     from jdscope.cli.review_run import run  # `--help` needs none of it
 
-    raise typer.Exit(run(queue, output or queue.with_suffix(".reviewed.jsonl")))
+    raise typer.Exit(run(queue, output or Path(f"{queue.parent / queue.stem}.reviewed.jsonl")))

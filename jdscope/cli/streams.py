@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.batch.errors import OutputRefused
 from jdscope.cli.exits import Exit
-from jdscope.files import is_same, replace_file
+from jdscope.files import is_same, replace_file, resolved
 from jdscope.reporting.escape import for_terminal
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 
 def refuse_overwriting(inputs: Iterable[str], *outputs: Path | None) -> None:
-    """Refuse to write over what is read.
+    """Refuse to write over what is read, and to begin what could not be written in the end.
 
     Raises:
         OutputRefused: an output is one of the inputs.
+        OSError: the folder of an output is not there, or links lead round in a circle.
     """
     read = [Path(path) for path in inputs]
     for output in filter(None, outputs):
+        resolved(output)
         if any(is_same(output, one) for one in read):
             raise OutputRefused(f"{output} is an input, or written already: name another file to write to")
 

@@ -134,8 +134,7 @@ class _Problems:
         code, problem, place = found
         advert, rule = self._advert, CATALOG[code]
         origin, text = (self._source, self._source.source) if code == UNUSED else (advert.origin, advert.text)
-        is_one = problem.fix and (code == UNUSED or all(map(self._is_in_one_unit, problem.fix.edits)))
-        edits = self._located(problem.fix) if problem.fix and is_one else ()
+        edits = self._located(problem.fix, whole=code == UNUSED) if problem.fix else ()
         return Finding(
             code=code,
             name=rule.name,
@@ -151,14 +150,20 @@ class _Problems:
             rests_on=problem.rests_on,
         )
 
-    def _located(self, fix: Fix) -> tuple[SourceEdit, ...]:
-        """Return where a fix edits the file, nothing if it cannot or if it was told before and very many edits were."""
+    def _located(self, fix: Fix, *, whole: bool) -> tuple[SourceEdit, ...]:
+        """Return where a fix edits the file, nothing if it cannot or if it was told before and very many edits were.
+
+        Args:
+            fix: of a problem, or of several.
+            whole: whether its edits may go over several sentences.
+        """
         if id(fix) in self._edits:
             edits = self._edits[id(fix)]
             if self._told + len(edits) > MOST_EDITS:
                 return ()
         else:
-            located = locate(self._advert, fix)
+            is_one = whole or all(map(self._is_in_one_unit, fix.edits))
+            located = locate(self._advert, fix) if is_one else []
             edits = tuple(SourceEdit(self._source.place(one.start, one.end), one.text) for one in located)
             self._edits[id(fix)] = edits
         self._told += len(edits)

@@ -22,10 +22,16 @@ from jdscope.scope.law import Law
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
 FORMAT = 6
 _CONCEPTS = "concepts"
 _NETWORK = ("hidden", "hidden_intercept", "output", "output_intercept")
 _REBUILD = "rebuild it with: jdscope train"
+_LONGEST = 200_000_000  # bytes of the arrays, unpacked; the shipped ones have 9,000,000
+_LONGEST_INFO = 10_000_000  # bytes of model.json
+_LARGEST = 10_000.0  # a weight; the products of larger ones are beyond what numbers can tell apart
+_SHARPEST = 100.0
 # What NumPy raises.
 _DAMAGED = (OSError, EOFError, ValueError, LookupError, TypeError, MemoryError, BadZipFile, zlib.error)
 
@@ -96,20 +102,20 @@ def load_model(folder: Path) -> Model:
     if not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
         raise ModelError(f"{folder}: not a jdscope model (model.json has no threshold for review); {_REBUILD}")
     try:
-        with (folder / "model.npz").open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-            vocabulary = Vocabulary(arrays["stems"], tuple(info.pop(_CONCEPTS)), arrays["words"], arrays["pairs"])
-            tagger = Tagger(
-                vocabulary,
-                arrays["own"].astype(np.float32),
-                arrays["around"].astype(np.float32),
-                arrays["intercept"].astype(np.float64),
-                arrays["second"].astype(np.float64),
-                arrays["second_intercept"].astype(np.float64),
-                Network(*(arrays[name].astype(np.float64) for name in _NETWORK)),
-            )
-            scope, mom = arrays["law"].astype(np.float64)
-            first, second = arrays["law_intercepts"].tolist()
-            law = Law(scope, mom, (first, second), float(arrays["sharpness"]))
+        arrays = _read_arrays(folder / "model.npz")
+        vocabulary = Vocabulary(arrays["stems"], _names(info.pop(_CONCEPTS)), arrays["words"], arrays["pairs"])
+        tagger = Tagger(
+            vocabulary,
+            _weights(arrays, "own").astype(np.float32),
+            _weights(arrays, "around").astype(np.float32),
+            _weights(arrays, "intercept"),
+            _weights(arrays, "second"),
+            _weights(arrays, "second_intercept"),
+            Network(*(_weights(arrays, name) for name in _NETWORK)),
+        )
+        scope, mom = _weights(arrays, "law")
+        first, second = map(float, _weights(arrays, "law_intercepts"))
+        law = Law(scope, mom, (first, second), _weights(arrays, "sharpness").item())
     except _DAMAGED as error:
         raise ModelError(f"{folder}: not a jdscope model ({error}); {_REBUILD}") from error
     if not _fits(tagger, law):
@@ -117,9 +123,36 @@ def load_model(folder: Path) -> Model:
     return Model(tagger, law, info)
 
 
+def _read_arrays(file: Path) -> dict[str, NDArray[Any]]:
+    with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+        size = sum(one.file_size for one in arrays.zip.infolist())
+        if size > _LONGEST:
+            raise ValueError(f"{size:,} bytes of arrays, at most {_LONGEST:,} are read")
+        return dict(arrays)
+
+
+def _weights(arrays: dict[str, NDArray[Any]], name: str) -> NDArray[np.float64]:
+    """Return an array of weights; what is converted to numbers, or is so large that sums of it are none, is damaged."""
+    array = arrays[name]
+    if array.dtype.kind != "f" or not (np.abs(array) <= _LARGEST).all():
+        raise ValueError(f"{name}: not the weights of a model")
+    return array.astype(np.float64)
+
+
+def _names(concepts: Any) -> tuple[str, ...]:
+    names = tuple(concepts)
+    if not all(isinstance(name, str) for name in names) or len(set(names)) < len(names):
+        raise ValueError("concepts: not the names of a model")
+    return names
+
+
 def _read_info(folder: Path) -> dict[str, Any]:
     try:
-        info = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        with (folder / "model.json").open("rb") as stream:
+            data = stream.read(_LONGEST_INFO + 1)
+        if len(data) > _LONGEST_INFO:
+            raise ValueError(f"model.json is longer than {_LONGEST_INFO:,} bytes")
+        info = json.loads(data.decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{folder}: not a jdscope model ({error}); {_REBUILD}") from error
     if not isinstance(info, dict):
@@ -128,7 +161,7 @@ def _read_info(folder: Path) -> dict[str, Any]:
 
 
 def _fits(tagger: Tagger, law: Law) -> bool:
-    """Return whether all arrays have the shapes that go together, and nothing but numbers in them."""
+    """Return whether all arrays have the shapes that go together."""
     vocabulary, network = tagger.vocabulary, tagger.network
     units = network.hidden_intercept.size
     shapes = (
@@ -144,8 +177,7 @@ def _fits(tagger: Tagger, law: Law) -> bool:
         (law.scope, (len(SUMS),)),
         (law.mom, (len(SUMS),)),
     )
-    numbers = (*(array for array, _ in shapes), *law.intercepts, law.sharpness)
-    fitting = all(array.shape == shape for array, shape in shapes) and all(np.isfinite(one).all() for one in numbers)
+    fitting = all(array.shape == shape for array, shape in shapes) and 0 < law.sharpness <= _SHARPEST
     return fitting and all(map(_are_keys, (vocabulary.stems, vocabulary.words, vocabulary.pairs)))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -213,3 +215,45 @@ def test_planted_links_are_not_written_through(suffix: str, table: Callable[[int
     os.mkfifo(planted)
     with pytest.raises(OutputRefused, match="no regular file"):
         Run(Job(str(source), str(target)))
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        {"input": [-5, 1, 1]},
+        {"input": ["a", 1, 1]},
+        {"input": [1, 1, 1, 1]},
+        {"input": None},
+        {"output": -1},
+        {"output": "x"},
+        {"errors": None},
+        {"digests": ["a"]},
+        {"digests": None},
+        {"tally": []},
+        {"tally": {"rows": "x"}},
+        {"tally": {"lines": 1}},
+    ],
+)
+@pytest.mark.parametrize("resume", [True, False])
+def test_a_checkpoint_that_is_none_is_not_gone_on_with(
+    altered: dict[str, object], resume: bool, table: Callable[[int], Path], tmp_path: Path
+) -> None:
+    """One that another version wrote, or nobody, is refused even if its checksum is right."""
+    job = Job(str(table(600)), str(tmp_path / "out.csv"))
+    interrupt(Run(job), 1)
+    journal = tmp_path / "out.csv.journal"
+    first, *_, last = journal.read_bytes().splitlines()
+    record = {**json.loads(last), **altered}
+    record.pop("sha256")
+    changed = json.dumps({**record, "sha256": sha256(json.dumps(record).encode()).hexdigest()})
+    journal.write_bytes(first + b"\n" + changed.encode() + b"\n")
+    with pytest.raises(ResumeRefused, match="journal:2: damaged"):
+        Run(job, resume=resume)
+
+
+@pytest.mark.parametrize("resume", [True, False])
+def test_a_journal_of_lists_is_damaged(resume: bool, table: Callable[[int], Path], tmp_path: Path) -> None:
+    """Lines of JSON that are no records are not gone on with."""
+    (tmp_path / "out.csv.journal").write_bytes(b"[]\n[]\n")
+    with pytest.raises(ResumeRefused, match="journal:1: damaged"):
+        Run(Job(str(table(1)), str(tmp_path / "out.csv")), resume=resume)

@@ -244,3 +244,37 @@ def test_what_is_read_is_not_written_over(shell: Shell, command: str) -> None:
     assert (ended.code, ended.err.count("\n")) == (2, 1)
     assert {name: (shell.folder / name).read_text(encoding="utf-8") for name in files} == files
     assert not (shell.folder / "out.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["loop", "gone/out"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "classify a.md -o",
+        "brief a.md -o",
+        "compare a.md b.md -o",
+        "lint a.md -o",
+        "lint a.md --write-baseline",
+        "report a.md -o",
+        "score s.csv -o",
+        "score s.csv -o out.csv --errors-to",
+        "score s.csv -o out.csv --review-to",
+    ],
+)
+def test_what_cannot_be_written_in_the_end_is_not_begun(shell: Shell, command: str, name: str) -> None:
+    """Links that lead round in a circle and folders that are not there are one line, before anything is read."""
+    for file, content in {"a.md": ADVERT, "b.md": ADVERT, "s.csv": TABLE}.items():
+        shell.write(file, content)
+    (shell.folder / "loop").symlink_to("loop")
+    ended = shell.run(*command.split(), name)
+    lines = [line for line in ended.err.splitlines() if ": text from column" not in line]
+    assert (ended.code, len(lines)) == (2, 1)
+    assert "rows" not in lines[0]
+    assert not (shell.folder / "out.csv").exists()
+
+
+@pytest.mark.parametrize("queue", ["", "."])
+def test_a_queue_without_a_name_is_one_line(shell: Shell, queue: str) -> None:
+    """A folder is no file to decide from."""
+    ended = shell.run("review", queue)
+    assert (ended.code, ended.err.count("\n")) == (2, 1)

@@ -85,6 +85,7 @@ def test_nothing_raw_comes_out(command: str, arguments: list[str], shell: Shell,
     """No control character, no turn of direction and no command of a CI is in what is written."""
     ended = shell.run(command, *(one.format_map(files) for one in arguments))
     assert ended.code in {0, 1, 2, 3}
+    assert "No such option" not in ended.err  # such a row drives nothing
     out = re.sub(r"(?m)^::(error|warning|notice) (title|file)=", "", ended.out) if "github" in arguments else ended.out
     for written in (out, ended.err):
         wrong = OBEYED.search(written)

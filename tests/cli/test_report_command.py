@@ -21,3 +21,11 @@ def test_the_command_takes_tables_and_adverts(shell: Shell) -> None:
     ended = shell.run("report", "plain.csv")
     assert (ended.code, ended.err.count("\n")) == (2, 1)
     assert "score it first" in ended.err
+
+
+def test_adverts_that_cannot_be_read_are_no_empty_report(shell: Shell) -> None:
+    """That none of them can be read is told once each, and the exit code is that of what cannot be read."""
+    shell.write("a.md", "")
+    ended = shell.run("report", "a.md", "-o", "a.html")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert not (shell.folder / "a.html").exists()

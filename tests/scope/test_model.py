@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 import pytest
@@ -149,16 +150,60 @@ def test_another_format_is_refused(folder: Path, version: object) -> None:
 
 
 @pytest.mark.parametrize("name", [*WEIGHTS, "law_intercepts", "sharpness"])
-@pytest.mark.parametrize("value", [np.nan, np.inf])
+@pytest.mark.parametrize("value", [np.nan, np.inf, -1e30])
 def test_weights_that_are_no_numbers_are_refused(folder: Path, name: str, value: float) -> None:
-    """One such weight would make every probability one."""
+    """One such weight would make every probability one, and with one that is beyond all others sums are no numbers."""
 
     def spoil(arrays: Arrays) -> Arrays:
-        arrays[name].flat[0] = value
-        return arrays
+        spoilt = arrays[name].astype(np.float64)
+        spoilt.flat[0] = value
+        return arrays | {name: spoilt}
 
     change(folder, spoil)
+    assert f"{name}: not the weights of a model" in refused(folder)
+
+
+@pytest.mark.parametrize("name", ["law", "law_intercepts"])
+@pytest.mark.parametrize("kind", ["complex128", "bool", "U9", "datetime64[s]", "int64"])
+def test_what_would_have_to_be_made_numbers_is_refused(folder: Path, name: str, kind: str) -> None:
+    """Weights are floating-point numbers as they stand; what NumPy would make of others is none of ours."""
+    change(folder, lambda arrays: arrays | {name: np.zeros(arrays[name].shape).astype(kind)})
+    assert f"{name}: not the weights of a model" in refused(folder)
+
+
+@pytest.mark.parametrize("sharpness", [0.0, -1.0, 1e3, -1e3])
+def test_a_temperature_that_calibrates_nothing_is_refused(folder: Path, sharpness: float) -> None:
+    """It would make all probabilities the same, turn them round, or make them zero by zero."""
+    change(folder, lambda arrays: arrays | {"sharpness": np.array(sharpness)})
     assert "do not belong together" in refused(folder)
+
+
+@pytest.mark.parametrize("concepts", [[["a"]] * 328, [{}] * 328, [None] * 328, ["a"] * 328, 5, None])
+def test_concepts_that_are_no_names_are_refused(folder: Path, concepts: object) -> None:
+    """They are texts, each once."""
+    settings = folder / "model.json"
+    info = json.loads(settings.read_text(encoding="utf-8"))
+    settings.write_text(json.dumps(info | {"concepts": concepts}), encoding="utf-8")
+    assert "not a jdscope model" in refused(folder)
+
+
+def test_arrays_without_end_are_refused(folder: Path) -> None:
+    """An archive of some kilobytes that unpacks to gigabytes is not unpacked."""
+    with ZipFile(folder / "model.npz", "w", ZIP_DEFLATED) as archive, archive.open("own.npy", "w") as member:
+        np.lib.format.write_array_header_1_0(
+            cast("IO[bytes]", member), {"descr": "<f8", "fortran_order": False, "shape": (1 << 25,)}
+        )
+        for _ in range(16):
+            member.write(bytes(1 << 24))
+    assert "268,435,584 bytes" in refused(folder)
+
+
+def test_settings_without_end_are_refused(folder: Path) -> None:
+    """They may be a device."""
+    settings = folder / "model.json"
+    settings.unlink()
+    settings.symlink_to("/dev/zero")
+    assert "longer than" in refused(folder)
 
 
 @pytest.mark.parametrize("name", [*WEIGHTS, "words", "pairs"])
