@@ -36,6 +36,7 @@ _TELLING = 2  # spaces in what tells without being a heading
 _LONGEST = 200  # characters of a name, or of the begin of a line
 _BETWEEN = re.compile(r"[|\u00b7\u2022/]")  # buttons of a line
 _LINK_WORD = re.compile(r"[^\s.,;:|\u00b7\u2022/?!()]+")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_LINK = 5  # words of a link
 _LONGEST_MENU = 100  # characters of a line of them
@@ -245,8 +246,8 @@ def is_beside(plain: str) -> bool:
 
 def _is_rating(plain: str) -> bool:
     """Tell whether a line is how many stars or reviews an employer has."""
-    words = _LETTERS.findall(plain)
-    return len(words) > 0 and any(map(str.isdigit, plain)) and furniture_names().rating.issuperset(words)
+    words = _LETTERS.findall(plain) if _DIGIT.search(plain) else []
+    return len(words) > 0 and furniture_names().rating.issuperset(words)
 
 
 def _is_age(plain: str) -> bool:
@@ -269,12 +270,20 @@ def _is_menu(plain: str) -> bool:
 def _is_foot(plain: str) -> bool:
     """Tell whether most of a line are links of the kind that stands at the foot of every page."""
     words = _LINK_WORD.findall(plain)
+    if sum(map(_begin_links().__contains__, words)) < _FEWEST_LINKS:
+        return False
     at, lengths = 0, list[int]()
     while at < len(words):
         length = _foot_link(words[at : at + _MOST_LINK])
         lengths += [length] * bool(length)
         at += length or 1
     return len(lengths) >= _FEWEST_LINKS and sum(lengths) >= len(words) * _FOOT
+
+
+@cache
+def _begin_links() -> frozenset[str]:
+    """Return the first words of the links at the foot of pages."""
+    return frozenset(link.partition(" ")[0] for link in furniture_names().foot)
 
 
 def _foot_link(words: list[str]) -> int:
