@@ -226,7 +226,8 @@ def _matrix(title: str, name: str, values: Iterable[str], counts: Counter[tuple[
 def _lead(counts: _Counts, shown: int, briefs: int) -> Iterator[str]:
     yield "1 advert is counted." if counts.total == 1 else f"{counts.total:,} adverts are counted."
     if counts.reposts:
-        yield f"{counts.reposts:,} reposts are left out: nearly the same text as an advert before."
+        left_out = "1 repost is" if counts.reposts == 1 else f"{counts.reposts:,} reposts are"
+        yield f"{left_out} left out: nearly the same text as an advert before."
     if shown < counts.total:
         yield (
             f"The pictures count all adverts; the table below shows {shown:,} of them: those in scope or to review "

@@ -58,11 +58,12 @@ def summary(
     from jdscope.batch.formats import open_rows  # start-up counts
     from jdscope.batch.streams import damage_named
     from jdscope.batch.summary import BY_MONTH, summarise
+    from jdscope.reporting.findings_text import count
 
     with damage_named(scored), closing(open_rows(scored, input_format, delimiter)) as rows:
         groups, reposts = summarise(rows, by, _distinct() if distinct else None)
     if reposts:
-        complain(f"{reposts:,} reposts are left out")
+        complain(f"left out: {count(reposts, 'repost')}")
     if top is not None:
         groups = _topped(groups, top, in_time=by == BY_MONTH)
     match output_format:

@@ -54,6 +54,8 @@ def test_reposts_are_left_out(explaining: Analyzer) -> None:
     report = make_report([row(1), row(2), row(3)], Opener(explaining), "T", distinct=Distinct())
     assert report.lead[0] == "1 advert is counted."
     assert "2 reposts are left out" in report.lead[1]
+    report = make_report([row(1), row(2)], Opener(explaining), "T", distinct=Distinct())
+    assert "1 repost is left out" in report.lead[1]
 
 
 def test_pictures_are_of_columns_that_there_are(explaining: Analyzer) -> None:
