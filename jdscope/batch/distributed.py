@@ -108,11 +108,11 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Any]:
     Raises:
         ClusterUnavailable: Dask is not installed, no scheduler or no worker answers, or jdscope is another one there.
     """
-    distributed = require("distributed", "dask")
     if scheduler is None:
         with _cluster_here(workers) as client:
             yield client
         return
+    distributed = require("distributed", "dask")
     try:
         client = distributed.Client(scheduler, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
