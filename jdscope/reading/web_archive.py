@@ -5,20 +5,16 @@ Where the page itself says hardly anything, the frame that says most is read, as
 
 from __future__ import annotations
 
-import email
-import plistlib
 import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from email import errors
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jdscope.reading import limits
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import EmptyInput, InputTooLong, UnreadableDocument, UnreadableInput
-from jdscope.reading.headers import new_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +72,11 @@ def _words(advert: Advert) -> int:
 
 def _mhtml(data: bytes) -> tuple[list[str], tuple[str, ...]]:
     """Return the pages of an MHTML file, the one that was saved first, and what is wrong with it."""
+    import email
+    from email import errors
+
+    from jdscope.reading.headers import new_policy  # most adverts are no archives
+
     if data.lower().count(b"boundary=") > limits.PARTS:
         raise UnreadableDocument(f"an archive with more than {limits.PARTS} parts in one another is no page")
     message = email.message_from_bytes(data, policy=new_policy())
@@ -93,6 +94,8 @@ def _mhtml(data: bytes) -> tuple[list[str], tuple[str, ...]]:
 
 def _safari(data: bytes) -> tuple[list[str], tuple[str, ...]]:
     """Return the pages of Safari's web archive, the one that was saved first."""
+    import plistlib
+
     try:
         archive = plistlib.loads(data)
     except (plistlib.InvalidFileException, ValueError, IndexError, KeyError, OverflowError, RecursionError) as error:

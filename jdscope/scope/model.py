@@ -59,7 +59,7 @@ def save_model(model: Model, folder: Path) -> None:
     """Write model.npz and model.json into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     tagger, law = model.tagger, model.law
-    np.savez_compressed(
+    np.savez(
         folder / "model.npz",
         stems=tagger.vocabulary.stems,
         words=tagger.vocabulary.words,
@@ -106,8 +106,8 @@ def load_model(folder: Path) -> Model:
         vocabulary = Vocabulary(arrays["stems"], _names(info.pop(_CONCEPTS)), arrays["words"], arrays["pairs"])
         tagger = Tagger(
             vocabulary,
-            _weights(arrays, "own").astype(np.float32),
-            _weights(arrays, "around").astype(np.float32),
+            _weights(arrays, "own"),
+            _weights(arrays, "around"),
             _weights(arrays, "intercept"),
             _weights(arrays, "second"),
             _weights(arrays, "second_intercept"),
@@ -131,12 +131,17 @@ def _read_arrays(file: Path) -> dict[str, NDArray[Any]]:
         return dict(arrays)
 
 
-def _weights(arrays: dict[str, NDArray[Any]], name: str) -> NDArray[np.float64]:
-    """Return an array of weights; what is converted to numbers, or is so large that sums of it are none, is damaged."""
-    array = arrays[name]
-    if array.dtype.kind != "f" or not (np.abs(array) <= _LARGEST).all():
-        raise ValueError(f"{name}: not the weights of a model")
-    return array.astype(np.float64)
+def _weights(arrays: dict[str, NDArray[Any]], name: str) -> NDArray[Any]:
+    """Return an array of weights, in 32 bits where it is stored in 16, else in 64.
+
+    What is converted to numbers, or is so large that sums of it are none, is damaged.
+    """
+    stored = arrays[name]
+    if stored.dtype.kind == "f":
+        weights = stored.astype(np.float32 if stored.dtype == np.float16 else np.float64)
+        if weights.min() >= -_LARGEST and weights.max() <= _LARGEST:
+            return weights
+    raise ValueError(f"{name}: not the weights of a model")
 
 
 def _names(concepts: Any) -> tuple[str, ...]:
