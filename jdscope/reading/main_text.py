@@ -20,7 +20,6 @@ from jdscope.reading.furniture import (
     AROUND,
     OTHER_VACANCIES,
     goes_on,
-    holds_written,
     is_beside,
     lists_other_vacancies,
     opens_other_things,
@@ -250,14 +249,14 @@ def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
     """
     rest = [line for line in lines if not line.why]
     words = Words(rest)
-    block = _block_of_sections(rest, blocks) or _described(rest, blocks) or _written(rest, blocks)
+    of_sections = _block_of_sections(rest, blocks) or _described(rest, blocks)
+    block = of_sections or _densest(rest, blocks)
     if block is None:
         return
     block = _with_next(block, rest, blocks)
-    name = next((one.name for one in blocks if one.name and (one.start, one.end) == (block.start, block.end)), "")
-    more = (one.end for one in blocks if name and one.name == name and one.start >= block.end)
-    end = max(more, default=block.end)
-    is_most = words.inside(block) >= words.all * _MOSTLY
+    alike = (one.end for one in _behind(block, blocks) if one.name == block.name != "")
+    end = max(alike, default=block.end)
+    is_most = of_sections is not None and words.inside(block) >= words.all * _MOSTLY
     apart = {line.start for line, _ in _within(rest, [one for one in blocks if one.start >= end])}
     ends = {rest[headed.first].start: headed.block.end for headed in reversed([*_headed(rest, blocks)])}
     is_out, level, until = True, 0, 0
@@ -324,12 +323,31 @@ def _described(lines: list[Line], blocks: list[Mark]) -> Mark | None:
     return block if block and _is_largest(block, Words(lines), blocks) else None
 
 
-def _written(lines: list[Line], blocks: list[Mark]) -> Mark | None:
-    """Return the smallest element for what was written in an editor that has most of the words, if any has."""
+def _densest(lines: list[Line], blocks: list[Mark]) -> Mark | None:
+    """Return the smallest element that has most of the words, if any has.
+
+    Where a heading heads it, it may be one section of several: up to the last beside it below a heading of its level.
+    """
     words = Words(lines)
     most = max(FEWEST_WORDS, words.all * _MOSTLY)
-    inner_first = sorted(blocks, key=lambda block: block.end - block.start)
-    return next((block for block in inner_first if words.inside(block) >= most and holds_written(block.name)), None)
+    block = next((block for block in sorted(blocks, key=_length) if words.inside(block) >= most), None)
+    if block is None:
+        return None
+    levels = {one.block: lines[one.first].level for one in _headed(lines, blocks)}
+    level = levels.get(block, 0)
+    alike = (one.end for one in _behind(block, blocks) if 0 < level == levels.get(one, 0))
+    return block._replace(end=max(alike, default=block.end))
+
+
+def _behind(block: Mark, blocks: list[Mark]) -> Iterator[Mark]:
+    """Yield the elements behind another that the smallest one around it has."""
+    around = (one for one in blocks if one.start <= block.start and block.end <= one.end)
+    wider = min((one for one in around if _length(one) > _length(block)), key=_length, default=None)
+    return (one for one in blocks if block.end <= one.start and (wider is None or one.end <= wider.end))
+
+
+def _length(block: Mark) -> int:
+    return block.end - block.start
 
 
 class _Headed(NamedTuple):
