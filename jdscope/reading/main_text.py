@@ -15,7 +15,7 @@ from collections import Counter
 from itertools import accumulate, groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.reading.cards import leave_out_cards, leave_out_repeated
+from jdscope.reading.cards import leave_out_cards, leave_out_repeated, leave_out_tiles
 from jdscope.reading.furniture import (
     AROUND,
     OTHER_VACANCIES,
@@ -96,6 +96,7 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
     _leave_out_links(behind, marks.of(LINK))
     if title:
         leave_out_cards(lines, marks.of(BLOCK), title)
+    leave_out_tiles(behind, marks.of(BLOCK))
     _leave_out_headed(behind, marks.of(BLOCK))
     _leave_out_behind(behind, marks.of(BLOCK))
     leave_out_sections(behind)
