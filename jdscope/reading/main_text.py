@@ -271,9 +271,11 @@ def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
 
 
 def _with_next(block: Mark, lines: list[Line], blocks: list[Mark]) -> Mark:
-    """Return the smallest element that has another, and what duties or requirements are headed right behind it."""
-    smallest_first = sorted(blocks, key=lambda one: one.end - one.start)
+    """Return the smallest element that has another, a section itself, and such of duties as stand right behind it."""
+    smallest_first = sorted(blocks, key=_length)
     starts = [line.start for line in lines]
+    if not opens_section(lines[bisect_left(starts, block.start)].text):
+        return block
     for _ in range(_MOST_GROWN):
         at, start = bisect_left(starts, block.end), block.start
         if at == len(lines) or not opens_duties(lines[at].text):
@@ -304,7 +306,7 @@ def _largest_with(sections: list[Line], lines: list[Line], blocks: list[Mark]) -
     words = Words(lines)
     with_sections = [block for block in blocks if has_sections(block)]
     long = [block for block in with_sections if words.inside(block) >= FEWEST_WORDS]
-    smallest = min(long, key=lambda block: block.end - block.start, default=None)
+    smallest = min(long, key=_length, default=None)
     if smallest is None or any(_is_apart(block, smallest) for block in with_sections):
         return None
     return smallest if _is_largest(smallest, words, blocks) else None
