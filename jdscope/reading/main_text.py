@@ -100,6 +100,7 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
     _leave_out_headed(behind, marks.of(BLOCK))
     _leave_out_behind(behind, marks.of(BLOCK))
     leave_out_sections(behind)
+    _leave_out_panels(behind, marks.of(BLOCK))
     if title:
         leave_out_repeated(behind, text[slice(*title)])
     return lines if any(not line.why for line in lines) else _lines(text, marks, title)
@@ -268,6 +269,19 @@ def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
             elif 0 < line.level <= level or line.start >= until:
                 is_out = True
             line.why = AROUND if is_out and (is_most or line.start in apart) else ""
+
+
+def _leave_out_panels(lines: list[Line], blocks: list[Mark]) -> None:
+    """Leave out elements that headings head behind what is left out behind the last list or section of a posting."""
+    rest = [line for line in lines if not line.why]
+    of_posting = [line for line in rest if line.is_posting or is_item(line.text) or continues(line)]
+    if sum(line.words for line in rest if of_posting and line.start < of_posting[-1].start) < FEWEST_WORDS:
+        return
+    ends = next((line.start for line in lines if line.why and line.start > of_posting[-1].start), lines[-1].end)
+    for headed in _headed(rest, blocks):
+        if rest[headed.first].start > ends and rest[headed.first].level:
+            for line in rest[headed.first : headed.end]:
+                line.why = AROUND
 
 
 def _with_next(block: Mark, lines: list[Line], blocks: list[Mark]) -> Mark:
