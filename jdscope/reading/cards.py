@@ -1,4 +1,4 @@
-"""Tells by its form what repeats a page's vacancy or lists others: lines with the title, cards of jobs, headed tiles."""
+"""Tells by their form lines that repeat a vacancy's title, cards that begin with jobs, and tiles with headings."""
 
 from __future__ import annotations
 
