@@ -10,6 +10,7 @@ whole, and of the rest only what stands below a heading of a section.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections import Counter
 from itertools import accumulate, groupby, islice, pairwise
@@ -100,7 +101,7 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
     _leave_out_headed(behind, marks.of(BLOCK))
     _leave_out_behind(behind, marks.of(BLOCK))
     leave_out_sections(behind)
-    _leave_out_panels(behind, marks.of(BLOCK))
+    _leave_out_panels(behind, marks)
     if title:
         leave_out_repeated(behind, text[slice(*title)])
     return lines if any(not line.why for line in lines) else _lines(text, marks, title)
@@ -271,17 +272,23 @@ def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
             line.why = AROUND if is_out and (is_most or line.start in apart) else ""
 
 
-def _leave_out_panels(lines: list[Line], blocks: list[Mark]) -> None:
+def _leave_out_panels(lines: list[Line], marks: Marks) -> None:
     """Leave out elements that headings head behind what is left out behind the last list or section of a posting."""
     rest = [line for line in lines if not line.why]
-    of_posting = [line for line in rest if line.is_posting or is_item(line.text) or continues(line)]
-    if sum(line.words for line in rest if of_posting and line.start < of_posting[-1].start) < FEWEST_WORDS:
+    last = max((line.end for line in rest if _is_of_section(line)), default=0)
+    gone = (*marks.left_out, *(line.start for line in lines if line.why))
+    ends = min((at for at in gone if last and at >= last), default=sys.maxsize)
+    above = sum(line.words for line in rest if line.start < ends)
+    if above < max(FEWEST_WORDS, sum(line.words for line in rest) * _MOSTLY):
         return
-    ends = next((line.start for line in lines if line.why and line.start > of_posting[-1].start), lines[-1].end)
-    for headed in _headed(rest, blocks):
-        if rest[headed.first].start > ends and rest[headed.first].level:
-            for line in rest[headed.first : headed.end]:
-                line.why = AROUND
+    for headed in _headed(lines, marks.of(BLOCK)):
+        if lines[headed.first].start >= ends and lines[headed.first].level:
+            for line in lines[headed.first : headed.end]:
+                line.why = line.why or AROUND
+
+
+def _is_of_section(line: Line) -> bool:
+    return line.is_posting or is_item(line.text) or continues(line)
 
 
 def _with_next(block: Mark, lines: list[Line], blocks: list[Mark]) -> Mark:
