@@ -59,6 +59,7 @@ def leave_out_tiles(lines: Sequence[Line], blocks: Sequence[Mark]) -> None:
     levels = [line.level if at in begins else 0 for at, line in enumerate(rest)]
     words = _sums(line.words for line in rest)
     posting = _sums(line.is_posting or is_item(line.text) or opens_part(line.text) for line in rest)
+    done = 0
     tiles = {level: _sums(one > level for one in levels) for level in set(levels)}
     for block in blocks:
         first, end = bisect_left(starts, block.start), bisect_left(starts, block.end)
@@ -66,8 +67,9 @@ def leave_out_tiles(lines: Sequence[Line], blocks: Sequence[Mark]) -> None:
             continue
         number = tiles[rest[first].level][end] - tiles[rest[first].level][first] if levels[first] else 0
         if number >= _FEWEST_TILES and words[end] - words[first] <= number * _TILE:
-            for line in rest[first:end]:
+            for line in rest[max(first, done) : end]:
                 line.why = AROUND
+            done = max(end, done)
 
 
 def leave_out_repeated(behind: Iterable[Line], title: str) -> None:

@@ -281,10 +281,12 @@ def _leave_out_panels(lines: list[Line], marks: Marks) -> None:
     above = sum(line.words for line in rest if line.start < ends)
     if above < max(FEWEST_WORDS, sum(line.words for line in rest) * _MOSTLY):
         return
+    done = 0
     for headed in _headed(lines, marks.of(BLOCK)):
         if lines[headed.first].start >= ends and lines[headed.first].level:
-            for line in lines[headed.first : headed.end]:
+            for line in lines[max(headed.first, done) : headed.end]:
                 line.why = line.why or AROUND
+            done = max(headed.end, done)
 
 
 def _is_of_section(line: Line) -> bool:
