@@ -1,4 +1,4 @@
-"""Tells by its form what repeats a page's vacancy or lists others: lines with the title, cards that begin with jobs."""
+"""Tells by their form lines that repeat a vacancy's title, cards that begin with jobs, and tiles with headings."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from jdscope.reading.furniture import AROUND, OTHER_VACANCIES, bare, is_beside
-from jdscope.reading.lines import FEWEST_WORDS
+from jdscope.reading.lines import FEWEST_WORDS, is_item
 from jdscope.reading.listed_lines import listed_title
-from jdscope.reading.section_headings import opens_duties
+from jdscope.reading.section_headings import opens_duties, opens_part
 from jdscope.reading.titles import heads_a_list
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jdscope.reading.marks import Mark
 
 _FEWEST_CARDS, _CARD = 2, 40  # of a list of vacancies, and words of each
+_FEWEST_TILES, _TILE = 3, 25  # below a heading, and words of each
 _GAP = 4  # characters between where an element begins and its first line
 _MORE = 8  # words of a line that repeats the title, beside it
 _FEWEST_OF_TITLE = 2  # words of a title that is told where it is repeated
@@ -45,6 +46,30 @@ def leave_out_cards(lines: Sequence[Line], blocks: Sequence[Mark], title: tuple[
         if is_list and words[-1] - inside >= FEWEST_WORDS and not block.start <= title[0] < block.end:
             for line in rest[first:end] if not rest[first].why else ():  # else it is within one that is left out
                 line.why = OTHER_VACANCIES
+
+
+def leave_out_tiles(lines: Sequence[Line], blocks: Sequence[Mark]) -> None:
+    """Leave out elements that a heading heads and in which several begin with a lower one, and say little each.
+
+    Career sites show values, steps and benefits so; a section of a posting, or a list, is none of these.
+    """
+    rest = [line for line in lines if not line.why]
+    starts = [line.start for line in rest]
+    begins = {at for block in blocks if (at := bisect_left(starts, block.start)) < len(rest)}
+    levels = [line.level if at in begins else 0 for at, line in enumerate(rest)]
+    words = _sums(line.words for line in rest)
+    posting = _sums(line.is_posting or is_item(line.text) or opens_part(line.text) for line in rest)
+    done = 0
+    tiles = {level: _sums(one > level for one in levels) for level in set(levels)}
+    for block in blocks:
+        first, end = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        if first == end or not rest[first].level or posting[end] > posting[first]:
+            continue
+        number = tiles[rest[first].level][end] - tiles[rest[first].level][first] if levels[first] else 0
+        if number >= _FEWEST_TILES and words[end] - words[first] <= number * _TILE:
+            for line in rest[max(first, done) : end]:
+                line.why = AROUND
+            done = max(end, done)
 
 
 def leave_out_repeated(behind: Iterable[Line], title: str) -> None:

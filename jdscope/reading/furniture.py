@@ -59,7 +59,6 @@ class Names:
     posting: frozenset[str]
     properties: frozenset[str]
     goes_on: frozenset[str]
-    written: frozenset[str]
     rating: frozenset[str]
     not_posting: frozenset[str]
     title: frozenset[str]
@@ -295,12 +294,6 @@ def _foot_link(words: list[str]) -> int:
 def tells_closed(plain: str) -> bool:
     """Tell whether a bare line says that the vacancy is no longer open."""
     return _begins_as(plain, "closed")
-
-
-def holds_written(classes: str) -> bool:
-    """Tell whether the classes of an element say that it has what somebody wrote in an editor."""
-    known = furniture_names()
-    return any(has_name(name, known.written) and not has_name(name, known.not_posting) for name in classes.split())
 
 
 def goes_on(plain: str) -> bool:

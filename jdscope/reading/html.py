@@ -217,6 +217,8 @@ class Page:
         if why or is_not_shown:
             self._hidden, self._depth, self._held = tag.name, 1, 0
             self._why = f"which nobody can see ({why})" if why and why != AROUND else why
+            if why == AROUND:
+                self.marks.left_out.append(self.draft.length)
         else:
             self.marks.enter(tag, self.draft.length)
 

@@ -10,17 +10,17 @@ whole, and of the rest only what stands below a heading of a section.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections import Counter
 from itertools import accumulate, groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.reading.cards import leave_out_cards, leave_out_repeated
+from jdscope.reading.cards import leave_out_cards, leave_out_repeated, leave_out_tiles
 from jdscope.reading.furniture import (
     AROUND,
     OTHER_VACANCIES,
     goes_on,
-    holds_written,
     is_beside,
     lists_other_vacancies,
     opens_other_things,
@@ -97,9 +97,11 @@ def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: t
     _leave_out_links(behind, marks.of(LINK))
     if title:
         leave_out_cards(lines, marks.of(BLOCK), title)
+    leave_out_tiles(behind, marks.of(BLOCK))
     _leave_out_headed(behind, marks.of(BLOCK))
     _leave_out_behind(behind, marks.of(BLOCK))
     leave_out_sections(behind)
+    _leave_out_panels(behind, marks)
     if title:
         leave_out_repeated(behind, text[slice(*title)])
     return lines if any(not line.why for line in lines) else _lines(text, marks, title)
@@ -250,14 +252,14 @@ def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
     """
     rest = [line for line in lines if not line.why]
     words = Words(rest)
-    block = _block_of_sections(rest, blocks) or _described(rest, blocks) or _written(rest, blocks)
+    of_sections = _block_of_sections(rest, blocks) or _described(rest, blocks)
+    block = of_sections or _densest(rest, blocks)
     if block is None:
         return
     block = _with_next(block, rest, blocks)
-    name = next((one.name for one in blocks if one.name and (one.start, one.end) == (block.start, block.end)), "")
-    more = (one.end for one in blocks if name and one.name == name and one.start >= block.end)
-    end = max(more, default=block.end)
-    is_most = words.inside(block) >= words.all * _MOSTLY
+    alike = (one.end for one in _behind(block, blocks) if one.name == block.name != "")
+    end = max(alike, default=block.end)
+    is_most = of_sections is not None and words.inside(block) >= words.all * _MOSTLY
     apart = {line.start for line, _ in _within(rest, [one for one in blocks if one.start >= end])}
     ends = {rest[headed.first].start: headed.block.end for headed in reversed([*_headed(rest, blocks)])}
     is_out, level, until = True, 0, 0
@@ -270,10 +272,33 @@ def _leave_out_behind(lines: list[Line], blocks: list[Mark]) -> None:
             line.why = AROUND if is_out and (is_most or line.start in apart) else ""
 
 
+def _leave_out_panels(lines: list[Line], marks: Marks) -> None:
+    """Leave out elements that headings head behind what is left out behind the last list or section of a posting."""
+    rest = [line for line in lines if not line.why]
+    last = max((line.end for line in rest if _is_of_section(line)), default=0)
+    gone = (*marks.left_out, *(line.start for line in lines if line.why))
+    ends = min((at for at in gone if last and at >= last), default=sys.maxsize)
+    above = sum(line.words for line in rest if line.start < ends)
+    if above < max(FEWEST_WORDS, sum(line.words for line in rest) * _MOSTLY):
+        return
+    done = 0
+    for headed in _headed(lines, marks.of(BLOCK)):
+        if lines[headed.first].start >= ends and lines[headed.first].level:
+            for line in lines[max(headed.first, done) : headed.end]:
+                line.why = line.why or AROUND
+            done = max(headed.end, done)
+
+
+def _is_of_section(line: Line) -> bool:
+    return line.is_posting or is_item(line.text) or continues(line)
+
+
 def _with_next(block: Mark, lines: list[Line], blocks: list[Mark]) -> Mark:
-    """Return the smallest element that has another, and what duties or requirements are headed right behind it."""
-    smallest_first = sorted(blocks, key=lambda one: one.end - one.start)
+    """Return the smallest element that has another, a section itself, and such of duties as stand right behind it."""
+    smallest_first = sorted(blocks, key=_length)
     starts = [line.start for line in lines]
+    if not opens_section(lines[bisect_left(starts, block.start)].text):
+        return block
     for _ in range(_MOST_GROWN):
         at, start = bisect_left(starts, block.end), block.start
         if at == len(lines) or not opens_duties(lines[at].text):
@@ -304,7 +329,7 @@ def _largest_with(sections: list[Line], lines: list[Line], blocks: list[Mark]) -
     words = Words(lines)
     with_sections = [block for block in blocks if has_sections(block)]
     long = [block for block in with_sections if words.inside(block) >= FEWEST_WORDS]
-    smallest = min(long, key=lambda block: block.end - block.start, default=None)
+    smallest = min(long, key=_length, default=None)
     if smallest is None or any(_is_apart(block, smallest) for block in with_sections):
         return None
     return smallest if _is_largest(smallest, words, blocks) else None
@@ -324,12 +349,31 @@ def _described(lines: list[Line], blocks: list[Mark]) -> Mark | None:
     return block if block and _is_largest(block, Words(lines), blocks) else None
 
 
-def _written(lines: list[Line], blocks: list[Mark]) -> Mark | None:
-    """Return the smallest element for what was written in an editor that has most of the words, if any has."""
+def _densest(lines: list[Line], blocks: list[Mark]) -> Mark | None:
+    """Return the smallest element that has most of the words, if any has.
+
+    Where a heading heads it, it may be one section of several: up to the last beside it below a heading of its level.
+    """
     words = Words(lines)
     most = max(FEWEST_WORDS, words.all * _MOSTLY)
-    inner_first = sorted(blocks, key=lambda block: block.end - block.start)
-    return next((block for block in inner_first if words.inside(block) >= most and holds_written(block.name)), None)
+    block = next((block for block in sorted(blocks, key=_length) if words.inside(block) >= most), None)
+    if block is None:
+        return None
+    levels = {one.block: lines[one.first].level for one in _headed(lines, blocks)}
+    level = levels.get(block, 0)
+    alike = (one.end for one in _behind(block, blocks) if 0 < level == levels.get(one, 0))
+    return block._replace(end=max(alike, default=block.end))
+
+
+def _behind(block: Mark, blocks: list[Mark]) -> Iterator[Mark]:
+    """Yield the elements behind another that the smallest one around it has."""
+    around = (one for one in blocks if one.start <= block.start and block.end <= one.end)
+    wider = min((one for one in around if _length(one) > _length(block)), key=_length, default=None)
+    return (one for one in blocks if block.end <= one.start and (wider is None or one.end <= wider.end))
+
+
+def _length(block: Mark) -> int:
+    return block.end - block.start
 
 
 class _Headed(NamedTuple):

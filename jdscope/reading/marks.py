@@ -41,10 +41,12 @@ class Marks:
 
     Attributes:
         found: in the order in which they close.
+        left_out: where elements would stand that are left out for what the page calls them.
     """
 
     def __init__(self) -> None:
         self.found: list[Mark] = []
+        self.left_out: list[int] = []
         self._open: list[tuple[str, list[tuple[str, str]], int]] = []
         self._names = Counter[str]()
         self._fields: list[int] = []
