@@ -71,7 +71,7 @@ class Run:
     def report(self) -> Report:
         """Return what the output formats tell."""
         unreadable = tuple(outcome.unreadable for outcome in self.outcomes if outcome.unreadable)
-        return Report(self.findings, unreadable, len(self.outcomes) - len(unreadable))
+        return Report(self.findings, unreadable, sum(one.checked for one in self.outcomes if not one.unreadable))
 
     def diff(self, *, exact: bool) -> str:
         """Return what the fixes change, to the letter or safe to show on a terminal."""
@@ -96,6 +96,7 @@ class Run:
         if applied:
             yield f"{sum(applied)} {'fixed' if reported else 'to fix'} in {count(len(applied), 'advert')}"
         for one in self.outcomes:
+            yield from (f"{for_terminal(one.name)}: {note}" for note in one.notes)
             reason = one.failure or ("" if reported or not one.unreadable else f"not read: {one.unreadable.reason}")
             if reason:
                 yield f"{for_terminal(one.name)}: {for_terminal(reason)}"

@@ -60,7 +60,8 @@ class _Begin(NamedTuple):
     sure: bool
 
 
-TOLD = "holds {} adverts by its own marks (they begin on lines {}), read as one; --split reads each"
+MARKED = "adverts by its own marks"
+TOLD = f"holds {{}} {MARKED} (they begin on lines {{}}), read as one; --split reads each"
 PREAMBLE = "left out: {} words above the first advert of the file"
 _MOST_LINES = 10  # that are named
 
