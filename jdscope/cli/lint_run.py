@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from jdscope.batch.workers import cores, ordered_map
 from jdscope.cli.exits import Exit
 from jdscope.cli.inputs import Input
+from jdscope.counts import count
 from jdscope.lint.check import Outcome, check
 from jdscope.lint.fixes import diff
 from jdscope.lint.report import Report, portable
 from jdscope.reading.walk import Skipped
 from jdscope.reporting.escape import for_terminal
-from jdscope.reporting.findings_text import count
 from jdscope.verdict import NOT_ENGLISH
 
 if TYPE_CHECKING:

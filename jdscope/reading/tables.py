@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.advert import Advert, SourceMap
+from jdscope.counts import count
 from jdscope.reading.containers import by_header
 from jdscope.reading.decode import decode
 from jdscope.reading.documents import is_document
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 TOLD = "a table of {} adverts: each row is read as one"
-AROUND = "left out: {} words around the table"
+AROUND = "left out: {} around the table"
 DELIMITED = "a table of adverts is for jdscope score"
 _BEGINS = re.compile(r"<table\b|^[^\n]{0,9}-[^\n]{0,9}\|", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r"<[^<>]{1,2000}>")
@@ -83,7 +84,7 @@ def read_table(
         if table.words * (_MOST_AROUND + 1) < words * _MOST_AROUND or not (rows := _records(table.rows)):
             continue
         around = max(words - table.words, 0)
-        told = (TOLD.format(len(rows)), *([AROUND.format(around)] if around else []))
+        told = (TOLD.format(len(rows)), *([AROUND.format(count(around, "word"))] if around else []))
         adverts = [_read(row, text, source, text_fields) for row in rows]
         first = adverts[0]
         return [replace(first, notes=(*told, *first.notes)) if isinstance(first, Advert) else first, *adverts[1:]]

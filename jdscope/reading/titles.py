@@ -34,15 +34,9 @@ _DAY, _MONTH = r"\d{1,2}(?:\.|st|nd|rd|th)?", r"[^\W\d_]{3,10}\.?"
 _DATE = re.compile(
     rf"\W*(?:[^\W\d_]+,? )?(?:{_DAY}(?: de)? {_MONTH},?(?: de)?|{_MONTH} {_DAY},?) (?:19|20)\d\d\W*", re.IGNORECASE
 )
-_PAGE = re.compile(r"(?:page|seite|pagina|p\u00e1gina) \d{1,3}(?: ?(?:of|von|de|sur|di|van|/) ?\d{1,3})?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
-_NUMBER = r"(?:(?:job|req|requisition|ref)?[ #.:]{0,3}(?:id|no)?[ #.:]{0,3})?[a-z]{0,3}-?\d{4,12}"
-_TAIL = re.compile(
-    rf" ?- job (?:post|posting|description|advert)$| \((?:job )?description\)$| \({_NUMBER}\)$|"
-    r" [-\u2013\u2014|] (?:job |req )?(?:id )?[a-z]{0,3}-?\d{5,12}$",
-    re.IGNORECASE,
-)
+_NUMBER, _LONG_NUMBER = r"[a-z]{0,3}-?\d{4,12}", r"[a-z]{0,3}-?\d{5,12}"  # four digits may be a year
 _PREFIX = re.compile(r"([^\W\d_]{1,15}):\s{0,20}")
 
 
@@ -50,7 +44,7 @@ def is_no_title(line: str) -> bool:
     """Tell whether a line is one of those that stand above titles: a heading, a button, a date, a mail's header."""
     squeezed = " ".join(re.sub(r"[\[\](){}*_|]", " ", _TARGET.sub("]", line)).split()).casefold()
     squeezed = _bare(squeezed)
-    if not _LETTER.search(squeezed) or _DATE.fullmatch(squeezed) or _PAGE.fullmatch(squeezed) or _is_code(squeezed):
+    if not _LETTER.search(squeezed) or _DATE.fullmatch(squeezed) or _page().fullmatch(squeezed) or _is_code(squeezed):
         return True
     if squeezed in _lists("not_titles") or squeezed in _lists("title_labels") or squeezed.startswith(_begins()):
         return True
@@ -215,7 +209,7 @@ def core_span(title: str) -> tuple[int, int]:
 
 def tail_length(title: str) -> int:
     """Return how many characters at the end of a title are none of it: "- job post", "(240055)", "- 26000417"."""
-    tail = _TAIL.search(title)
+    tail = _tail().search(title)
     return len(title) - tail.start() if tail else 0
 
 
@@ -223,6 +217,25 @@ def tail_length(title: str) -> int:
 def _looks_for() -> re.Pattern[str]:
     """Return what finds the end of a line that goes on in the title below: "we are looking for an experienced"."""
     return re.compile(rf"\b(?:{'|'.join(_lists('looking_for'))})(?:\s[^\s.!?]{{1,20}}){{0,3}}\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    """Return what finds the number of a page: "page 2 of 3"."""
+    return re.compile(rf"{_any('page_words')} \d{{1,3}}(?: ?{_any('of_words')} ?\d{{1,3}})?")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Return what finds the end of a title that is none of it."""
+    label = rf"(?:{_any('number_words')}[ #.:]{{0,3}}){{0,2}}"
+    ends, marks = _any("title_tails"), r"[-\u2013\u2014|]"
+    tails = (rf" ?- {ends}", rf" \({ends}\)", rf" \({label}{_NUMBER}\)", rf" {marks} {label}{_LONG_NUMBER}")
+    return re.compile(rf"(?:{'|'.join(tails)})$", re.IGNORECASE)
+
+
+def _any(name: str) -> str:
+    return f"(?:{'|'.join(map(re.escape, text_words()[name]))})"
 
 
 @cache
