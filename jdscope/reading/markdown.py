@@ -126,7 +126,9 @@ def title_span(text: str) -> tuple[int, int]:
         elif is_first or (all(other.level > top.level for other in others) and not is_section):
             start, end = top.start, top.end
     start, end = _unadorned(text, *_trimmed(text, start, end))
-    start += head_length(text[start:end])
+    if head := head_length(text[start:end]):
+        bare = _unadorned(text, start + head, end)
+        start, end = (start + head, end) if "*" in text[slice(*bare)] else bare
     end -= tail_length(text[start:end])
     return (start, end) if end - start <= LONGEST_TITLE else (start, start)
 

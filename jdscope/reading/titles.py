@@ -26,6 +26,7 @@ _BARS = frozenset("|\u00a6\u00b7\u2022\u00bb")
 _LINE = re.compile(r"[^\r\n]+")
 _STARS = re.compile(r"\d[.,]\d (?:out of 5 stars|\u2605|\u2b50).{0,20}")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?"
+_TIME = re.compile(_CLOCK, re.IGNORECASE)
 _WROTE = re.compile(rf"\[[^\[\]]{{0,20}}{_CLOCK}\] ?[^:]{{1,60}}|[^:]{{1,60}} {_CLOCK}", re.IGNORECASE)
 _STAMPED = re.compile(rf"\[[^\[\]\r\n]{{0,20}}{_CLOCK}\] |[\d/., -]{{6,14}} {_CLOCK} - ", re.IGNORECASE)
 _AUTHOR = r"[^:\r\n]{1,60}: {0,3}"
@@ -82,7 +83,7 @@ def label_length(title: str) -> int:
 
 def head_length(title: str) -> int:
     """Return how many characters stand before the job in a title: labels, the number of an item, who wrote when."""
-    return numbered_length(title) or (message_length(title) if names_occupation(title) else 0) or label_length(title)
+    return numbered_length(title) or _said_length(title) or label_length(title)
 
 
 def numbered_length(line: str) -> int:
@@ -96,6 +97,12 @@ def message_length(line: str) -> int:
     """Return how many characters at the begin of a line say who wrote it when, as chats are exported."""
     said = _SAID.match(line)
     return said.end() if said else 0
+
+
+def _said_length(line: str) -> int:
+    """Return the same where something stands behind it."""
+    length = message_length(line)
+    return length if length < len(line) else 0
 
 
 def says_who_wrote(line: str) -> bool:
@@ -134,6 +141,8 @@ def stands_above(line: str, behind: str) -> bool:
     if words[0] in _lists("greetings") and line.rstrip()[-1] in ",!" and len(line) < _LONGEST_GREETING:
         return True
     if _STAMPED.match(line):
+        return True
+    if _TIME.fullmatch(behind.strip()):  # the line says who wrote
         return True
     return bool(_WROTE.fullmatch(line) or _STARS.fullmatch(behind)) or _bare(behind.casefold()) in _lists("buttons")
 
