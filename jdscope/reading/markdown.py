@@ -150,7 +150,8 @@ def _first_title(text: str, begin: int) -> tuple[int, int, int]:
         if not is_no_title(line):
             is_below = is_below or stands_above(line, behind) or _is_above_label(lines[number:_MOST_ABOVE])
             said = line[message_length(line) :]
-            if not is_below or may_follow(said[slice(*_unadorned(said, 0, len(said)))]) or is_labelled(line):
+            bare = said[slice(*_unadorned(said, 0, len(said)))]
+            if not is_below or may_follow(bare) or is_labelled(line) or is_labelled(bare):
                 return *spans[number], spans[number][0]
     number = next((number for number, line in enumerate(lines[:_MOST_ABOVE]) if not is_no_title(line)), 0)
     return (*spans[number], spans[number][0]) if spans else (0, 0, 0)

@@ -140,11 +140,19 @@ def stands_above(line: str, behind: str) -> bool:
         return True
     if words[0] in _lists("greetings") and line.rstrip()[-1] in ",!" and len(line) < _LONGEST_GREETING:
         return True
-    if _STAMPED.match(line):
+    if _STAMPED.match(line) or _tells_who_wrote(line, behind.strip()):
         return True
-    if _TIME.fullmatch(behind.strip()):  # the line says who wrote
-        return True
-    return bool(_WROTE.fullmatch(line) or _STARS.fullmatch(behind)) or _bare(behind.casefold()) in _lists("buttons")
+    is_rated = bool(_STARS.fullmatch(behind))
+    return (
+        is_rated or bool(_page().fullmatch(behind.strip().casefold())) or _bare(behind.casefold()) in _lists("buttons")
+    )
+
+
+def _tells_who_wrote(line: str, behind: str) -> bool:
+    """Tell whether a line says who wrote when, by itself, with a colon, or with the time on the next line."""
+    line = line[:LONGEST_TITLE].rstrip()
+    is_said = line.endswith(":") and bool(_TIME.search(line))
+    return is_said or bool(_WROTE.fullmatch(line) or _TIME.fullmatch(behind))
 
 
 def may_follow(line: str) -> bool:
