@@ -20,7 +20,7 @@ from jdscope.scope.review import (
     unsure,
     without_placeholder,
 )
-from jdscope.scope.screen import Screen, load_screen
+from jdscope.scope.screen import Screen, load_screen, seems_english
 from jdscope.verdict import NOT_ENGLISH, Contribution, Mention, Scope, Synonym, SynonymKind, Verdict
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class Analyzer:
         if error:
             return Analysis(advert, _unjudged(advert, error), None)
         if not (self._reads_all or self.passes_screen(advert.text)):
-            return Analysis(advert, self._screened(advert), None)
+            return Analysis(advert, self._turned_down(advert), None)
         return advert
 
     def passes_screen(self, text: str) -> bool:
@@ -202,16 +202,15 @@ class Analyzer:
         return [_Tagged(*pair) for pair in zip(tags, stack(tags), strict=True)]
 
     def _judge_read(self, advert: Advert, reading: Reading, tagged: _Tagged) -> Analysis:
-        from jdscope.language.detect import ENGLISH, language
+        from jdscope.language.detect import language
+        from jdscope.language.detector import ENGLISH
 
         # The language of a title is a guess too, and two languages may share one.
         code = ENGLISH if too_short(advert) in BY_TITLE else language(reading.words)
         if english := self._english_part(advert, reading):
             return english
         if code != ENGLISH:
-            name = _LANGUAGES.get(code, code)
-            error = f"{NOT_ENGLISH} (it looks like {name}); jdscope reads English adverts only"
-            return Analysis(advert, _unjudged(advert, error, code), reading)
+            return Analysis(advert, _in_other_language(advert, code), reading)
         return Analysis(advert, self._decide(advert, reading, tagged), reading, tagged.tags)
 
     def _english_part(self, advert: Advert, reading: Reading) -> Analysis | None:
@@ -235,6 +234,16 @@ class Analyzer:
     def read(self, advert: Advert) -> Reading:
         """Return what the language pipeline reads in an advert, whatever the screen says of it."""
         return self._read([advert])[0]
+
+    def _turned_down(self, advert: Advert) -> Verdict:
+        """Return the verdict on an advert without a word of manufacturing systems, as far as it is in English."""
+        if not seems_english(advert.text) and not too_short(advert):
+            from jdscope.language.detector import ENGLISH, language_of  # few adverts need it
+
+            code = language_of(advert.text)
+            if code != ENGLISH:
+                return _in_other_language(advert, code)
+        return self._screened(advert)
 
     def _screened(self, advert: Advert) -> Verdict:
         reason = too_short_unread(advert)
@@ -308,6 +317,11 @@ def _as_screened(verdict: Verdict, screened: Verdict) -> Verdict:
         review_reason=screened.review_reason,
         summary=screened.summary,
     )
+
+
+def _in_other_language(advert: Advert, code: str) -> Verdict:
+    name = _LANGUAGES.get(code, code)
+    return _unjudged(advert, f"{NOT_ENGLISH} (it looks like {name}); jdscope reads English adverts only", code)
 
 
 def _screen(own: OwnEntries | None) -> Screen:

@@ -16,6 +16,7 @@ from jdscope.batch.dates import Slashed, decided, month
 from jdscope.batch.errors import ColumnNotFound
 from jdscope.batch.report_adverts import Wanted
 from jdscope.batch.report_rows import is_telling
+from jdscope.counts import count
 from jdscope.reporting.html.model import Chart, Report, Row
 from jdscope.verdict import Area, Level, Scope
 
@@ -182,8 +183,7 @@ class _Counts:
         if self.platforms:
             top = self.platforms.most_common(1)[0][0]
             yield _bars(f"{top} is the platform that most adverts in scope name.", "platform", self.platforms)
-        use = "1 advert uses" if self.synonyms == 1 else f"{self.synonyms:,} adverts use"
-        told = f"{use} MES and MOM as synonyms"
+        told = f"{count(self.synonyms, 'advert uses', 'adverts use')} MES and MOM as synonyms"
         if _are_named(self.employers):
             yield _bars(f"{told}, by employer.", "employer", self.employers)
         elif self.synonyms:
@@ -224,9 +224,9 @@ def _matrix(title: str, name: str, values: Iterable[str], counts: Counter[tuple[
 
 
 def _lead(counts: _Counts, shown: int, briefs: int) -> Iterator[str]:
-    yield "1 advert is counted." if counts.total == 1 else f"{counts.total:,} adverts are counted."
+    yield f"{count(counts.total, 'advert is', 'adverts are')} counted."
     if counts.reposts:
-        left_out = "1 repost is" if counts.reposts == 1 else f"{counts.reposts:,} reposts are"
+        left_out = count(counts.reposts, "repost is", "reposts are")
         yield f"{left_out} left out: nearly the same text as an advert before."
     if shown < counts.total:
         yield (

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
+from jdscope.advert import Advert
 from jdscope.lint.report import Unreadable
+from jdscope.reading import read as reading
 from jdscope.reading.errors import UnreadableInput
-from jdscope.reading.export import LIMIT as EXPORT_LIMIT
-from jdscope.reading.export import is_export, read_export
-from jdscope.reading.read import load, read_bytes, read_each, read_file, read_stream
-from jdscope.reading.tables import read_table
+from jdscope.reading.export import LIMIT
 from jdscope.reading.walk import Found, Refused, Skipped, matches, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from jdscope.advert import Advert
 
 STDIN = "-"
 EXCLUDED = "excluded"
@@ -42,10 +39,17 @@ class Input:
         Raises:
             UnreadableInput: there is none; the message tells why.
         """
-        if self.piped:
-            suffix = "" if self.name == STDIN else PurePath(self.name).suffix
-            return read_stream(sys.stdin.buffer, self.name, suffix)
-        return read_file(Path(self.name))
+        return reading.only(self.read_all())
+
+    def read_drafts(self) -> list[Advert | UnreadableInput]:
+        """Read the adverts of which the text can be told of by places in it: the rows of a table, else the only advert.
+
+        Raises:
+            UnreadableInput: there is none, or there are several of another kind.
+        """
+        adverts = [*self.read_all()]
+        texts = {advert.origin.source for advert in adverts if isinstance(advert, Advert)}
+        return [*adverts] if len(texts) == 1 else [reading.only(adverts)]
 
     def read_named(self) -> Advert:
         """Read the advert, or tell whose fault it is that there is none.
@@ -69,13 +73,8 @@ class Input:
             UnreadableInput: it cannot be read at all.
         """
         suffix = "" if self.name == STDIN else PurePath(self.name).suffix
-        data = sys.stdin.buffer.read(EXPORT_LIMIT + 1) if self.piped else load(Path(self.name), EXPORT_LIMIT)
-        if is_export(data, suffix):
-            yield from read_export(data, self.name, text_fields)
-        elif rows := read_table(data, self.name, suffix, EXPORT_LIMIT, text_fields):
-            yield from rows
-        else:
-            yield from read_each(data, self.name, suffix) if split else [read_bytes(data, self.name, suffix)]
+        data = sys.stdin.buffer.read(LIMIT + 1) if self.piped else reading.load(Path(self.name), LIMIT)
+        yield from reading.read_all(data, self.name, suffix, text_fields, split=split)
 
 
 Item: TypeAlias = Input | Unreadable | Skipped

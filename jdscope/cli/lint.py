@@ -164,8 +164,8 @@ def _watch(paths: Iterable[str], task: Task, show: _Show, jobs: int) -> None:
 
 
 def _write_baseline(run: Run, file: Path) -> None:
+    from jdscope.counts import count
     from jdscope.lint.baseline import baseline_of
-    from jdscope.reporting.findings_text import count
 
     baseline = baseline_of(run.findings)
     write(baseline.to_json(), file)

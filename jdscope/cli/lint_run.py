@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from jdscope.batch.workers import cores, ordered_map
 from jdscope.cli.exits import Exit
 from jdscope.cli.inputs import Input
+from jdscope.counts import count
 from jdscope.lint.check import Outcome, check
 from jdscope.lint.fixes import diff
 from jdscope.lint.report import Report, portable
 from jdscope.reading.walk import Skipped
 from jdscope.reporting.escape import for_terminal
-from jdscope.reporting.findings_text import count
 from jdscope.verdict import NOT_ENGLISH
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Run:
     def report(self) -> Report:
         """Return what the output formats tell."""
         unreadable = tuple(outcome.unreadable for outcome in self.outcomes if outcome.unreadable)
-        return Report(self.findings, unreadable, len(self.outcomes) - len(unreadable))
+        return Report(self.findings, unreadable, sum(one.checked for one in self.outcomes if not one.unreadable))
 
     def diff(self, *, exact: bool) -> str:
         """Return what the fixes change, to the letter or safe to show on a terminal."""
@@ -96,6 +96,7 @@ class Run:
         if applied:
             yield f"{sum(applied)} {'fixed' if reported else 'to fix'} in {count(len(applied), 'advert')}"
         for one in self.outcomes:
+            yield from (f"{for_terminal(one.name)}: {note}" for note in one.notes)
             reason = one.failure or ("" if reported or not one.unreadable else f"not read: {one.unreadable.reason}")
             if reason:
                 yield f"{for_terminal(one.name)}: {for_terminal(reason)}"

@@ -19,9 +19,9 @@ from jdscope.cli.exits import Exit, complain
 from jdscope.cli.inputs import Input, gather, read_all
 from jdscope.cli.own import own_entries
 from jdscope.cli.streams import refuse_overwriting
+from jdscope.counts import count
 from jdscope.files import replace_file
 from jdscope.lint.report import Unreadable
-from jdscope.reporting.findings_text import count
 from jdscope.reporting.html.page import render
 
 if TYPE_CHECKING:

@@ -58,7 +58,7 @@ def summary(
     from jdscope.batch.formats import open_rows  # start-up counts
     from jdscope.batch.streams import damage_named
     from jdscope.batch.summary import BY_MONTH, summarise
-    from jdscope.reporting.findings_text import count
+    from jdscope.counts import count
 
     with damage_named(scored), closing(open_rows(scored, input_format, delimiter)) as rows:
         groups, reposts = summarise(rows, by, _distinct() if distinct else None)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.language.detect import LITTLE_WORDS, spoken_language
+from jdscope.language.detect import LITTLE_WORDS
+from jdscope.language.detector import spoken_language
 from jdscope.language.phrases import WordSet
 
 if TYPE_CHECKING:

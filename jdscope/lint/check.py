@@ -16,6 +16,8 @@ from jdscope.lint.fixes import Mended, marked, mend, write
 from jdscope.lint.report import Unreadable
 from jdscope.lint.settings import OtherLanguages
 from jdscope.reading.errors import OtherLanguage, UnreadableInput
+from jdscope.reading.read import only
+from jdscope.reading.several import MARKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +39,8 @@ class Source(Protocol):
     def piped(self) -> bool:
         """Whether it is standard input, which cannot be written back."""
 
-    def read(self) -> Advert:
-        """Read the advert, or raise UnreadableInput."""
+    def read_drafts(self) -> list[Advert | UnreadableInput]:
+        """Read the adverts, of which a table has several, or why there is none; or raise UnreadableInput."""
 
 
 class Mending(Enum):
@@ -81,6 +83,8 @@ class Outcome:
         skipped: why it was passed over although it was read.
         piped: whether it is standard input.
         matched: what of the baseline its findings have matched.
+        checked: how many adverts there were.
+        notes: what it takes to understand the findings.
     """
 
     name: str
@@ -91,20 +95,35 @@ class Outcome:
     skipped: str | None = None
     piped: bool = False
     matched: tuple[str, ...] = ()
+    checked: int = 1
+    notes: tuple[str, ...] = ()
 
 
 def check(task: Task, source: Source | Unreadable) -> Outcome:
     """Lint one input, and mend it if that is asked for; whatever is wrong with the input is told in the outcome."""
     if isinstance(source, Unreadable):
         return Outcome(source.path, unreadable=source)
+    try:
+        drafts = source.read_drafts()
+        if len(drafts) > 1:
+            return _rows(task, source, drafts)
+        return _only(task, source, only(drafts))
+    except UnreadableInput as error:
+        return Outcome(source.name, unreadable=Unreadable(source.name, str(error)), piped=source.piped)
+
+
+def _only(task: Task, source: Source, advert: Advert) -> Outcome:
+    """Lint the advert of an input, and mend it if that is asked for.
+
+    Raises:
+        UnreadableInput: it cannot be judged, or not be mended.
+    """
     matched: list[str] = []
     try:
-        advert = source.read()
         if task.mending is Mending.NONE:
             outcome = Outcome(source.name, tuple(_findings(task, matched, advert)), piped=source.piped)
         else:
-            if source.piped and not advert.origin.editable:
-                raise UnreadableInput("a document cannot be mended in a pipe; mend it in the program that made it")
+            _refuse_mending(task, source, advert)
             unsafe = task.mending is Mending.UNSAFE
             mended = mend(advert, partial(_findings, task, matched, most=maxsize), unsafe=unsafe)
             mended = replace(mended, wrong=_told(mended.wrong), left=_told(mended.left))
@@ -112,10 +131,44 @@ def check(task: Task, source: Source | Unreadable) -> Outcome:
     except OtherLanguage as error:
         if task.settings.other_languages is OtherLanguages.SKIP:
             return Outcome(source.name, skipped=str(error), piped=source.piped)
-        return Outcome(source.name, unreadable=Unreadable(source.name, str(error)), piped=source.piped)
-    except UnreadableInput as error:
-        return Outcome(source.name, unreadable=Unreadable(source.name, str(error)), piped=source.piped)
-    return replace(outcome, matched=tuple(matched))
+        raise
+    notes = tuple(note.partition(";")[0] for note in advert.notes if MARKED in note)
+    return replace(outcome, matched=tuple(matched), notes=notes)
+
+
+def _refuse_mending(task: Task, source: Source, advert: Advert) -> None:
+    if task.mending is not Mending.NONE and source.piped and not advert.origin.editable:
+        raise UnreadableInput("a document cannot be mended in a pipe; mend it in the program that made it")
+
+
+def _rows(task: Task, source: Source, drafts: Sequence[Advert | UnreadableInput]) -> Outcome:
+    """Lint the rows of a table; they are not mended, as their cells have an encoding of their own.
+
+    Raises:
+        UnreadableInput: they were to be mended in a pipe.
+    """
+    found: list[Finding] = []
+    reasons = []
+    for number, draft in enumerate(drafts, 1):
+        try:
+            advert = only([draft])
+            _refuse_mending(task, source, advert)
+            found += _linter(task.settings).lint(advert)
+        except OtherLanguage as error:
+            if task.settings.other_languages is not OtherLanguages.SKIP:
+                reasons.append(f"row {number}: {error}")
+        except UnreadableInput as error:
+            reasons.append(f"row {number}: {error}")
+    findings, matched = task.baseline.sorted_out(found)
+    more = f" ({len(reasons) - 1:,} more rows are not read)" if len(reasons) > 1 else ""
+    return Outcome(
+        source.name,
+        tuple(one for one in findings if _is_wanted(task, one)),
+        Unreadable(source.name, f"{reasons[0]}{more}") if reasons else None,
+        piped=source.piped,
+        matched=tuple(matched),
+        checked=len(drafts),
+    )
 
 
 def _written(task: Task, source: Source, mended: Mended) -> Outcome:
@@ -139,7 +192,11 @@ def _findings(task: Task, matched: list[str], advert: Advert, most: int = MOST_F
     """Return what is to be told of an advert, or to be mended, and add what is known of it to `matched`."""
     findings, silenced = task.baseline.sorted_out(_linter(task.settings).lint(advert, most))
     matched += silenced
-    return [one for one in findings if task.changed is None or task.changed.touches(one.path, one.place)]
+    return [one for one in findings if _is_wanted(task, one)]
+
+
+def _is_wanted(task: Task, finding: Finding) -> bool:
+    return task.changed is None or task.changed.touches(finding.path, finding.place)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -33,18 +34,21 @@ def is_export(data: bytes, suffix: str = "") -> bool:
     return suffix.lower() in SUFFIXES or bool(_RECORDS.match(data)) or is_feed(data, suffix)
 
 
-def read_export(data: bytes, source: str = "", text_fields: Sequence[str] = ()) -> Iterator[Advert | UnreadableInput]:
+def read_export(
+    data: bytes, source: str = "", text_fields: Sequence[str] = (), limit: int = LIMIT
+) -> Iterator[Advert | UnreadableInput]:
     """Yield each advert of an export, or why there is none, in order.
 
     Args:
         data: the whole of it, as one JSON text or as JSON Lines; blank lines are nothing.
         source: where it came from.
         text_fields: the names of the fields with the text, where `fields.toml` does not have them.
+        limit: the most bytes that are taken.
 
     Raises:
         UnreadableInput: it is no text, too long or empty.
     """
-    text = decode(data, LIMIT).text
+    text = decode(data, limit).text
     if not text.strip():
         raise EmptyInput("empty: there is no text in it")
     if is_feed(data, PurePath(source).suffix):
@@ -110,6 +114,7 @@ def _adverts(
         try:
             if not isinstance(record, Mapping):
                 raise MalformedRecord(f"not a JSON object but of type {type(record).__name__}")
-            yield read_fields(record, source, text_fields)
+            advert = read_fields(record, source, text_fields)
+            yield replace(advert, origin=replace(advert.origin, editable=False))
         except UnreadableInput as error:
             yield type(error)(f"{at}: {error}".removeprefix(": "))

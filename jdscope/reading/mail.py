@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from jdscope.counts import count
 from jdscope.reading import limits
 from jdscope.reading.decode import decode
 from jdscope.reading.errors import InputTooLong, UnreadableDocument, UnreadableInput
@@ -69,7 +70,7 @@ def extract(data: bytes, reader_of: ReaderOf) -> Extracted:
                 others = _not_read(attached, name)
                 return Extracted(advert_text, (f"read from the attachment {name!r}", *others), "")
     text, words = without_tail(text)
-    notes += (f"left out: {words:,} word{'s' * (words != 1)}, the signature and notices of a mail",) if words else ()
+    notes += (f"left out: {count(words, 'word')}, the signature and notices of a mail",) if words else ()
     if not text.strip():
         raise UnreadableDocument("the mail has no text and no attached document that can be read")
     return Extracted(text, notes + _not_read(attached), "" if _is_remark(subject, text) else subject)

@@ -16,6 +16,7 @@ from collections import Counter
 from itertools import accumulate, groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdscope.counts import count
 from jdscope.reading.cards import leave_out_cards, leave_out_repeated, leave_out_tiles
 from jdscope.reading.furniture import (
     AROUND,
@@ -73,7 +74,7 @@ def words_left_out(lines: Sequence[Line]) -> Counter[str]:
 def told_left_out(words: Counter[str]) -> tuple[str, ...]:
     """Return a note for each of the main reasons for which words are left out."""
     most = (+words).most_common(_MOST_TOLD)
-    return tuple(f"left out: {number:,} word{'s' * (number != 1)}, {why}" for why, number in most)
+    return tuple(f"left out: {count(number, 'word')}, {why}" for why, number in most)
 
 
 def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: tuple[int, int] | None) -> list[Line]:

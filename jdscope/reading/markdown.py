@@ -126,7 +126,9 @@ def title_span(text: str) -> tuple[int, int]:
         elif is_first or (all(other.level > top.level for other in others) and not is_section):
             start, end = top.start, top.end
     start, end = _unadorned(text, *_trimmed(text, start, end))
-    start += head_length(text[start:end])
+    if head := head_length(text[start:end]):
+        bare = _unadorned(text, start + head, end)
+        start, end = (start + head, end) if "*" in text[slice(*bare)] else bare
     end -= tail_length(text[start:end])
     return (start, end) if end - start <= LONGEST_TITLE else (start, start)
 
@@ -148,7 +150,8 @@ def _first_title(text: str, begin: int) -> tuple[int, int, int]:
         if not is_no_title(line):
             is_below = is_below or stands_above(line, behind) or _is_above_label(lines[number:_MOST_ABOVE])
             said = line[message_length(line) :]
-            if not is_below or may_follow(said[slice(*_unadorned(said, 0, len(said)))]) or is_labelled(line):
+            bare = said[slice(*_unadorned(said, 0, len(said)))]
+            if not is_below or may_follow(bare) or is_labelled(line) or is_labelled(bare):
                 return *spans[number], spans[number][0]
     number = next((number for number, line in enumerate(lines[:_MOST_ABOVE]) if not is_no_title(line)), 0)
     return (*spans[number], spans[number][0]) if spans else (0, 0, 0)

@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from xml.parsers import expat
 
+from jdscope.counts import count
 from jdscope.reading import limits
 from jdscope.reading.colours import WHITE, read_colour
 from jdscope.reading.document_xml import local_name, local_names, new_parser
@@ -132,7 +133,7 @@ def _word(archive: zipfile.ZipFile, names: set[str]) -> Extracted:
     if names_occupation(text[slice(*title_span(text))]):
         title = ""
     words = sum(len(line.split()) for line in repeated if line != title)
-    told = (f"left out: {words:,} word{'s' * (words != 1)} of headers and footers",) if words else ()
+    told = (f"left out: {count(words, 'word')} of headers and footers",) if words else ()
     return _extracted(lines, reader.notes() + told, title)
 
 
@@ -173,7 +174,7 @@ class _Reader:
     def notes(self) -> tuple[str, ...]:
         """Tell how many words were left out, and why."""
         counts = ((why, self._left_out[why]) for why in (_DELETED, _HIDDEN, _FORM))
-        return tuple(f"left out: {count:,} word{'s' * (count != 1)}, {why}" for why, count in counts if count)
+        return tuple(f"left out: {count(number, 'word')}, {why}" for why, number in counts if number)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name, values = local_name(tag), local_names(attributes)

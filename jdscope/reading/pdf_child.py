@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import sys
 from itertools import dropwhile, pairwise, takewhile, zip_longest
 from pathlib import Path
@@ -42,6 +43,7 @@ _HANGS = 0.3  # of the height of a line; the rest of an item begins as far in as
 _MOST_TITLES = 3
 _ASKEW = 0.1  # of the width of a letter that is its slope
 _ALIKE = 1.0  # points that the right edges of a column's boxes differ by
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]")
 _FEWEST_BREAKS = 3
 _MOST_BREAKS = 0.8  # of the breaks of a box are where the next word would not have fit
 
@@ -49,7 +51,7 @@ _MOST_BREAKS = 0.8  # of the breaks of a box are where the next word would not h
 class Line(NamedTuple):
     """A line of text, where its first word, the word behind a bullet and it itself end or begin, and how large it is.
 
-    All in points; where there is no bullet, the word behind it is the first one.
+    All in points; a number of an item is a bullet too; where there is none, the word behind it is the first one.
     """
 
     text: str
@@ -88,8 +90,8 @@ class Box(NamedTuple):
 
     def with_below(self, other: Box) -> Box:
         """Return it together with another one that is right below."""
-        edges = min(self.x0, other.x0), max(self.x1, other.x1), self.top, other.bottom
-        return Box(self.lines + other.lines, *edges)
+        self.lines.extend(other.lines)  # no other box has them
+        return self._replace(x0=min(self.x0, other.x0), x1=max(self.x1, other.x1), bottom=other.bottom)
 
 
 def bound(seconds: int, memory: int) -> None:
@@ -268,17 +270,16 @@ def _is_bullet(text: str) -> bool:
 
 
 def _lefts(letters: list[Any]) -> tuple[float, float]:
-    """Return where some letters begin, and where those behind a bullet do."""
-    shown = [one for one in letters if not one.get_text().isspace()]
-    begins = [one.x0 for one in shown[:2]]
-    is_item = len(begins) > 1 and _is_bullet(f"{shown[0].get_text()} ") and _is_spaced(letters, shown)
-    return (begins[0], begins[is_item]) if begins else (0.0, 0.0)
-
-
-def _is_spaced(letters: list[Any], shown: list[Any]) -> bool:
-    """Tell whether there is a space behind the first of the letters that are shown."""
-    at = next(at for at, one in enumerate(letters) if one is shown[0])
-    return at + 1 < len(letters) and letters[at + 1] is not shown[1]
+    """Return where some letters begin, and where those behind a bullet or the number of an item do."""
+    begun = list(dropwhile(lambda one: one.get_text().isspace(), letters))
+    if not begun:
+        return 0.0, 0.0
+    first = list(takewhile(lambda one: not one.get_text().isspace(), begun))
+    mark = "".join(one.get_text() for one in first)
+    behind = next((one for one in begun[len(first) :] if not one.get_text().isspace()), None)
+    if behind is not None and (_is_bullet(mark) or _NUMBER.fullmatch(mark)):
+        return begun[0].x0, behind.x0
+    return begun[0].x0, begun[0].x0
 
 
 def _first_word(letters: list[Any]) -> float:

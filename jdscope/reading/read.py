@@ -6,23 +6,32 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from jdscope.advert import Advert
 from jdscope.own_page import TOLD, is_own_page
 from jdscope.reading.decode import LIMIT, accept, decode
 from jdscope.reading.documents import SUFFIXES as DOCUMENTS
 from jdscope.reading.documents import is_document, read_document
-from jdscope.reading.errors import InputNotPermitted, MissingInput, OwnPage, UnreadableInput, UnsupportedFormat
+from jdscope.reading.errors import (
+    EmptyInput,
+    InputNotPermitted,
+    MissingInput,
+    OwnPage,
+    UnreadableInput,
+    UnsupportedFormat,
+)
+from jdscope.reading.export import LIMIT as EXPORT_LIMIT
+from jdscope.reading.export import is_export, read_export
 from jdscope.reading.layers import without_layers
 from jdscope.reading.limits import DOCUMENT
 from jdscope.reading.markdown import read_text
 from jdscope.reading.markup import is_cut_off, looks_like_fragment, looks_like_page
 from jdscope.reading.page import read_page, read_postings
 from jdscope.reading.several import split, told
+from jdscope.reading.tables import DELIMITED, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
-
-    from jdscope.advert import Advert
 
 READERS: dict[str, Callable[[str], Advert]] = {
     "": read_text,
@@ -36,13 +45,13 @@ READERS: dict[str, Callable[[str], Advert]] = {
 }
 """The reader of each suffix, in lower case; standard input and files without a suffix are text."""
 
-_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")  # as batch reads them
-_EXPORTS = (".json", ".xml")  # as export reads them
+_TABLES = (".csv", ".tsv", ".parquet")  # as batch reads them
 _HEAD = 1_000  # bytes in which a page says that it is one
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _PICTURE = re.compile(rb"data:[\w.+/-]{1,80};base64,[A-Za-z0-9+/=]{100,}+")
 CUT_OFF = "may be cut off: the page ends amid an element"
 READ_AS_HTML = "begins as HTML does: read as HTML"
+SEVERAL = "holds {} adverts, and one is taken here; jdscope classify reads each"
 
 
 def read_bytes(data: bytes, source: str = "", suffix: str = "", limit: int = LIMIT) -> Advert:
@@ -57,7 +66,62 @@ def read_bytes(data: bytes, source: str = "", suffix: str = "", limit: int = LIM
     Raises:
         UnreadableInput: there is no advert in it; the subclass and the message tell why.
     """
-    return told(_read_one(data, source, suffix, limit))
+    rows = _rows(data, source, suffix, limit=limit)
+    return told(_read_one(data, source, suffix, limit)) if rows is None else only(rows)
+
+
+def only(adverts: Iterable[Advert | UnreadableInput]) -> Advert:
+    """Return the advert of what holds one.
+
+    Raises:
+        UnreadableInput: there is none, or there are several.
+    """
+    several = [*adverts]
+    if len(several) > 1:
+        raise UnsupportedFormat(SEVERAL.format(f"{len(several):,}"))
+    for advert in several:
+        if isinstance(advert, Advert):
+            return advert
+        raise advert
+    raise EmptyInput("empty: there is no advert in it")
+
+
+def read_all(
+    data: bytes,
+    source: str = "",
+    suffix: str = "",
+    text_fields: Sequence[str] = (),
+    *,
+    split: bool = False,
+) -> Iterator[Advert | UnreadableInput]:
+    """Yield each advert of an export, or of a text that is a table of them, or why there is none; else the one advert.
+
+    Args:
+        data: the whole of it.
+        source: where it came from, as results shall name it.
+        suffix: the file's, with its dot.
+        text_fields: of an export or table, the fields with text of the advert; else found by name.
+        split: whether adverts that a file marks off from one another are read each by itself.
+
+    Raises:
+        UnreadableInput: it cannot be read at all.
+    """
+    rows = _rows(data, source, suffix, text_fields)
+    if rows is not None:
+        yield from rows
+    elif split:
+        yield from read_each(data, source, suffix)
+    else:
+        yield told(_read_one(data, source, suffix, LIMIT))
+
+
+def _rows(
+    data: bytes, source: str, suffix: str, text_fields: Sequence[str] = (), limit: int = EXPORT_LIMIT
+) -> Iterable[Advert | UnreadableInput] | None:
+    """Return what an export, or a table in a text, has in it; None for anything else."""
+    if is_export(data, suffix):
+        return read_export(data, source, text_fields, limit)
+    return read_table(data, source, suffix, limit, text_fields) or None
 
 
 def read_each(data: bytes, source: str = "", suffix: str = "", limit: int = LIMIT) -> list[Advert]:
@@ -164,8 +228,6 @@ def _reader(suffix: str) -> Callable[[str], Advert]:
         return READERS[suffix.lower()]
     except KeyError:
         if suffix.lower() in _TABLES:
-            raise UnsupportedFormat(f"{suffix}: a table of adverts is for jdscope score") from None
-        if suffix.lower() in _EXPORTS:
-            raise UnsupportedFormat(f"{suffix}: an export of adverts is for jdscope classify") from None
+            raise UnsupportedFormat(f"{suffix}: {DELIMITED}") from None
         read = ", ".join([*(one for one in READERS if one), *DOCUMENTS])
         raise UnsupportedFormat(f"{suffix} files are not read: save it as one of {read}") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jdscope.counts import count
 from jdscope.reading.decode import paired
 from jdscope.reading.errors import MissingExtra, UnreadableDocument
 from jdscope.reading.extracted import Extracted
@@ -34,7 +35,7 @@ def extract(data: bytes) -> Extracted:
         raise UnreadableDocument("the document is damaged or cut off: its groups do not close")
     text = _CELL.sub(r"\\par ", data.decode("latin-1"))
     hidden = sum(len(_CONTROL.sub(" ", found).split()) for found in _HIDDEN.findall(text))
-    notes = (f"left out: {hidden:,} word{'s' * (hidden != 1)}, hidden",) if hidden else ()
+    notes = (f"left out: {count(hidden, 'word')}, hidden",) if hidden else ()
     try:
         read = str(rich_text.rtf_to_text(_HIDDEN.sub("", text), errors="replace"))
     except (ValueError, LookupError, ArithmeticError, TypeError) as error:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.advert import SourceMap
+from jdscope.counts import count
 from jdscope.reading.errors import UnreadableInput
 from jdscope.reading.listed import listed_begins
 from jdscope.reading.listed_lines import heads_openings
@@ -60,8 +61,9 @@ class _Begin(NamedTuple):
     sure: bool
 
 
-TOLD = "holds {} adverts by its own marks (they begin on lines {}), read as one; --split reads each"
-PREAMBLE = "left out: {} words above the first advert of the file"
+MARKED = "adverts by its own marks"
+TOLD = f"holds {{}} {MARKED} (they begin on lines {{}}), read as one; --split reads each"
+PREAMBLE = "left out: {} above the first advert of the file"
 _MOST_LINES = 10  # that are named
 
 
@@ -88,7 +90,7 @@ def split(advert: Advert) -> list[Advert]:
     adverts = [part for start, end in spans if (part := _part(advert, start, end))]
     above = len(advert.text[: spans[0][0]].split())
     if above and adverts:
-        adverts[0] = replace(adverts[0], notes=(*adverts[0].notes, PREAMBLE.format(above)))
+        adverts[0] = replace(adverts[0], notes=(*adverts[0].notes, PREAMBLE.format(count(above, "word"))))
     return adverts
 
 

@@ -26,6 +26,7 @@ _BARS = frozenset("|\u00a6\u00b7\u2022\u00bb")
 _LINE = re.compile(r"[^\r\n]+")
 _STARS = re.compile(r"\d[.,]\d (?:out of 5 stars|\u2605|\u2b50).{0,20}")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?"
+_TIME = re.compile(_CLOCK, re.IGNORECASE)
 _WROTE = re.compile(rf"\[[^\[\]]{{0,20}}{_CLOCK}\] ?[^:]{{1,60}}|[^:]{{1,60}} {_CLOCK}", re.IGNORECASE)
 _STAMPED = re.compile(rf"\[[^\[\]\r\n]{{0,20}}{_CLOCK}\] |[\d/., -]{{6,14}} {_CLOCK} - ", re.IGNORECASE)
 _AUTHOR = r"[^:\r\n]{1,60}: {0,3}"
@@ -34,15 +35,9 @@ _DAY, _MONTH = r"\d{1,2}(?:\.|st|nd|rd|th)?", r"[^\W\d_]{3,10}\.?"
 _DATE = re.compile(
     rf"\W*(?:[^\W\d_]+,? )?(?:{_DAY}(?: de)? {_MONTH},?(?: de)?|{_MONTH} {_DAY},?) (?:19|20)\d\d\W*", re.IGNORECASE
 )
-_PAGE = re.compile(r"(?:page|seite|pagina|p\u00e1gina) \d{1,3}(?: ?(?:of|von|de|sur|di|van|/) ?\d{1,3})?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_GREETING, _LONGEST_NOTE = 60, 2_000  # characters
-_NUMBER = r"(?:(?:job|req|requisition|ref)?[ #.:]{0,3}(?:id|no)?[ #.:]{0,3})?[a-z]{0,3}-?\d{4,12}"
-_TAIL = re.compile(
-    rf" ?- job (?:post|posting|description|advert)$| \((?:job )?description\)$| \({_NUMBER}\)$|"
-    r" [-\u2013\u2014|] (?:job |req )?(?:id )?[a-z]{0,3}-?\d{5,12}$",
-    re.IGNORECASE,
-)
+_NUMBER, _LONG_NUMBER = r"[a-z]{0,3}-?\d{4,12}", r"[a-z]{0,3}-?\d{5,12}"  # four digits may be a year
 _PREFIX = re.compile(r"([^\W\d_]{1,15}):\s{0,20}")
 
 
@@ -50,7 +45,7 @@ def is_no_title(line: str) -> bool:
     """Tell whether a line is one of those that stand above titles: a heading, a button, a date, a mail's header."""
     squeezed = " ".join(re.sub(r"[\[\](){}*_|]", " ", _TARGET.sub("]", line)).split()).casefold()
     squeezed = _bare(squeezed)
-    if not _LETTER.search(squeezed) or _DATE.fullmatch(squeezed) or _PAGE.fullmatch(squeezed) or _is_code(squeezed):
+    if not _LETTER.search(squeezed) or _DATE.fullmatch(squeezed) or _page().fullmatch(squeezed) or _is_code(squeezed):
         return True
     if squeezed in _lists("not_titles") or squeezed in _lists("title_labels") or squeezed.startswith(_begins()):
         return True
@@ -88,7 +83,7 @@ def label_length(title: str) -> int:
 
 def head_length(title: str) -> int:
     """Return how many characters stand before the job in a title: labels, the number of an item, who wrote when."""
-    return numbered_length(title) or (message_length(title) if names_occupation(title) else 0) or label_length(title)
+    return numbered_length(title) or _said_length(title) or label_length(title)
 
 
 def numbered_length(line: str) -> int:
@@ -102,6 +97,12 @@ def message_length(line: str) -> int:
     """Return how many characters at the begin of a line say who wrote it when, as chats are exported."""
     said = _SAID.match(line)
     return said.end() if said else 0
+
+
+def _said_length(line: str) -> int:
+    """Return the same where something stands behind it."""
+    length = message_length(line)
+    return length if length < len(line) else 0
 
 
 def says_who_wrote(line: str) -> bool:
@@ -139,9 +140,19 @@ def stands_above(line: str, behind: str) -> bool:
         return True
     if words[0] in _lists("greetings") and line.rstrip()[-1] in ",!" and len(line) < _LONGEST_GREETING:
         return True
-    if _STAMPED.match(line):
+    if _STAMPED.match(line) or _tells_who_wrote(line, behind.strip()):
         return True
-    return bool(_WROTE.fullmatch(line) or _STARS.fullmatch(behind)) or _bare(behind.casefold()) in _lists("buttons")
+    is_rated = bool(_STARS.fullmatch(behind))
+    return (
+        is_rated or bool(_page().fullmatch(behind.strip().casefold())) or _bare(behind.casefold()) in _lists("buttons")
+    )
+
+
+def _tells_who_wrote(line: str, behind: str) -> bool:
+    """Tell whether a line says who wrote when, by itself, with a colon, or with the time on the next line."""
+    line = line[:LONGEST_TITLE].rstrip()
+    is_said = line.endswith(":") and bool(_TIME.search(line))
+    return is_said or bool(_WROTE.fullmatch(line) or _TIME.fullmatch(behind))
 
 
 def may_follow(line: str) -> bool:
@@ -215,7 +226,7 @@ def core_span(title: str) -> tuple[int, int]:
 
 def tail_length(title: str) -> int:
     """Return how many characters at the end of a title are none of it: "- job post", "(240055)", "- 26000417"."""
-    tail = _TAIL.search(title)
+    tail = _tail().search(title)
     return len(title) - tail.start() if tail else 0
 
 
@@ -223,6 +234,25 @@ def tail_length(title: str) -> int:
 def _looks_for() -> re.Pattern[str]:
     """Return what finds the end of a line that goes on in the title below: "we are looking for an experienced"."""
     return re.compile(rf"\b(?:{'|'.join(_lists('looking_for'))})(?:\s[^\s.!?]{{1,20}}){{0,3}}\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    """Return what finds the number of a page: "page 2 of 3"."""
+    return re.compile(rf"{_any('page_words')} \d{{1,3}}(?: ?{_any('of_words')} ?\d{{1,3}})?")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Return what finds the end of a title that is none of it."""
+    label = rf"(?:{_any('number_words')}[ #.:]{{0,3}}){{0,2}}"
+    ends, marks = _any("title_tails"), r"[-\u2013\u2014|]"
+    tails = (rf" ?- {ends}", rf" \({ends}\)", rf" \({label}{_NUMBER}\)", rf" {marks} {label}{_LONG_NUMBER}")
+    return re.compile(rf"(?:{'|'.join(tails)})$", re.IGNORECASE)
+
+
+def _any(name: str) -> str:
+    return f"(?:{'|'.join(map(re.escape, text_words()[name]))})"
 
 
 @cache

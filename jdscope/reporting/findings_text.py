@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from jdscope.counts import count
 from jdscope.lint.finding import FindingLevel
 from jdscope.lint.ranking import first_to_change
 from jdscope.reporting.blocks import Styled
@@ -59,11 +60,6 @@ def summary(report: Report) -> str:
     findings = f"{count(len(report.findings), 'finding')} ({parts})" if parts else "No findings"
     unread = f"; {count(len(report.unreadable), 'input')} could not be read" if report.unreadable else ""
     return f"{findings} in {count(report.checked, 'advert')}{unread}."
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number and what it counts."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def advice(finding: Finding) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdscope.counts import count
 from jdscope.reporting.escape import for_terminal
 from jdscope.scope.reasons import grounds
 from jdscope.verdict import Coverage, Part
@@ -97,9 +98,9 @@ def tags(point: Point) -> str:
     return ", ".join(told)
 
 
-def duties(count: int) -> str:
+def duties(number: int) -> str:
     """Return a number of duties."""
-    return "1 duty" if count == 1 else f"{count} duties"
+    return count(number, "duty", "duties")
 
 
 def left_over(ground: Ground) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _HEAD = 300  # characters; what could be in scope mostly says so in them
 _SPLIT = re.compile(r"-[ \t]*\n[ \t]*")  # within a word, where a program broke the line
+_MIDDLE = 600  # characters
+_ENGLISH = (" the ", " and ", " of ", " with ")
+_ENOUGH_ENGLISH = 2  # of these in the middle of a text
+_APART_ENGLISH = 100  # characters from one of them to the next at most; in English there are about 50
 _KINDS = ("telling", "compound", "vague", "apart", "products", "software", "making")
 _APART = frozenset(("apart", "products"))
 
@@ -67,6 +71,22 @@ def load_screen(telling: Iterable[str] = ()) -> Screen:
     """Read lexicon/screen.toml, and take further telling strings."""
     table = tomllib.loads((resources.files("jdscope.lexicon") / "screen.toml").read_text(encoding="utf-8"))
     return Screen(table | {"telling": [*table["telling"], *map(str.lower, telling)]})
+
+
+def seems_english(text: str) -> bool:
+    """Say whether the middle of a text has words of English, or the whole of it is full of them; a list has none.
+
+    It is asked of every advert that is turned down, so it costs no more than a look; employers who write in another
+    language begin and end in English at times.
+    """
+    length = min(_MIDDLE, len(text) // 2)
+    start = (len(text) - length) // 2
+    found = 0
+    for word in _ENGLISH:
+        found += text.find(word, start, start + length) >= 0
+        if found == _ENOUGH_ENGLISH:
+            return True
+    return sum(map(text.count, _ENGLISH)) * _APART_ENGLISH >= len(text)
 
 
 def _ways_to_read(text: str) -> list[str]:

@@ -47,6 +47,26 @@ def test_findings_end_with_1_and_clean_adverts_with_0(shell: Shell) -> None:
     assert shell.run("lint", "b.md").code == 0
 
 
+def test_each_row_of_a_table_is_linted_where_it_stands(shell: Shell) -> None:
+    """Findings of a table of adverts are those of its rows, at their lines; a row without an advert is told."""
+    cells = [" | ".join(draft.replace("# ", "").strip().split("\n\n")) for draft in (CLEAN, SLASHED, EXPANDED)]
+    table = "\n".join(["Title | Duties", "--- | ---", *cells, " | ", "?? | "])
+    shell.write("open.md", table)
+    found = shell.run("lint", "open.md", *ONLY, "--format", "concise")
+    assert [line.split(": ")[0] for line in found.out.splitlines()[:2]] == ["open.md:4:57", "open.md:5:60"]
+    assert "open.md: not read: row 4: no text" in found.out
+    assert found.code == 2
+    mended = shell.run("lint", "--fix", "open.md", *ONLY)
+    assert (shell.folder / "open.md").read_text(encoding="utf-8") == table
+    assert mended.code == 2
+
+
+def test_a_file_of_several_adverts_is_told(shell: Shell) -> None:
+    """What makes findings wrong, that several adverts were read as one, stands beside them."""
+    shell.write("two.md", f"{SLASHED}{'All lines are new. ' * 10}\n\n---\n\n{EXPANDED}{'All lines are new. ' * 10}")
+    assert "two.md: holds 2 adverts by its own marks" in shell.run("lint", "two.md", *ONLY).err
+
+
 @pytest.mark.parametrize("selector", ["jd101", "MES-MOM-synonyms", "Jd10"])
 def test_what_is_ignored_is_not_flagged(shell: Shell, selector: str) -> None:
     """Rules are ignored under code or name in any letter case, on the command line as in the settings."""

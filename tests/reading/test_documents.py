@@ -363,16 +363,17 @@ def test_the_largest_letters_are_the_title() -> None:
     assert read_bytes(pdf_of_pieces([[*small, *large]])).title == "Place"
 
 
+@pytest.mark.parametrize("mark", ["\u2022", "1.", "b)"])
 @pytest.mark.parametrize("apart", [14, 21])
-def test_the_rest_of_an_item_hangs_below_its_text(apart: int) -> None:
+def test_the_rest_of_an_item_hangs_below_its_text(apart: int, mark: str) -> None:
     """Items are whole whose further lines begin below their text and not below their bullets, also double-spaced."""
     items = [("You fit the seals of all the large pumps of the", "MES line."), ("You tell leads of leaks.", "")]
     pieces, y = [(60, 780, "Seal Fitter"), (60, 759, "Tasks")], 738
     for first, rest in items:
-        pieces += [(60, y, "\u2022"), (78, y, first), (78, y - apart, rest)]
+        pieces += [(60, y, mark), (78, y, first), (78, y - apart, rest)]
         y -= 2 * apart
     read = read_bytes(pdf_of_pieces([pieces])).text.splitlines()
-    assert read[-2:] == [f"\u2022 {items[0][0]} MES line.", "\u2022 You tell leads of leaks."]
+    assert read[-2:] == [f"{mark} {items[0][0]} MES line.", f"{mark} You tell leads of leaks."]
 
 
 def test_an_employer_in_larger_letters_than_the_title() -> None:

@@ -46,10 +46,18 @@ def test_unknown_suffix_is_told() -> None:
     """A format that is not read is refused with those that are."""
     with pytest.raises(UnsupportedFormat, match=r"^\.CSV: a table of adverts is for jdscope score"):
         read_bytes(b"title,text", suffix=".CSV")
-    with pytest.raises(UnsupportedFormat, match=r"^\.json: an export of adverts is for jdscope classify"):
-        read_bytes(b"{}", suffix=".json")
     with pytest.raises(UnsupportedFormat, match=r"^\.xyz files are not read: save it as one of .*\.md"):
         read_bytes(b"text", suffix=".xyz")
+
+
+@pytest.mark.parametrize("suffix", ["", ".txt", ".json"])
+def test_an_export_of_one_advert_is_that_advert(suffix: str) -> None:
+    """Whatever its name is, an export is known; one of several adverts is refused where one is taken, and told."""
+    one = '{"title": "Fitter", "description": "Fit pumps."}'
+    advert = read_bytes(f"[{one}]".encode(), suffix=suffix)
+    assert (advert.title, advert.origin.editable) == ("Fitter", False)
+    with pytest.raises(UnsupportedFormat, match="holds 2 adverts, and one is taken here"):
+        read_bytes(f"{one}\n{one}".encode(), suffix=suffix)
 
 
 def test_limit_counts_bytes() -> None:
