@@ -1,6 +1,7 @@
 """`python -m benchmarks.hostile [RECIPE]...`: how time grows as hostile adverts grow, from 25 kB to 800 kB.
 
-A row tells a recipe that takes more than 2.3 times as long for twice the length, or more than 20 s for 400 kB.
+A row tells a recipe that takes more than 2.3 times as long for twice the length, or more than 20 s for 400 kB. A name
+may be that of a kind, as `html`.
 """
 
 from __future__ import annotations
@@ -9,74 +10,163 @@ import sys
 import time
 import tomllib
 from contextlib import suppress
-from functools import partial
-from itertools import pairwise
+from functools import cache, partial
+from itertools import count, pairwise, takewhile
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope import Analyzer
+from jdscope.brief import brief_of
+from jdscope.brief.comparison import compare
 from jdscope.lint.engine import Linter
 from jdscope.lint.fixes import mend
 from jdscope.lint.report import Report
+from jdscope.lint.settings import Settings
 from jdscope.reading.errors import UnreadableInput
+from jdscope.reading.export import is_export, read_export
 from jdscope.reading.read import read_bytes
+from jdscope.reading.tables import read_table
+from jdscope.reporting.blocks import as_html, as_markdown, as_text
+from jdscope.reporting.brief_blocks import brief_blocks
 from jdscope.reporting.findings import FindingFormat
 from jdscope.reporting.formats import ResultFormat
 from jdscope.reporting.results import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from jdscope import Advert
+
+    Step = Callable[[Sequence[Advert]], object]
 
 _LENGTHS = (25_000, 50_000, 100_000, 200_000, 400_000, 800_000)  # bytes
 _SHORT = 0.05  # seconds, below which a ratio tells nothing
 _RATIO, _LONGEST = 2.3, 20.0  # the bars
 _TIMES, _ENOUGH = 3, 0.5  # seconds
+_LIMIT = 2_000_000  # bytes of a table
+_COUNT = "§"
 _RECIPES = Path(__file__).with_suffix(".toml")
-_ANALYZER, _LINTER = Analyzer(screen=False), Linter()
 
 
-def _classify(data: bytes, suffix: str) -> None:
-    verdict = _ANALYZER.analyze(read_bytes(data, "a", suffix))
+@cache
+def _analyzer() -> Analyzer:
+    return Analyzer(screen=False, explain=True)
+
+
+@cache
+def _linter() -> Linter:
+    return Linter()
+
+
+class Recipe(NamedTuple):
+    """What is said over and over in a file of a suffix: texts stand once, those in a list fill the length."""
+
+    name: str
+    suffix: str
+    parts: Sequence[str | list[str]]
+
+    def bake(self, length: int) -> bytes:
+        """Return an advert that is about as long."""
+        share = length // sum(isinstance(part, list) for part in self.parts)
+        return "".join(part if isinstance(part, str) else _filled(part[0], share) for part in self.parts).encode()
+
+
+def _filled(piece: str, length: int) -> str:
+    """Return a piece as often as it takes, counted where it asks for that."""
+    if _COUNT not in piece:
+        return piece * (length // len(piece.encode()))
+    left = [length]
+
+    def fits(said: str) -> bool:
+        left[0] -= len(said.encode())
+        return left[0] >= 0
+
+    return "".join(takewhile(fits, (piece.replace(_COUNT, str(at)) for at in count(1))))
+
+
+def recipes() -> Iterator[Recipe]:
+    """Yield the recipes: of a text as Markdown and as a page."""
+    kinds = tomllib.loads(_RECIPES.read_text(encoding="utf-8"))
+    opened = kinds.pop("opened")
+    for name, piece in kinds.pop("text").items():
+        for suffix in (".md", ".html"):
+            yield Recipe(name, suffix, [opened, [piece]])
+    for kind, of_kind in kinds.items():
+        for name, parts in of_kind.items():
+            yield Recipe(f"{kind}.{name}", f".{kind}", parts)
+
+
+def read(data: bytes, suffix: str) -> list[Advert]:
+    """Return the adverts of an input, none where it is refused."""
+    with suppress(UnreadableInput):
+        if is_export(data, suffix):
+            each: Iterable[Advert | UnreadableInput] = read_export(data, "a")
+        else:
+            each = read_table(data, "a", suffix, _LIMIT) or [read_bytes(data, "a", suffix)]
+        return [one for one in each if not isinstance(one, UnreadableInput)]
+    return []
+
+
+def _classify(adverts: Sequence[Advert]) -> None:
+    verdicts = [_analyzer().analyze(advert) for advert in adverts]
     for form in ResultFormat:
-        "".join(chunks([verdict], form))
+        "".join(chunks(verdicts, form, explain=True))
 
 
-def _lint(data: bytes, suffix: str) -> None:
-    report = Report(tuple(_LINTER.lint(read_bytes(data, "a", suffix))), (), 1)
+def _lint(adverts: Sequence[Advert]) -> None:
+    report = Report(tuple(finding for advert in adverts for finding in _linter().lint(advert)), (), 1)
     for form in FindingFormat:
         form.render(report, {})
 
 
-def _fix(data: bytes, suffix: str) -> None:
-    mend(read_bytes(data, f"a{suffix}", suffix), partial(_LINTER.lint, most=sys.maxsize), unsafe=True)
+def _fix(adverts: Sequence[Advert], *, unsafe: bool) -> None:
+    for advert in adverts:
+        mend(advert, partial(_linter().lint, most=sys.maxsize), unsafe=unsafe)
 
 
-STEPS: dict[str, Callable[[bytes, str], object]] = {
-    "read": lambda data, suffix: read_bytes(data, "a", suffix),
+def _brief(adverts: Sequence[Advert]) -> None:
+    for advert in adverts:
+        blocks = list(brief_blocks(brief_of(_analyzer(), advert, Settings())))
+        for show in (as_text, as_markdown, as_html):
+            show(blocks)
+
+
+def _compare(adverts: Sequence[Advert]) -> None:
+    compare(_analyzer(), adverts[0], adverts[-1])
+
+
+STEPS: dict[str, Step] = {
     "classify": _classify,
     "lint": _lint,
-    "fix": _fix,
+    "fix": partial(_fix, unsafe=False),
+    "unsafe fix": partial(_fix, unsafe=True),
+    "brief": _brief,
+    "compare": _compare,
 }
 
 
-def measured(step: str, piece: str, opened: str, suffix: str) -> Iterator[tuple[int, float]]:
-    """Yield length and seconds of the processor, until it takes too long."""
+def measured(recipe: Recipe, step: str) -> Iterator[tuple[int, float]]:
+    """Yield length and seconds of the processor, until it takes too long; reading is a step of its own."""
     for length in _LENGTHS:
-        data = (opened + piece * (length // len(piece.encode()))).encode()[:length]
-        taken = _best(step, data, suffix)
+        data = recipe.bake(length)
+        if step == "read":
+            taken = _best(partial(read, data, recipe.suffix))
+        else:
+            adverts = read(data, recipe.suffix)
+            taken = _best(partial(STEPS[step], adverts)) if adverts else 0.0
         yield length, taken
         if taken > _LONGEST:
             return
 
 
-def _best(step: str, data: bytes, suffix: str) -> float:
+def _best(run: Callable[[], object]) -> float:
     """Return the seconds of the quickest of some times: what is short is taken several times."""
     best = total = 0.0
     for _ in range(_TIMES):
         start = time.process_time()
-        with suppress(UnreadableInput):
-            STEPS[step](data, suffix)
+        with suppress(UnreadableInput):  # as text of another language is, by most steps
+            run()
         taken = time.process_time() - start
         best = min(best or taken, taken)
         total += taken
@@ -92,22 +182,19 @@ def growth(times: list[float]) -> float:
 
 def main(names: list[str]) -> int:
     """Measure the recipes, and return 1 if one is above a bar."""
-    recipes = tomllib.loads(_RECIPES.read_text(encoding="utf-8"))
-    STEPS["lint"](recipes["opened"].encode(), ".md")  # loads what is loaded once
     above = runs = 0
-    for name, piece in recipes["text"].items():
-        if names and name not in names:
+    for recipe in recipes():
+        if names and not any(recipe.name == name or recipe.name.startswith(f"{name}.") for name in names):
             continue
-        for suffix in (".md", ".html"):
-            for step in STEPS:
-                times = list(measured(step, piece, recipes["opened"], suffix))
-                ratio = growth([taken for _, taken in times])
-                longest = max((taken for length, taken in times if length <= 400_000), default=0.0)
-                runs += 1
-                if ratio > _RATIO or longest > _LONGEST:
-                    above += 1
-                    told = "  ".join(f"{taken:.2f}" for _, taken in times)
-                    print(f"{name:16} {suffix:5} {step:8} x{ratio:.1f}  {told} s", flush=True)
+        for step in ("read", *STEPS):
+            times = list(measured(recipe, step))
+            ratio = growth([taken for _, taken in times])
+            longest = max((taken for length, taken in times if length <= 400_000), default=0.0)
+            runs += 1
+            if ratio > _RATIO or longest > _LONGEST:
+                above += 1
+                told = "  ".join(f"{taken:.2f}" for _, taken in times)
+                print(f"{recipe.name:24} {recipe.suffix:5} {step:10} x{ratio:.1f}  {told} s", flush=True)
     print(f"{runs} recipes and steps, {above} above the bars")
     return int(bool(above))
 

@@ -39,6 +39,13 @@ def replace_file(path: Path, data: bytes) -> None:
         OSError: it cannot be written; what was there is left alone.
     """
     target = resolved(path)
+    try:
+        _replace(target, data)
+    except OSError as error:  # which may name the draft, or nothing
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return

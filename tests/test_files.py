@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,3 +31,20 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"a\.md"):
         replace_file(tmp_path / "a.md", b"new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_full_disk_names_the_file_and_leaves_what_was_there(tmp_path: Path) -> None:
+    """Neither the draft beside it is named nor nothing at all, and the draft goes."""
+    file = tmp_path / "a.md"
+    file.write_bytes(b"old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        with pytest.raises(OSError, match="large") as caught:
+            replace_file(file, b"new" * 1_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert caught.value.filename == str(file)
+    assert (file.read_bytes(), [*tmp_path.iterdir()]) == (b"old", [file])

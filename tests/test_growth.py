@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.hostile import Recipe, read, recipes
 from jdscope.brief.comparison import compare
 from jdscope.lint.engine import Linter
 from jdscope.reading.read import read_bytes
@@ -25,6 +26,7 @@ RECIPES = tomllib.loads(Path(__file__).with_name("growth.toml").read_text(encodi
 OPENED = RECIPES.pop("opened")
 RATIO = 2.3
 LENGTH = 4_000  # bytes
+BOUNDED = {"html.script_refs", "md.front_deep"}  # take as long at any length, and a profiler twenty times that
 
 
 def lint(analyzer: Analyzer, data: bytes) -> None:
@@ -38,6 +40,11 @@ def compared(analyzer: Analyzer, data: bytes) -> None:
 
 
 STEPS: dict[str, Step] = {"lint": lint, "compare": compared}
+
+
+def read_file(recipe: Recipe) -> Step:
+    """Return the step that reads a file of its suffix."""
+    return lambda _, data: read(data, recipe.suffix)
 
 
 def calls(step: Step, analyzer: Analyzer, data: bytes) -> int:
@@ -64,3 +71,14 @@ def test_twice_the_length_is_twice_the_calls(analyzer: Analyzer, step: str, name
     short, long = ((OPENED + piece * (length // len(piece))).encode() for length in (LENGTH, 2 * LENGTH))
     STEPS[step](analyzer, short)  # loads what is loaded once
     assert calls(STEPS[step], analyzer, long) < RATIO * calls(STEPS[step], analyzer, short)
+
+
+@pytest.mark.parametrize(
+    "recipe", [one for one in recipes() if "." in one.name and one.name not in BOUNDED], ids=lambda one: one.name
+)
+def test_twice_the_file_is_twice_the_calls(analyzer: Analyzer, recipe: Recipe) -> None:
+    """A reader that looks at all of a file for each of its elements, fields or rows takes four times as many."""
+    short, long = (recipe.bake(length) for length in (LENGTH, 2 * LENGTH))
+    for data in (short, long):
+        read(data, recipe.suffix)  # loads what is loaded once, and fills what keeps names
+    assert calls(read_file(recipe), analyzer, long) < RATIO * calls(read_file(recipe), analyzer, short)

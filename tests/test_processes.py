@@ -124,6 +124,8 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
         ("{run} rule --all >&-", 2),
         ("{run} rule --all > /dev/full", 2),
         ("{run} classify - <&-", 3),
+        ("{run} score - <&-", 2),
+        ("{run} summary - <&-", 2),
     ],
 )
 def test_streams_that_are_gone_are_one_line_at_most(tmp_path: Path, shell: str, code: int) -> None:
@@ -132,6 +134,24 @@ def test_streams_that_are_gone_are_one_line_at_most(tmp_path: Path, shell: str, 
     ended = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, timeout=120, check=False)
     assert (ended.returncode, ended.stdout) == (code, b"")
     assert ended.stderr.count(b"\n") == (code > 0)
+
+
+def test_nobody_listens_to_stderr(tmp_path: Path) -> None:
+    """A table is scored as ever where standard error is closed."""
+    (tmp_path / "t.csv").write_text("title,text\nMES Engineer,You own the MES of our plant.\n", encoding="utf-8")
+    command = f"{sys.executable} -c '{RUN[2]}' score t.csv -o scored.csv 2>&-"
+    ended = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, timeout=120, check=False)
+    assert (ended.returncode, ended.stdout) == (0, b"")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["scored.csv", "t.csv"]
+
+
+def test_too_little_memory_is_one_line(tmp_path: Path) -> None:
+    """It is no finding, and no traceback."""
+    starved = "def starved(*_): raise MemoryError\nimport jdscope.cli.streams as s; s.write = starved"
+    ended = subprocess.run(
+        [*RUN[:2], f"{starved}\n{RUN[2]}", "info"], cwd=tmp_path, capture_output=True, timeout=120, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (2, b"", b"jdscope: out of memory\n")
 
 
 def test_fixes_are_not_written_through_links(tmp_path: Path) -> None:

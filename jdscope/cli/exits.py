@@ -39,6 +39,8 @@ def explain(error: Exception) -> str | None:
     """Return what a user can do something about, None for a defect of jdscope."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    if isinstance(error, MemoryError):
+        return "out of memory"
     if any(_name(kind) in _ROOTS for kind in type(error).__mro__):
         return str(error)
     return None

@@ -53,9 +53,11 @@ def write_advert(text: str) -> None:
 
 
 def prepare() -> None:
-    """Make standard input and output of this process hold: closed ones, a reader who goes, letters that they lack."""
+    """Make the streams of this process hold: closed ones, a reader who goes, letters that they lack."""
     if sys.stdin is None:
-        sys.stdin = io.TextIOWrapper(io.BytesIO())
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(os.devnull)))
+    if sys.stderr is None:
+        sys.stderr = io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.devnull, "w")))
     if sys.stdout is None:  # what is written must fail, and not reach a file that has taken the number meanwhile
         sys.stdout = io.TextIOWrapper(_Output(os.open(os.devnull, os.O_RDONLY)))
     elif (stdout := sys.__stdout__) is sys.stdout and stdout:

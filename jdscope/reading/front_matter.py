@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdscope.reading.decode import paired
 from jdscope.reading.errors import MalformedFrontMatter
 from jdscope.reading.field_names import by_plain_name, field_names, first_of
 
@@ -118,7 +119,7 @@ def _lenient(text: str, offset: int) -> dict[str, Field]:
 
 def _fields(text: str, offset: int) -> dict[str, Field]:
     return {
-        name: Field(value.value, value.start_mark.index + offset, value.end_mark.index + offset)
+        name: Field(paired(value.value), value.start_mark.index + offset, value.end_mark.index + offset)
         for name, value in _nodes(text)
         if value.style or value.value not in _NULLS
     }

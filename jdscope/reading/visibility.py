@@ -121,8 +121,8 @@ class Visibility:
         self._counts = False
         sheet = read_sheet(css)
         plain = plain and "background" not in sheet.passed_over
-        for at, rule in enumerate(sheet.rules):
-            if any(name in _TELLING for name in rule.declared):
+        for at, rule in enumerate(map(_as_far_as_read, sheet.rules)):
+            if not _TELLING.isdisjoint(rule.declared):
                 _add(self._rules, _key(rule.element), (at, rule))
                 for compound in rule.around:
                     _add(self._asked, _key(compound), compound)
@@ -352,6 +352,12 @@ def _key(compound: Compound) -> str:
     return min(compound.names, default=compound.tag)
 
 
+def _as_far_as_read(rule: Rule) -> Rule:
+    """Return a rule without what is not looked at, which would take time for each element that the rule is for."""
+    declared = {name: value for name, value in rule.declared.items() if name in _LOOKED_AT}
+    return rule._replace(declared=declared, important=rule.important & _LOOKED_AT)
+
+
 def _add(table: defaultdict[str, list[_T]], key: str, one: _T) -> None:
     if len(table[key]) < _MOST_ALIKE and one not in table[key]:
         table[key].append(one)
@@ -362,6 +368,10 @@ def _by_key(table: defaultdict[str, list[_T]], tag: str, names: Iterable[str]) -
 
 
 _TELLING = frozenset({
-    *_VALUES, *_BEGINS, *_MOVES, *_SIZES, *_CLEARED, "transform", "color", "-webkit-text-fill-color", "font", "opacity",
-    "font-size", "background", "background-color", "background-image",
+    *_VALUES, *_BEGINS, *_MOVES, *_SIZES, *_CLEARED, "transform", "translate", "color",
+    "-webkit-text-fill-color", "font", "opacity", "font-size", "background", "background-color", "background-image",
 })  # fmt: skip
+_LOOKED_AT = _TELLING | {
+    "animation", "animation-name", "background-clip", "-webkit-background-clip", "overflow", "overflow-y",
+    "white-space",
+}  # fmt: skip

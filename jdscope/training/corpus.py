@@ -27,6 +27,7 @@ _FRONT_MATTER = re.compile(r"---\r?\n(.*?)\r?\n---\r?\n(.*)\Z", re.DOTALL)
 _TEXTS = ("id", "title", "label", "text", "note", "why")
 _COLUMNS = ("part", "objects", "stance", "reach", "text")
 _POINTS = frozenset({Part.TITLE, Part.DUTY})
+_TOLD = 100  # defects of what is no corpus, of which every line may be one
 
 
 class CorpusError(Exception):
@@ -72,7 +73,7 @@ def load_labelled(path: Path, tags: Path | None = None) -> list[LabelledAdvert]:
         tags: for a JSON Lines file, another one with the tags: `id` and `units` a line.
 
     Raises:
-        CorpusError: no adverts, or defects in any of them; all are told at once.
+        CorpusError: no adverts, or defects in any of them; many are told at once.
         OSError: the path cannot be read.
     """
     defects: list[str] = []
@@ -84,7 +85,8 @@ def load_labelled(path: Path, tags: Path | None = None) -> list[LabelledAdvert]:
     if not adverts and not defects:
         defects.append(f"{path}: no labelled adverts")
     if defects:
-        raise CorpusError("\n".join(defects))
+        more = [f"and {len(defects) - _TOLD:,} more defects"] if len(defects) > _TOLD else []
+        raise CorpusError("\n".join(defects[:_TOLD] + more))
     return adverts
 
 

@@ -315,3 +315,12 @@ def test_a_title_that_repeats_itself_without_end_is_told(tmp_path: Path) -> None
     (tmp_path / "x.md").write_text("---\n" + "\n".join(head) + "\n---\nText\n", encoding="utf-8")
     with pytest.raises(CorpusError, match="title: a text is wanted"):
         load_labelled(tmp_path)
+
+
+def test_of_what_is_no_corpus_some_defects_are_told(tmp_path: Path) -> None:
+    """Every line of another file is a defect; how many there are more is told at the end."""
+    (tmp_path / "rows.csv").write_text("a,b\n" * 5_000, encoding="utf-8")
+    with pytest.raises(CorpusError) as caught:
+        load_labelled(tmp_path / "rows.csv")
+    *lines, last = str(caught.value).splitlines()
+    assert (len(lines), last) == (100, "and 4,900 more defects")
