@@ -218,13 +218,15 @@ PRODUCTION = tuple(
 )
 """Those of them that tell of its production."""
 
+_EVIDENCE_KINDS = max(EVIDENCE.values()) + 1
+
 
 def evidence(observed: Observed) -> NDArray[np.float64]:
     """Return which kinds of systems each unit names, shape (units, 12), 0 or 1."""
-    named = np.zeros((observed.views.shape[1], max(EVIDENCE.values()) + 1))
-    for name, row in zip(observed.concepts, observed.concept_rows.tolist(), strict=True):
-        if name in EVIDENCE:
-            named[row, EVIDENCE[name]] = 1.0
+    named = np.zeros((observed.views.shape[1], _EVIDENCE_KINDS))
+    columns = np.array([EVIDENCE.get(name, -1) for name in observed.concepts], dtype=np.intp)
+    told = columns >= 0
+    named[observed.concept_rows[told], columns[told]] = 1.0
     return named
 
 
