@@ -48,15 +48,18 @@ class Screen:
         software = vague = compound = False
         for entry, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             kind = self._kinds[entry]
-            if kind == "telling" or (kind in _APART and _stands_apart(text, start, end)):
-                return True
-            if kind == "vague" and any(head <= start and end <= head + _HEAD for head in heads):
-                return True
             if kind == "making":
                 making.add(entry)
-            software = software or kind == "software"
-            vague = vague or kind == "vague"
-            compound = compound or (kind == "compound" and not text[start - 1 : start].isalnum())
+            elif kind == "telling" or (kind in _APART and _stands_apart(text, start, end)):
+                return True
+            elif kind == "vague":
+                if any(head <= start and end <= head + _HEAD for head in heads):
+                    return True
+                vague = True
+            elif kind == "software":
+                software = True
+            elif kind == "compound" and not text[start - 1 : start].isalnum():
+                compound = True
         if compound and making:
             return True
         return (vague and len(making) >= self._beside) or (software and len(making) >= self._enough)
