@@ -7,7 +7,6 @@ none, or has lost its line breaks, the openings of its sentences ("we offer", "y
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -77,14 +76,13 @@ class Units:
 
     def _headed(self, cutter: _Cutter, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the parts of a sentence into which headings cut it that have lost their line breaks."""
-        content = start
-        for word in cutter.capitals(start, end):
-            at = cutter.starts[word]
-            if at >= content and (headed := self._run_in(cutter, word, end)):
-                if at > start:
-                    yield start, _trimmed_end(cutter.text, at)
-                    start = at
-                content = headed[1]
+        word, last = cutter.word(start), cutter.word(end)
+        while word < last:
+            headed = self._run_in(cutter, word, end) if word in cutter.telling else None
+            if headed and cutter.starts[word] > start:
+                yield start, _trimmed_end(cutter.text, cutter.starts[word])
+                start = cutter.starts[word]
+            word = bisect_left(cutter.starts, headed[1], word) if headed else word + 1
         yield start, end
 
     def _run_in(self, cutter: _Cutter, first: int, end: int) -> tuple[str, int] | None:
@@ -204,16 +202,6 @@ class _Cutter:
     def word(self, offset: int) -> int:
         """Return the index of the first word from an offset on, which lies behind the units cut so far."""
         return bisect_left(self.starts, offset, self._last)
-
-    def capitals(self, start: int, end: int) -> list[int]:
-        """Return the telling words with a capital from an offset to another."""
-        capitals = self._capitals
-        return capitals[bisect_left(capitals, self.word(start)) : bisect_left(capitals, self.word(end))]
-
-    @cached_property
-    def _capitals(self) -> list[int]:
-        text, starts = self.text, self.starts
-        return sorted(word for word in self.telling if 0 <= word < len(starts) and text[starts[word]].isupper())
 
     def lower(self, word: int) -> str:
         """Return a word in lower case; there is none before the first one."""
