@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from jdscope.language.reading import Reading
     from jdscope.lexicon.own import OwnEntries
-    from jdscope.points.tags import Tags
+    from jdscope.points.tags import Tagging, Tags
     from jdscope.scope.model import Model
 
 LONGEST = 1_000_000  # characters
@@ -72,9 +72,10 @@ class Analysis(NamedTuple):
 
 
 class _Tagged(NamedTuple):
-    """The tags of an advert's units and the law's sums of them."""
+    """The tags of an advert's units, what is read in them, and the law's sums of them."""
 
     tags: Tags
+    taggings: list[Tagging]
     sums: NDArray[np.float64]
 
 
@@ -197,9 +198,10 @@ class Analyzer:
         if not readings:
             return []
         from jdscope.points.sums import stack
+        from jdscope.points.tags import decide_all
 
         tags = self.model.tagger.tag_all(readings)
-        return [_Tagged(*pair) for pair in zip(tags, stack(tags), strict=True)]
+        return [_Tagged(*one) for one in zip(tags, decide_all(tags), stack(tags), strict=True)]
 
     def _judge_read(self, advert: Advert, reading: Reading, tagged: _Tagged) -> Analysis:
         from jdscope.language.detect import language
@@ -216,7 +218,6 @@ class Analyzer:
     def _english_part(self, advert: Advert, reading: Reading) -> Analysis | None:
         """Return the analysis of what is in English of an advert in two languages, if that tells a duty."""
         from jdscope.language.mixed import other_stretches
-        from jdscope.points.tags import decide
 
         others = other_stretches(reading)
         if not others:
@@ -224,7 +225,7 @@ class Analyzer:
         english = advert.without([(other.start, other.end) for other in others])
         reading = self.read(english)
         tagged = self._tagged([reading])[0]
-        if too_little(english, list(decide(tagged.tags))):
+        if too_little(english, tagged.taggings):
             return None
         names = ", ".join(sorted({_LANGUAGES.get(other.language, other.language) for other in others}))
         note = f"left out: {sum(other.words for other in others):,} words in {names}; judged by its English part"
@@ -264,12 +265,10 @@ class Analyzer:
 
     def _decide(self, advert: Advert, reading: Reading, tagged: _Tagged) -> Verdict:
         from jdscope.points.points import make_points
-        from jdscope.points.tags import decide
         from jdscope.scope.coverage import areas, level, platforms
         from jdscope.scope.reasons import summarize
 
-        tags, values = tagged
-        taggings = list(decide(tags))
+        tags, taggings, values = tagged
         probabilities = self.model.law.probabilities(values)
         scope = max(probabilities, key=probabilities.__getitem__)
         little = too_little(advert, taggings)

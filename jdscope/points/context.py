@@ -33,6 +33,7 @@ _NEAR = (1, 2)  # how many units off a neighbour is
 _FARTHEST = max(_NEAR)
 _OBJECTS = slice(len(PARTS), len(PARTS) + len(OBJECTS))
 _EXECUTION = [len(PARTS) + OBJECTS.index(name) for name in (Object.PRODUCTION, Object.LEVEL3)]
+_LEVEL3 = [len(PARTS) + column for column in LEVEL3]
 _SYSTEMS = [column for column in range(len(OBJECTS)) if column not in NO_SYSTEM]
 _AREAS = [len(PARTS) + OBJECTS.index(Object(area)) for area in Area]
 _LISTED = [EVIDENCE[f"{LIST}:{Object(area)}"] for area in Area]
@@ -46,27 +47,32 @@ def known_parts(reading: Reading) -> NDArray[np.intp]:
     )
 
 
-def settle(answers: Array, known: NDArray[np.intp], named: Array) -> Array:
+def settle(answers: Array, known: NDArray[np.intp], named: Array, adverts: NDArray[np.intp] | None = None) -> Array:
     """Return stacked tags without what cannot be: headings are headings, and no system of a plant is without a plant.
 
     The systems of one list go together: hardly ever is one of them an object and the next one is not.
 
     Args:
-        answers: the stacked tags of an advert's units.
+        answers: the stacked tags of the units of an advert, or of several below one another.
         known: the columns of their parts, as `known_parts` gives them.
         named: which kinds of systems each names; an advert that names nothing of a plant has none of Level 3, and one
             that names nothing of production has neither systems of production nor those of a plant as a whole.
+        adverts: the number of the advert that each unit is of; None where there is one alone.
     """
+    adverts = np.zeros(len(answers), np.intp) if adverts is None else adverts
     headings, titles = known == _HEAD, known == _TITLE
     settled = np.where(headings[:, np.newaxis], 0.0, answers)
     settled[titles, : len(PARTS)] = 0.0
     settled[headings, _HEAD] = settled[titles, _TITLE] = 1.0
     settled[:, _AREAS] = _listed_alike(settled[:, _AREAS], named[:, _LISTED])
-    if not named[:, :PLANT].any():
-        settled[:, [len(PARTS) + column for column in LEVEL3]] = 0.0
-    elif not named[:, PRODUCTION].any():
-        settled[:, _EXECUTION] = 0.0
+    settled[:, _LEVEL3] *= _names_any(named[:, :PLANT], adverts)
+    settled[:, _EXECUTION] *= _names_any(named[:, PRODUCTION], adverts)
     return settled
+
+
+def _names_any(named: Array, adverts: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Return for each unit whether its advert names one of some kinds of systems, shape (units, 1)."""
+    return np.asarray(np.bincount(adverts, named.sum(axis=1))[adverts, np.newaxis] > 0.0)
 
 
 def _listed_alike(objects: Array, listed: Array) -> Array:

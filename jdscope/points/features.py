@@ -218,13 +218,15 @@ PRODUCTION = tuple(
 )
 """Those of them that tell of its production."""
 
+_EVIDENCE_KINDS = max(EVIDENCE.values()) + 1
+
 
 def evidence(observed: Observed) -> NDArray[np.float64]:
     """Return which kinds of systems each unit names, shape (units, 12), 0 or 1."""
-    named = np.zeros((observed.views.shape[1], max(EVIDENCE.values()) + 1))
-    for name, row in zip(observed.concepts, observed.concept_rows.tolist(), strict=True):
-        if name in EVIDENCE:
-            named[row, EVIDENCE[name]] = 1.0
+    named = np.zeros((observed.views.shape[1], _EVIDENCE_KINDS))
+    columns = np.array([EVIDENCE.get(name, -1) for name in observed.concepts], dtype=np.intp)
+    told = columns >= 0
+    named[observed.concept_rows[told], columns[told]] = 1.0
     return named
 
 
@@ -266,17 +268,17 @@ def _concepts(reading: Reading) -> list[tuple[int, str]]:
 def _shape(reading: Reading, counts: Indexes) -> tuple[Indexes, Indexes]:
     """Return the columns of the units' shapes (section, ending, length, place, bullet, heading) and the units."""
     text, units = reading.text, reading.units
-    numbers = np.arange(len(units))
+    numbers = range(len(units))
     sections = [_SECTION_COLUMNS[unit.section] for unit in units]
     endings = [_ENDING_COLUMNS.get(text[unit.end - 1 : unit.end], _PLAIN_ENDING) for unit in units]
-    lengths = _FIRST_LENGTH + _LENGTHS.searchsorted(counts)
-    places = _FIRST_PLACE + _PLACES * numbers // max(len(units), 1)
+    lengths = (_FIRST_LENGTH + _LENGTHS.searchsorted(counts)).tolist()
+    places = [_FIRST_PLACE + _PLACES * number // len(units) for number in numbers]
     bullets = [number for number, unit in enumerate(units) if _has_bullet(text, unit.start)]
     behind = [number + 1 for number, unit in enumerate(units[:-1]) if unit.heading]
     capitals = [number for number, unit in enumerate(units) if not unit.heading and _is_in_capitals(reading, unit)]
     marks = [_BULLET] * len(bullets) + [_BEHIND] * len(behind) + [_CAPITALS] * len(capitals)
-    columns = np.concatenate([sections, endings, lengths, places, marks])
-    return columns.astype(np.intp), np.concatenate([np.tile(numbers, 4), bullets, behind, capitals]).astype(np.intp)
+    columns = np.array([*sections, *endings, *lengths, *places, *marks], np.intp)
+    return columns, np.array([*numbers, *numbers, *numbers, *numbers, *bullets, *behind, *capitals], np.intp)
 
 
 def _is_in_capitals(reading: Reading, unit: Unit) -> bool:
@@ -302,8 +304,11 @@ def _has_bullet(text: str, start: int) -> bool:
 
 def _views(reading: Reading) -> Indexes:
     units = reading.units
-    numbers = np.arange(len(units))
     title = next((number for number, unit in enumerate(units) if unit.section == TITLE), -1)
-    behind = np.where(numbers + 1 < len(units), numbers + 1, -1)
-    headings = np.maximum.accumulate(np.where([unit.heading for unit in units], numbers, -1)) if units else numbers
-    return np.stack([numbers, numbers - 1, behind, headings, np.full(len(units), title)])
+    views = np.empty((len(VIEWS), len(units)), np.intp)
+    views[0] = np.arange(len(units))
+    views[1] = views[0] - 1
+    views[2, :-1], views[2, -1:] = views[0, 1:], -1
+    views[3] = list(accumulate((number if unit.heading else -1 for number, unit in enumerate(units)), max))
+    views[4] = title
+    return views

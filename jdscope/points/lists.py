@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ KINDS = tuple(f"{way}:{name}" for way in (LIST, _CONNECTED) for name in SYSTEMS)
 _LONG = 3  # systems
 _NEAR = 3  # words between two of a list
 _BEFORE = 5  # words in which what connects a list stands before it
-_CONNECTING = frozenset(("with", "to", "from", "between", "into", "against", "via", "alongside", "besides", "beside"))
+_CONNECTING = ("with", "to", "from", "between", "into", "against", "via", "alongside", "besides", "beside")
 
 
 def kinds_listed(reading: Reading) -> set[tuple[int, str]]:
@@ -47,13 +48,14 @@ def kinds_listed(reading: Reading) -> set[tuple[int, str]]:
         before = reading.units[unit].first
         for run in _runs(reading, list(matches)):
             kinds = {_KIND_OF[one.concept.name] for one in run}
-            lead = _words(reading, max(before, run[0].first - _BEFORE), run[0].first)
+            is_connected = _connects(reading, max(before, run[0].first - _BEFORE), run[0].first)
             for way, holds in (
                 (LIST, len(kinds) > 1),
                 (_LONG_LIST, len(kinds) >= _LONG),
-                (_CONNECTED, not _CONNECTING.isdisjoint(lead)),
+                (_CONNECTED, is_connected),
             ):
-                told |= {(unit, f"{way}:{kind}") for kind in kinds if holds}
+                if holds:
+                    told |= {(unit, f"{way}:{kind}") for kind in kinds}
             before = run[-1].last
     return told
 
@@ -62,14 +64,21 @@ def _runs(reading: Reading, matches: list[Match]) -> Iterator[list[Match]]:
     """Yield the systems of a unit that stand near one another with no word of connection between them."""
     run = matches[:1]
     for one in matches[1:]:
-        between = _words(reading, run[-1].last, one.first)
-        if len(between) > _NEAR or not _CONNECTING.isdisjoint(between):
+        last = run[-1].last
+        if one.first - last > _NEAR or _connects(reading, last, one.first):
             yield run
             run = []
         run.append(one)
     yield run
 
 
-def _words(reading: Reading, first: int, last: int) -> list[str]:
-    words = reading.words
-    return [reading.text[words.starts[at] : words.ends[at]].lower() for at in range(first, last)]
+def _connects(reading: Reading, first: int, last: int) -> bool:
+    """Return whether one of some words is a word of connection."""
+    return not _connecting().isdisjoint(reading.words.hashes[first:last])
+
+
+@cache
+def _connecting() -> frozenset[int]:
+    from jdscope.language.words import word_keys  # spaCy takes half a second
+
+    return frozenset(word_keys(_CONNECTING).values())

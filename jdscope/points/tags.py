@@ -7,7 +7,7 @@ stance and a reach, which count for titles and duties alone.
 from __future__ import annotations
 
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from jdscope.verdict import Object, Part, Reach, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -92,6 +92,12 @@ def decide(tags: Tags) -> Iterator[Tagging]:
     stances = np.where(is_system, (tags.stance * _STANCE_WEIGHTS).argmax(axis=1), len(STANCES) - 1)
     choices = (tags.part.argmax(axis=1), chosen @ _BITS, stances, tags.reach.argmax(axis=1))
     return map(_tagging, *(choice.tolist() for choice in choices))
+
+
+def decide_all(tags: Sequence[Tags]) -> list[list[Tagging]]:
+    """Return the readings of the units of several adverts, in less time than one by one."""
+    decided = decide(Tags(*map(np.concatenate, zip(*tags, strict=True))))
+    return [list(islice(decided, len(one.part))) for one in tags]
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jdscope.reading.furniture import OTHER_VACANCIES, lists_other_vacancies
-from jdscope.reading.lines import FEWEST_WORDS, plain_lines
+from jdscope.reading.lines import FEWEST_WORDS
 from jdscope.reading.main_text import LOWEST, continues
 from jdscope.reading.titles import heads_a_list, names_occupation
 
@@ -25,9 +25,8 @@ _NEAR = 2  # lines below a heading, one of which names a job
 _MOST_WORDS = 14  # of a line that does
 
 
-def posting_above(text: str) -> list[Line] | None:
-    """Return the lines of a text, those of other vacancies with that reason; None where it lists none."""
-    lines = plain_lines(text)
+def leave_out_vacancies(lines: Sequence[Line]) -> bool:
+    """Give the lines of other vacancies that reason, and tell whether there are any."""
     for line in lines:
         hashes = _HASHES.match(line.text)
         line.level = len(hashes[1]) if hashes else 0
@@ -39,7 +38,7 @@ def posting_above(text: str) -> list[Line] | None:
             level = 0
         line.why = OTHER_VACANCIES if level else ""
         words += line.words
-    return lines if any(line.why for line in lines) else None
+    return any(line.why for line in lines)
 
 
 def heads_other_vacancies(line: Line) -> bool:

@@ -230,8 +230,10 @@ def opens_other_things(plain: str, *, is_heading: bool = True) -> bool:
 
     A line that is not written as a heading must say so in three words, or have no others.
     """
+    if not _begins_as(plain, "other_things"):
+        return False
     if is_heading:
-        return _begins_as(plain, "other_things")
+        return True
     if plain in furniture_names().buttons:
         return False
     return plain in furniture_names().other_things or _begins_as(plain, "other_things", _TELLING)
@@ -239,8 +241,9 @@ def opens_other_things(plain: str, *, is_heading: bool = True) -> bool:
 
 def is_beside(plain: str) -> bool:
     """Tell whether a bare line is a button, or what boards write beside postings."""
-    kinds = (_is_menu, _is_foot, _is_rating, _is_age) if len(plain) <= _LONGEST_MENU else ()
-    return _begins_as(plain, "lines") or any(tells(plain) for tells in kinds)
+    if len(plain) <= _LONGEST_MENU and (_is_menu(plain) or _is_foot(plain) or _is_rating(plain) or _is_age(plain)):
+        return True
+    return _begins_as(plain, "lines")
 
 
 def _is_rating(plain: str) -> bool:
@@ -258,12 +261,11 @@ def _is_age(plain: str) -> bool:
 
 def _is_menu(plain: str) -> bool:
     """Tell whether all pieces of a line are buttons, and there is one."""
-    buttons, some = furniture_names().buttons, False
-    for piece in map(bare, _BETWEEN.split(plain)):
-        if piece and piece not in buttons:
-            return False
-        some = some or bool(piece)
-    return some
+    buttons = furniture_names().buttons
+    if not _BETWEEN.search(plain):
+        return plain in buttons
+    pieces = [piece for piece in map(bare, _BETWEEN.split(plain)) if piece]
+    return pieces != [] and buttons.issuperset(pieces)
 
 
 def _is_foot(plain: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -19,13 +18,11 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 50
 """Of a posting, for what stands elsewhere to be left out by its place alone."""
 
-_LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"\S+")
 _ITEM = re.compile(r"\s*[-*\u2022\u00b7\u2013\u25aa] ")
 _SHORT = 10  # words of a line that can be a heading without being written as one
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
     """A line of a page's text.
 
@@ -33,6 +30,8 @@ class Line:
         start: where it begins.
         end: where it ends.
         text: the line.
+        words: how many it has.
+        plain: the line, bare.
         level: of the heading that it is, 0 where it is none.
         is_posting: whether it stands in what the page names its posting, or a section of it.
         is_described: whether it stands in what the page names so, and not a section of it.
@@ -42,20 +41,12 @@ class Line:
     start: int
     end: int
     text: str
+    words: int
+    plain: str
     level: int = 0
     is_posting: bool = False
     is_described: bool = False
     why: str = ""
-
-    @cached_property
-    def words(self) -> int:
-        """How many there are."""
-        return len(_WORD.findall(self.text))
-
-    @cached_property
-    def plain(self) -> str:
-        """The line, bare."""
-        return bare(self.text)
 
     @property
     def is_short(self) -> bool:
@@ -72,7 +63,13 @@ def is_item(text: str) -> bool:
 
 def plain_lines(text: str) -> list[Line]:
     """Return the lines of a text that are not blank."""
-    return [Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(text) if not match[0].isspace()]
+    lines, start = list[Line](), 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line and not line.isspace():
+            lines.append(Line(start, end, line, len(line.split()), bare(line)))
+        start = end + 1
+    return lines
 
 
 class Words:

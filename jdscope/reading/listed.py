@@ -8,7 +8,7 @@ names one job lists others beside it at most, and these are none of its adverts.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading.furniture import bare, lists_other_vacancies
@@ -17,7 +17,7 @@ from jdscope.reading.section_headings import opens_duties
 from jdscope.reading.titles import item_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"[^\W_]")
@@ -38,14 +38,17 @@ class _Row(NamedTuple):
         text: the line.
         title: what of it may be the title of a vacancy, empty where nothing may.
         leads: whether it has one and begins a block: behind a blank line, a sentence or a paragraph.
-        words: how many it has.
     """
 
     start: int
     text: str
     title: str
     leads: bool
-    words: int
+
+    @property
+    def words(self) -> int:
+        """How many it has."""
+        return len(self.text.split())
 
 
 class _Item(NamedTuple):
@@ -57,8 +60,8 @@ class _Item(NamedTuple):
 
 def listed_begins(text: str) -> list[int]:
     """Return where each vacancy begins that a text lists, none where it lists none."""
-    rows = list(_rows(text))
-    if sum(bool(row.title) for row in rows) < _FEWEST:
+    rows = _rows(text)
+    if sum(row.title != "" for row in rows) < _FEWEST:
         return []
     for find in (_opened, _numbered, _below_heading, _alike):
         if items := find(rows):
@@ -66,22 +69,25 @@ def listed_begins(text: str) -> list[int]:
     return []
 
 
-def _rows(text: str) -> Iterator[_Row]:
-    end, above, words = 0, "", 0
-    for number, line in enumerate(_LINE.finditer(text)):
+def _rows(text: str) -> list[_Row]:
+    rows, end, above, words = list[_Row](), 0, "", 0
+    for line in islice(_LINE.finditer(text), _MOST_LINES + 1):
         content = line[0]
-        if number > _MOST_LINES:
-            return
         if not _WORD.search(content):
             end, above = (end, above) if content.isspace() else (line.end(), "")
             continue
-        if words > _ADVERT and len(content) <= _LONG and lists_other_vacancies(bare(content)):
-            return
-        title = listed_title(content)
-        is_apart = text.count("\n", end, line.start()) > 1 or content.startswith(("#", "**"))
-        leads = bool(title) and (is_apart or _ends_block(above))
-        yield _Row(line.start(), content, title, leads, count := len(content.split()))
-        end, above, words = line.end(), content.rstrip(), words + count
+        if words > _ADVERT:
+            if len(content) <= _LONG and lists_other_vacancies(bare(content)):
+                break
+        else:
+            words += len(content.split())
+        title, leads = listed_title(content), False
+        if title:
+            is_apart = text.count("\n", end, line.start()) > 1 or content.startswith(("#", "**"))
+            leads = is_apart or _ends_block(above.rstrip())
+        rows.append(_Row(line.start(), content, title, leads))
+        end, above = line.end(), content
+    return rows
 
 
 def _ends_block(line: str) -> bool:

@@ -12,9 +12,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading import front_matter
-from jdscope.reading.clipped import posting_above
+from jdscope.reading.clipped import leave_out_vacancies
+from jdscope.reading.lines import plain_lines
 from jdscope.reading.main_text import kept_stretches, told_left_out, words_left_out
-from jdscope.reading.pasted import posting_lines
+from jdscope.reading.pasted import posting_title
 from jdscope.reading.repairs import repairs
 from jdscope.reading.titles import (
     LONGEST_TITLE,
@@ -79,16 +80,17 @@ def read_text(source: str) -> Advert:
     if draft.length:
         draft.put("\n", front.title.end if front.title else 0)
     transcribe(draft, front.end)
-    if not front.end and (pasted := posting_lines(draft.text())):
-        return _without_rest(draft, *pasted)
-    draft, notes = _without_other_vacancies(draft)
+    text = draft.text()
+    lines = plain_lines(text)
+    if not front.end and (title := posting_title(text, lines)):
+        return _without_rest(draft, lines, title)
+    draft, notes = _without_other_vacancies(draft, lines)
     return replace(draft.advert(span if span[1] else title_span(draft.text())), id=front.id, notes=front.notes + notes)
 
 
-def _without_other_vacancies(draft: Transcript) -> tuple[Transcript, tuple[str, ...]]:
+def _without_other_vacancies(draft: Transcript, lines: Sequence[Line]) -> tuple[Transcript, tuple[str, ...]]:
     """Return a text without other vacancies that are listed below its posting, and a note on these."""
-    lines = posting_above(draft.text())
-    if lines is None:
+    if not leave_out_vacancies(lines):
         return draft, ()
     return draft.shortened(kept_stretches(lines), None)[0], told_left_out(words_left_out(lines))
 

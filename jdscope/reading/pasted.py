@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.reading.clipped import heads_other_vacancies
 from jdscope.reading.furniture import AROUND, is_beside, names_people, opens_other_things
-from jdscope.reading.lines import FEWEST_WORDS, Line, is_item, plain_lines
+from jdscope.reading.lines import FEWEST_WORDS, Line, is_item
 from jdscope.reading.main_text import leave_out_before, leave_out_sections
 from jdscope.reading.section_headings import opens_section
 from jdscope.reading.titles import core_span, heads_a_list, is_no_title, label_length, names_occupation, tail_length
@@ -31,17 +31,16 @@ _COUNT = re.compile(r"\s*[\d.,]{1,9}\+? (?:jobs?|results?|vacancies|openings|ste
 _SENTENCE = frozenset(".?!,;:")
 
 
-def posting_lines(text: str) -> tuple[list[Line], tuple[int, int]] | None:
-    """Return the lines of a copied page, those that are no part of the posting with the reason, and where its title is.
+def posting_title(text: str, lines: list[Line]) -> tuple[int, int] | None:
+    """Return where the title of a copied page is, and give those of its lines a reason that are no part of its posting.
 
     None where it is no copied page, or no line of it names a job.
     """
-    if text.count("\n") > _MOST_LINES:
+    if text.count("\n") > _MOST_LINES or any(line.text.startswith("#") for line in lines):
         return None
-    lines = plain_lines(text)
     beside = [line for line in lines if is_beside(line.plain)]
     others = [line for line in lines if opens_other_things(line.plain, is_heading=False) or heads_other_vacancies(line)]
-    if len({line.plain for line in (*beside, *others)}) < _FEWEST or any(line.text.startswith("#") for line in lines):
+    if len({line.plain for line in (*beside, *others)}) < _FEWEST:
         return None
     number = _title(lines[:_HEAD])
     if number is None:
@@ -53,7 +52,7 @@ def posting_lines(text: str) -> tuple[list[Line], tuple[int, int]] | None:
     span = _span(title)
     leave_out_before(lines[:number], lines[number + 1 :], span)
     leave_out_sections(lines[number + 1 :])
-    return lines, span
+    return span
 
 
 def _title(lines: Sequence[Line]) -> int | None:

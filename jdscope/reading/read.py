@@ -145,8 +145,7 @@ def _read_one(data: bytes, source: str, suffix: str, limit: int) -> Advert:
     text, notes = decode(data, limit)
     if is_own_page(text):
         raise OwnPage(TOLD)
-    advert = _read(text, reader)
-    return replace(advert, source=source, notes=notes + advert.notes)
+    return replace(_read(text, reader, notes), source=source)
 
 
 def read_str(text: str, limit: int = LIMIT) -> Advert:
@@ -156,18 +155,20 @@ def read_str(text: str, limit: int = LIMIT) -> Advert:
         UnreadableInput: as for `read_bytes`.
     """
     text, notes = accept(text, limit)
-    advert = _read(text, read_text)
-    return told(replace(advert, notes=notes + advert.notes))
+    return told(_read(text, read_text, notes))
 
 
-def _read(text: str, reader: Callable[[str], Advert]) -> Advert:
+def _read(text: str, reader: Callable[[str], Advert], notes: tuple[str, ...]) -> Advert:
     written = text
-    text, notes = without_layers(written)
+    text, layers = without_layers(written)
+    notes += layers
     if reader is read_text and (looks_like_page(text) or looks_like_fragment(text)):
         reader, notes = read_page, (*notes, READ_AS_HTML)
     if reader is read_page and is_cut_off(text):
         notes = (*notes, CUT_OFF)
     advert = reader(text)
+    if text == written and not notes:  # as most are
+        return advert
     origin = replace(advert.origin, editable=text == written and advert.origin.editable)
     return replace(advert, origin=origin, notes=notes + advert.notes)
 

@@ -175,7 +175,7 @@ def forwarded_at(text: str) -> int:
     """Return where the headers of a mail begin that stands below a note, 0 where there is none."""
     begin = -1
     for line in _LINE.finditer(text[:_LONGEST_NOTE]):
-        label = _LABEL.match(line[0])
+        label = _LABEL.match(line[0]) if ":" in line[0] else None
         name = label[1].strip(_MARKS).casefold() if label else ""
         if begin >= 0 and name in _lists("subject_labels"):
             return begin

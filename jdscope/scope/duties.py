@@ -13,6 +13,7 @@ AREAS = (Object.QUALITY, Object.MAINTENANCE, Object.INVENTORY, Object.PERFORMANC
 """The areas of ISA-95 Level 3 beside production."""
 EXECUTION = frozenset({Object.PRODUCTION, Object.LEVEL3})
 LEVEL3 = EXECUTION.union(AREAS)
+_OBJECTS = tuple(Object)
 _NO_SYSTEM = frozenset({Object.OPERATIONS, Object.NONE})
 
 
@@ -86,6 +87,6 @@ def main_object(point: Tagged) -> Object:
 
     A stance goes with a system; where it is unstated, what is no system comes first.
     """
-    names = [name for name in Object if name in point.objects]
+    names = [name for name in _OBJECTS if name in point.objects] if len(point.objects) > 1 else point.objects
     fitting = (name for name in names if (name in _NO_SYSTEM) is (point.stance is Stance.UNSTATED))
     return next(fitting, names[0] if names else Object.NONE)

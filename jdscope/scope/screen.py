@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib import resources
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -45,26 +46,27 @@ class Screen:
     def passes(self, text: str) -> bool:
         """Say whether the advert could be in scope, also where lines break within what is looked for."""
         ways = _ways_to_read(text.lower().replace("\r\n", "\n").replace("\r", "\n"))
-        whole = "\n".join(ways)
-        return any(self._tells(way, way[:_HEAD], beside=0) for way in ways) or self._tells(whole, whole, self._beside)
-
-    def _tells(self, text: str, part: str, beside: int) -> bool:
-        """Say whether a part of a text, from its beginning, could be in scope; `beside` is asked of vague strings."""
-        part = part.replace("\n", " ")
+        heads = [*accumulate((len(way) + 1 for way in ways[:-1]), initial=0)]
+        text = "\n".join(ways).replace("\n", " ")
         making = set()
         software = vague = compound = False
-        for entry, start, end in self._automaton.find_matches_as_indexes(part, overlapping=True):
+        for entry, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             kind = self._kinds[entry]
-            if kind == "telling" or (kind in _APART and _stands_apart(text, start, end)):
-                return True
             if kind == "making":
                 making.add(entry)
-            software = software or kind == "software"
-            vague = vague or kind == "vague"
-            compound = compound or (kind == "compound" and not text[start - 1 : start].isalnum())
+            elif kind == "telling" or (kind in _APART and _stands_apart(text, start, end)):
+                return True
+            elif kind == "vague":
+                if any(head <= start and end <= head + _HEAD for head in heads):
+                    return True
+                vague = True
+            elif kind == "software":
+                software = True
+            elif kind == "compound" and not text[start - 1 : start].isalnum():
+                compound = True
         if compound and making:
             return True
-        return (vague and len(making) >= beside) or (software and len(making) >= self._enough)
+        return (vague and len(making) >= self._beside) or (software and len(making) >= self._enough)
 
 
 def load_screen(telling: Iterable[str] = ()) -> Screen:

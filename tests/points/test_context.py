@@ -99,6 +99,15 @@ def test_without_a_plant_there_is_no_system_of_one() -> None:
     assert (np.delete(settled, level3, axis=1) == np.delete(ANSWERS, level3, axis=1)).all()
 
 
+def test_adverts_together_are_settled_as_each_alone() -> None:
+    """What one advert names says nothing of another's systems."""
+    named = np.zeros_like(NAMED)
+    named[:2, EVIDENCE["term"]] = named[2, EVIDENCE["platform:maintenance"]] = 1
+    adverts = np.array([0, 0, 1, 1, 2, 2])
+    apart = [settle(ANSWERS[adverts == at], UNKNOWN[:2], named[adverts == at]) for at in range(3)]
+    assert (settle(ANSWERS, UNKNOWN, named, adverts) == np.concatenate(apart)).all()
+
+
 def test_without_production_there_is_no_system_of_it() -> None:
     """The software of who names a CMMS alone is not an MES, nor a plant's systems as a whole; other areas stay."""
     named = np.zeros_like(NAMED)

@@ -5,7 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from jdscope.points.tags import LEVEL3, NO_SYSTEM, OBJECTS, PARTS, REACHES, STANCES, Tagging, Tags, decide, split
+from jdscope.points.tags import (
+    LEVEL3,
+    NO_SYSTEM,
+    OBJECTS,
+    PARTS,
+    REACHES,
+    STANCES,
+    Tagging,
+    Tags,
+    decide,
+    decide_all,
+    split,
+)
 from jdscope.verdict import Object, Part, Reach, Stance
 
 DOES, UNSTATED = Stance.DOES, Stance.UNSTATED
@@ -58,6 +70,12 @@ def test_the_reading_of_a_unit(
 def test_no_unit_has_no_reading() -> None:
     """An advert without units has none."""
     assert list(decide(split(np.zeros((0, 27))))) == []
+
+
+def test_adverts_together_have_the_readings_of_each() -> None:
+    """One that has no unit has none among them."""
+    tags = [split(np.random.default_rng(units).random((units, 27))) for units in (3, 0, 2)]
+    assert decide_all(tags) == [list(decide(one)) for one in tags]
 
 
 def test_split_and_stacked_are_each_other_backwards() -> None:
