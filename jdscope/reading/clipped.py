@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.reading.furniture import OTHER_VACANCIES, lists_other_vacancies
 from jdscope.reading.lines import FEWEST_WORDS
-from jdscope.reading.main_text import LOWEST, continues
+from jdscope.reading.other_things import LOWEST, continues
 from jdscope.reading.titles import heads_a_list, names_occupation
 
 if TYPE_CHECKING:

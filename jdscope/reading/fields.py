@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from jdscope.reading import markdown
 from jdscope.reading.decode import LIMIT, accept, decode
 from jdscope.reading.errors import EmptyInput, MalformedRecord
-from jdscope.reading.html import Page
 from jdscope.reading.layers import without_layers
 from jdscope.reading.markup import looks_like_html
 from jdscope.reading.parts import Section, find_parts
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jdscope.advert import Advert
+    from jdscope.reading.html import Page
     from jdscope.reading.parts import Parts
 
 _MOST_ESCAPED = 3  # programs in turn that write a title's characters as entities
@@ -108,16 +108,22 @@ def _without_markup(title: str) -> str:
         title = unescape(title) if "&" in title else title
     if not looks_like_html(title):
         return title
-    page = Page(Transcript(title))
-    page.read(0)
-    return page.draft.text()
+    return _page(Transcript(title)).draft.text()
+
+
+def _page(draft: Transcript, start: int = 0) -> Page:
+    """Return the HTML of a draft's source from start on, read into the draft."""
+    from jdscope.reading.html import Page  # most fields are plain text
+
+    page = Page(draft)
+    page.read(start)
+    return page
 
 
 def _untitled(body: str) -> Advert:
     if not looks_like_html(body):
         return markdown.read_text(body)
-    page = Page(Transcript(body))
-    page.read(0)
+    page = _page(Transcript(body))
     return replace(page.draft.advert(page.heading or markdown.title_span(page.draft.text())), notes=page.notes)
 
 
@@ -129,8 +135,7 @@ def _titled(title: str, body: str) -> Advert:
     if not looks_like_html(body):
         markdown.transcribe(draft, len(title) + 1)
         return draft.advert(span)
-    page = Page(draft)
-    page.read(len(title) + 1)
+    page = _page(draft, len(title) + 1)
     return replace(draft.advert(span), notes=page.notes)
 
 
@@ -150,9 +155,7 @@ def _joined(title: str, sections: Sequence[Section]) -> Advert:
         draft.copy(at, body)
         part = Transcript(section.text)
         if looks_like_html(section.text):
-            page = Page(part)
-            page.read(0)
-            notes += page.notes
+            notes += _page(part).notes
         else:
             markdown.transcribe(part, 0)
         draft.extend(part, body)

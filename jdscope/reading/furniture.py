@@ -1,32 +1,24 @@
-"""Says what of a web page is not its posting: what nobody can see, and what stands around it on every page."""
+"""Says by its words what stands around the postings of boards: lines, headings, and what pages call their elements."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jdscope.reading.markup import Tag, Text, scan
-from jdscope.reading.section_headings import opens_description
-from jdscope.reading.visibility import Visibility, is_handed_down
+if TYPE_CHECKING:
+    from jdscope.reading.markup import Tag
 
 AROUND = "page furniture"
 """Why an element around the posting is left out."""
 OTHER_VACANCIES = "other vacancies"
 """Why what lists other vacancies is left out."""
 
-_STYLE = re.compile(r"<style[^<>]*>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
-_STYLED_ELSEWHERE = re.compile(r"stylesheet|@import", re.IGNORECASE)
 _PART = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_CONTROLS = re.compile(r"""\baria-controls\s{0,5}=\s{0,5}["']?([^"'<>]{1,200})""", re.IGNORECASE)
-_FOLDED = ("hidden", "aria-hidden", "display", "visibility", "height", "max-height")  # as pages fold what can be opened
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_WHOLE = frozenset({"html", "body", "main", "article", "h1"})
 _MARKS = " \t:-.!?*+#>\u00bb\u203a\u2192\u2022"
 _MOST_WORDS = 3  # of a name
 _BEGINS = ("other_vacancies", "other_things", "lines", "people", "closed")  # tables of what lines begin with
@@ -42,8 +34,6 @@ _MOST_LINK = 5  # words of a link
 _LONGEST_MENU = 100  # characters of a line of them
 _FOOT, _FEWEST_LINKS = 0.5, 2  # of the words of a line at the foot of a page that links have, and how many links
 _MOST_AGE = 5  # words of a line that tells how old a posting is
-_HEADERS = 50  # of a page that are looked into
-_FEWEST_WORDS = 50  # of what is named the posting, for what it stands in not to be furniture
 
 
 @dataclass(frozen=True)
@@ -81,143 +71,6 @@ def furniture_names() -> Names:
     for name in _OF_ELEMENTS:  # pages write "posting body" as one word, too
         table[name] += [one.replace(" ", "") for one in table[name] if len(one) >= _FEWEST_JOINED]
     return Names(**begins | {name: frozenset(words) for name, words in table.items()})
-
-
-class Unseen:
-    """Knows what of a source nobody can see.
-
-    Args:
-        source: the page, or a piece of one.
-    """
-
-    def __init__(self, source: str) -> None:
-        css = "\n".join(match[1] for match in _STYLE.finditer(source))
-        self._visibility = Visibility(css, plain=not _STYLED_ELSEWHERE.search(source))
-        self._controlled = {name for match in _CONTROLS.finditer(source) for name in match[1].split()}
-
-    @property
-    def why_no_text(self) -> str:
-        """Why text that stands here is not seen, empty where it is."""
-        return self._visibility.why_no_text
-
-    def enter(self, tag: Tag) -> str:
-        """Return why the element that a tag opens is left out; where it is not, it is followed until it is left."""
-        values = tag.values() if tag.attributes.strip(" /") else {}
-        self._visibility.end_before(tag.name)
-        element = self._visibility.arrive(tag.name, values)
-        declared = self._visibility.declared_of(element, values)
-        why = self._why_left_out(tag, values, declared)
-        handed_down = is_handed_down(why)
-        if not why or handed_down:
-            self._visibility.enter(element, declared, why)
-        return "" if handed_down else why
-
-    def pass_by(self, tag: Tag) -> None:
-        """Follow an element that has no text of its own, for those behind it."""
-        self._visibility.end_before(tag.name)
-        self._visibility.arrive(tag.name, tag.values() if tag.attributes.strip(" /") else {})
-
-    def leave(self, tag: Tag) -> None:
-        """Follow a tag that closes an element."""
-        self._visibility.leave(tag.name)
-
-    def _why_left_out(self, tag: Tag, values: dict[str, str], declared: dict[str, str]) -> str:
-        why = self._visibility.why_unseen(tag.name, values, declared)
-        is_folded = why.startswith(_FOLDED) and (_can_be_opened(values) or values.get("id") in self._controlled)
-        return "" if is_folded else why
-
-
-class Furniture(Unseen):
-    """Knows also what stands around the posting of a whole page.
-
-    Args:
-        source: the page.
-        by_name: whether classes and ids are looked at too.
-    """
-
-    def __init__(self, source: str, *, by_name: bool = True) -> None:
-        super().__init__(source)
-        self._source, self._by_name, self._headers = source, by_name, 0
-
-    def _why_left_out(self, tag: Tag, values: dict[str, str], declared: dict[str, str]) -> str:
-        why = super()._why_left_out(tag, values, declared)
-        may_be_around = not why or is_handed_down(why)
-        is_around = may_be_around and self._is_around(tag, values) and tag.start not in self._holders
-        return AROUND if is_around else why
-
-    @cached_property
-    def _holders(self) -> frozenset[int]:
-        """Where the elements begin that hold what the page names its posting, be they an aside or a dialog."""
-        return frozenset(_holders_of_posting(self._source)) if self._by_name else frozenset()
-
-    def _is_around(self, tag: Tag, values: dict[str, str]) -> bool:
-        names = furniture_names()
-        if tag.name == "button" and "aria-expanded" in values and "aria-haspopup" not in values:
-            return self._by_name and any(map(_is_furniture, element_names(tag, values)))  # heads what it opens
-        if tag.name in names.elements or (tag.name == "header" and not self._has_heading(tag)):
-            return True
-        if tag.name in _WHOLE or not (values or is_custom(tag)):
-            return False
-        if values.get("role", "").lower() in names.roles:
-            return True
-        return self._by_name and any(map(_is_furniture, element_names(tag, values)))
-
-    def _has_heading(self, header: Tag) -> bool:
-        self._headers += 1
-        if self._headers > _HEADERS:
-            return False
-        end = self._source.find("</header", header.end)
-        return self._source.lower().find("<h1", header.end, end if end >= 0 else len(self._source)) >= 0
-
-
-@dataclass
-class _Open:
-    """An element that is open: how many words stand before what it has of the posting, less than none if it has none.
-
-    Attributes:
-        tag: what opens it.
-        named: before what is in it, where a page names it its posting.
-        headed: before what stands in it below a heading of a description.
-    """
-
-    tag: Tag
-    named: int = -1
-    headed: int = -1
-
-
-def _holders_of_posting(source: str) -> list[int]:
-    """Return where the elements begin that hold the first element of a page that it names its posting, and is long.
-
-    Where none is, they are those of the first element that has as much below a heading of a description.
-    """
-    unclosed: list[_Open] = []
-    often, words, headed = Counter[str](), 0, list[int]()
-    for piece in scan(source):
-        if isinstance(piece, Text):
-            text = source[piece.start : piece.end]
-            words += len(text.split())
-            if len(unclosed) > 1 and unclosed[-1].tag.name in _HEADINGS and opens_description(text):
-                unclosed[-2].headed = words
-        elif isinstance(piece, Tag) and piece.closes:
-            while often[piece.name]:
-                last = unclosed.pop()
-                often[last.tag.name] -= 1
-                if last.named >= 0 and words - last.named >= _FEWEST_WORDS:
-                    return [holder.tag.start for holder in unclosed]
-                if not headed and last.headed >= 0 and words - last.headed >= _FEWEST_WORDS:
-                    headed = [holder.tag.start for holder in (*unclosed, last)]
-                if last.tag.name == piece.name:
-                    break
-        elif isinstance(piece, Tag) and piece.has_content():
-            is_posting = is_named_posting(element_names(piece, piece.values()))
-            often[piece.name] += 1
-            unclosed.append(_Open(piece, words if is_posting else -1))
-    return headed
-
-
-def _can_be_opened(values: dict[str, str]) -> bool:
-    names = furniture_names().can_be_opened
-    return values.get("role") == "tabpanel" or not names.isdisjoint(_parts(values.get("class", "")))
 
 
 def lists_other_vacancies(plain: str) -> bool:
@@ -341,7 +194,14 @@ def names_posting(name: str) -> bool:
     return has_name(name, known.posting) and not has_name(name, known.not_posting)
 
 
-def _is_furniture(name: str) -> bool:
+def can_be_opened(values: dict[str, str]) -> bool:
+    """Tell whether what an element has can be opened, given its attributes."""
+    names = furniture_names().can_be_opened
+    return values.get("role") == "tabpanel" or not names.isdisjoint(_parts(values.get("class", "")))
+
+
+def is_furniture(name: str) -> bool:
+    """Tell whether the name of an element says that it stands around postings."""
     names = furniture_names()
     return names.not_with.isdisjoint(_words(name)) and has_name(name, names.names)
 

@@ -8,11 +8,12 @@ from html import unescape
 from itertools import islice
 
 from jdscope.reading.errors import InputTooLong
-from jdscope.reading.furniture import AROUND, Unseen
+from jdscope.reading.furniture import AROUND
 from jdscope.reading.limits import TAGS
-from jdscope.reading.main_text import told_left_out
+from jdscope.reading.lines import told_left_out
 from jdscope.reading.marks import Marks
 from jdscope.reading.markup import Tag, Text, scan
+from jdscope.reading.page_elements import Unseen
 from jdscope.reading.titles import LONGEST_TITLE
 from jdscope.reading.transcript import Transcript
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from jdscope.counts import count
 from jdscope.reading.furniture import bare
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ FEWEST_WORDS = 50
 """Of a posting, for what stands elsewhere to be left out by its place alone."""
 
 _ITEM = re.compile(r"\s*[-*\u2022\u00b7\u2013\u25aa] ")
+_MOST_TOLD = 5  # kinds of what is left out
 _SHORT = 10  # words of a line that can be a heading without being written as one
 
 
@@ -70,6 +73,39 @@ def plain_lines(text: str) -> list[Line]:
             lines.append(Line(start, end, line, len(line.split()), bare(line)))
         start = end + 1
     return lines
+
+
+def meets(line: Line, span: tuple[int, int]) -> bool:
+    """Tell whether a line has a part of a stretch of the text."""
+    return line.start < span[1] and line.end > span[0]
+
+
+def kept_stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the stretches of a text that are left, each as long as no line of it is left out."""
+    stretches: list[tuple[int, int]] = []
+    goes_on = False
+    for line in lines:
+        if goes_on and not line.why:
+            stretches[-1] = (stretches[-1][0], line.end)
+        elif not line.why:
+            stretches.append((line.start, line.end))
+        goes_on = not line.why
+    return stretches
+
+
+def words_left_out(lines: Sequence[Line]) -> Counter[str]:
+    """Return how many words are left out, by the reason."""
+    words = Counter[str]()
+    for line in lines:
+        if line.why:
+            words[line.why] += line.words
+    return words
+
+
+def told_left_out(words: Counter[str]) -> tuple[str, ...]:
+    """Return a note for each of the main reasons for which words are left out."""
+    most = (+words).most_common(_MOST_TOLD)
+    return tuple(f"left out: {count(number, 'word')}, {why}" for why, number in most)
 
 
 class Words:

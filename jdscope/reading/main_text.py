@@ -12,69 +12,32 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections import Counter
 from itertools import accumulate, groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.counts import count
 from jdscope.reading.cards import leave_out_cards, leave_out_repeated, leave_out_tiles
 from jdscope.reading.furniture import (
     AROUND,
-    OTHER_VACANCIES,
     goes_on,
     is_beside,
-    lists_other_vacancies,
     opens_other_things,
     tells_closed,
 )
-from jdscope.reading.lines import FEWEST_WORDS, Line, Words, is_item, plain_lines
+from jdscope.reading.lines import FEWEST_WORDS, Line, Words, is_item, meets, plain_lines
 from jdscope.reading.marks import BLOCK, FORM, HEADING, LINK, POSTING
-from jdscope.reading.section_headings import opens_description, opens_duties, opens_part, opens_section
+from jdscope.reading.other_things import continues, leave_out_before, leave_out_sections, why_below
+from jdscope.reading.section_headings import opens_description, opens_duties, opens_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdscope.reading.marks import Mark, Marks
 
-LOWEST = 7
-"""A level below that of all headings."""
-
 _OF_A_SECTION = re.compile(r"responsibilit|qualification|requirement|dut(?:y|ies)|benefit", re.IGNORECASE)
-_FEWEST_ITEMS = 3  # of lists in what is named the description, so that it is no introduction
 _MOSTLY = 0.5  # of the words of a page that what it names its posting has, or that links have at most
-_LEFT = 0.25  # of the words that a cautious reading leaves, which a strict one must leave, too
-_MOST_TOLD = 5  # kinds of what is left out
 _LONGEST_NOTICE, _MOST_NOTICES = 25, 5  # words of one, and how many of a page
 _MOST_GROWN = 20  # times that an element with sections is found to be a part of another
 _GAP = 4  # characters between where an element begins and its first line
-
-
-def kept_stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return the stretches of a text that are left, each as long as no line of it is left out."""
-    stretches: list[tuple[int, int]] = []
-    goes_on = False
-    for line in lines:
-        if goes_on and not line.why:
-            stretches[-1] = (stretches[-1][0], line.end)
-        elif not line.why:
-            stretches.append((line.start, line.end))
-        goes_on = not line.why
-    return stretches
-
-
-def words_left_out(lines: Sequence[Line]) -> Counter[str]:
-    """Return how many words are left out, by the reason."""
-    words = Counter[str]()
-    for line in lines:
-        if line.why:
-            words[line.why] += line.words
-    return words
-
-
-def told_left_out(words: Counter[str]) -> tuple[str, ...]:
-    """Return a note for each of the main reasons for which words are left out."""
-    most = (+words).most_common(_MOST_TOLD)
-    return tuple(f"left out: {count(number, 'word')}, {why}" for why, number in most)
 
 
 def choose_lines(text: str, marks: Marks, title: tuple[int, int] | None, main: tuple[int, int] | None) -> list[Line]:
@@ -122,7 +85,7 @@ def _leave_out_notices(lines: list[Line], blocks: list[Mark], title: tuple[int, 
     notices = (
         (above.end if above else 0, line)
         for above, line in zip([None, *lines], lines, strict=False)
-        if _is_notice(line) and not (title and _meets(line, title))
+        if _is_notice(line) and not (title and meets(line, title))
     )
     for begins, line in islice(notices, _MOST_NOTICES):
         within = [block for block in blocks if begins <= block.start <= line.start and line.end < block.end]
@@ -161,7 +124,7 @@ def _leave_out_rest(lines: list[Line], main: tuple[int, int], title: tuple[int, 
     inside = sum(line.words for line in lines) - sum(line.words for line in outside)
     if inside >= max(FEWEST_WORDS, sum(line.words for line in lines) * _MOSTLY):
         for line in outside:
-            if not (title and _meets(line, title)):
+            if not (title and meets(line, title)):
                 line.why = AROUND
 
 
@@ -170,18 +133,6 @@ def _first_behind(lines: list[Line], title: tuple[int, int] | None) -> int:
     if not title:
         return 0
     return next((number for number, line in enumerate(lines) if line.start >= title[1]), len(lines))
-
-
-def leave_out_before(before: list[Line], behind: list[Line], title: tuple[int, int]) -> None:
-    """Leave out what stands before the title, where a posting stands behind it."""
-    if sum(line.words for line in behind if not line.why) >= FEWEST_WORDS:
-        for line in before:
-            if not (line.is_posting or _meets(line, title)):
-                line.why = line.why or AROUND
-
-
-def _meets(line: Line, span: tuple[int, int]) -> bool:
-    return line.start < span[1] and line.end > span[0]
 
 
 def _leave_out_forms(lines: list[Line], forms: list[Mark]) -> None:
@@ -239,7 +190,7 @@ def _leave_out_headed(lines: list[Line], blocks: list[Mark]) -> None:
     """Leave out what stands in elements that a heading of other things heads, be it below a heading of its own."""
     rest = [line for line in lines if not line.why]
     for headed in _headed(rest, blocks):
-        if rest[headed.first].level and headed.words < FEWEST_WORDS and (why := _other_things(rest[headed.first])):
+        if rest[headed.first].level and headed.words < FEWEST_WORDS and (why := why_below(rest[headed.first])):
             inside = rest[headed.first + 1 : headed.end]
             if not any(line.is_posting for line in inside):
                 for line in inside:
@@ -398,78 +349,6 @@ def _headed(lines: list[Line], blocks: list[Mark]) -> Iterator[_Headed]:
 
 def _is_apart(block: Mark, other: Mark) -> bool:
     return block.end <= other.start or other.end <= block.start
-
-
-def leave_out_sections(lines: list[Line]) -> None:
-    """Leave out what stands below headings of other things than the posting."""
-    rest = [line for line in lines if not line.why]
-    cautious, named = _below(rest, strict=False), _is_named(rest)
-    strict = _below(rest, strict=True, named=named)
-    left, strictly = _words_left(rest, cautious), _words_left(rest, strict)
-    believed = named or strictly >= max(FEWEST_WORDS, left * _LEFT)
-    for line, why in zip(rest, strict if believed else cautious, strict=True):
-        line.why = why
-
-
-def _is_named(lines: list[Line]) -> bool:
-    """Tell whether what the page names its posting is most of what could be, or a description that lists something."""
-    named = sum(line.words for line in lines if line.is_posting)
-    items = sum(line.is_described and is_item(line.text) for line in lines)
-    left = _words_left(lines, _below(lines, strict=True))
-    if items >= _FEWEST_ITEMS:
-        return named >= left * _LEFT
-    return named >= max(FEWEST_WORDS, left - named)
-
-
-def _words_left(lines: Sequence[Line], reasons: Sequence[str]) -> int:
-    return sum(line.words for line, why in zip(lines, reasons, strict=True) if not why)
-
-
-def _below(lines: Sequence[Line], *, strict: bool, named: bool = False) -> list[str]:
-    """Return for each line why it is left out by what it stands below.
-
-    Args:
-        lines: those that are not left out yet.
-        strict: whether only a section of a posting ends the other things, and not each heading of their level.
-        named: whether only what the page names its posting is part of it without a heading of a section.
-    """
-    reasons = []
-    why, level, was_posting = "", 0, False
-    for line in lines:
-        if line.is_posting:
-            why, level = "", 0
-        elif other := _other_things(line):
-            why, level = (OTHER_VACANCIES if why == OTHER_VACANCIES else other), line.level or LOWEST
-        elif continues(line, named=named):
-            why = ""
-        elif named and (was_posting or line.level):
-            why, level = why or AROUND, level or LOWEST
-        elif line.level and line.level <= level and not strict:
-            why = ""
-        was_posting = line.is_posting
-        reasons.append(why)
-    return reasons
-
-
-def continues(line: Line, *, named: bool = False) -> bool:
-    """Tell whether a line opens a section of a posting; one that is not written as a heading must do so clearly."""
-    if _is_label(line.text):
-        return False
-    if not line.level:
-        return opens_duties(line.text)
-    return opens_part(line.text) or goes_on(line.plain) or (not named and opens_section(line.text))
-
-
-def _is_label(text: str) -> bool:
-    """Tell whether a line is the label of a field that is to be filled in: "Required*"."""
-    return text.rstrip().endswith("*") and "*" not in text.rstrip()[:-1]
-
-
-def _other_things(line: Line) -> str:
-    """Return why what stands below a line is left out, empty where it is not."""
-    if lists_other_vacancies(line.plain) and line.is_short:
-        return OTHER_VACANCIES
-    return AROUND if opens_other_things(line.plain, is_heading=line.level > 0) and line.is_short else ""
 
 
 def _within(lines: Sequence[Line], marks: Iterable[Mark]) -> Iterator[tuple[Line, Mark]]:

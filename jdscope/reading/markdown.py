@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdscope.reading import front_matter
 from jdscope.reading.clipped import leave_out_vacancies
-from jdscope.reading.lines import plain_lines
-from jdscope.reading.main_text import kept_stretches, told_left_out, words_left_out
+from jdscope.reading.lines import kept_stretches, plain_lines, told_left_out, words_left_out
 from jdscope.reading.pasted import posting_title
 from jdscope.reading.repairs import repairs
 from jdscope.reading.titles import (

@@ -22,15 +22,16 @@ from typing import TYPE_CHECKING
 
 from jdscope.reading.errors import EmptyInput, UnreadableInput
 from jdscope.reading.fields import read_parts
-from jdscope.reading.furniture import AROUND, Furniture
+from jdscope.reading.furniture import AROUND
 from jdscope.reading.html import Page
-from jdscope.reading.lines import FEWEST_WORDS
+from jdscope.reading.lines import FEWEST_WORDS, kept_stretches, words_left_out
 from jdscope.reading.listed import listed_begins
-from jdscope.reading.main_text import choose_lines, closed_line, kept_stretches, words_left_out
+from jdscope.reading.main_text import choose_lines, closed_line
 from jdscope.reading.markdown import title_span
 from jdscope.reading.marks import HEADING
 from jdscope.reading.markup import Tag, looks_like_fragment, looks_like_page, scan
 from jdscope.reading.page_data import held, length_of_scripts
+from jdscope.reading.page_elements import Furniture
 from jdscope.reading.page_title import begins_with_title, heading_span, title_element
 from jdscope.reading.parts import find_parts
 from jdscope.reading.posting import damaged, postings

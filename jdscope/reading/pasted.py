@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from jdscope.reading.clipped import heads_other_vacancies
 from jdscope.reading.furniture import AROUND, is_beside, names_people, opens_other_things
 from jdscope.reading.lines import FEWEST_WORDS, Line, is_item
-from jdscope.reading.main_text import leave_out_before, leave_out_sections
+from jdscope.reading.other_things import leave_out_before, leave_out_sections
 from jdscope.reading.section_headings import opens_section
 from jdscope.reading.titles import core_span, heads_a_list, is_no_title, label_length, names_occupation, tail_length
 

@@ -25,13 +25,20 @@ from jdscope.reading.layers import without_layers
 from jdscope.reading.limits import DOCUMENT
 from jdscope.reading.markdown import read_text
 from jdscope.reading.markup import is_cut_off, looks_like_fragment, looks_like_page
-from jdscope.reading.page import read_page, read_postings
 from jdscope.reading.several import split, told
 from jdscope.reading.tables import DELIMITED, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+
+
+def read_page(source: str) -> Advert:
+    """Read a web page, as `jdscope.reading.page` does."""
+    from jdscope.reading import page  # most adverts are no pages
+
+    return page.read_page(source)
+
 
 READERS: dict[str, Callable[[str], Advert]] = {
     "": read_text,
@@ -130,6 +137,8 @@ def read_each(data: bytes, source: str = "", suffix: str = "", limit: int = LIMI
     Raises:
         UnreadableInput: as for `read_bytes`.
     """
+    from jdscope.reading.page import read_postings  # most adverts are read alone
+
     stated = [] if is_document(data, suffix) else read_postings(decode(data, limit)[0])
     if len(stated) > 1:
         return [replace(advert, source=source) for advert in stated]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jdscope.reading.lines import plain_lines
-from jdscope.reading.main_text import kept_stretches, leave_out_sections
+from jdscope.reading.lines import kept_stretches, plain_lines
 from jdscope.reading.marks import HEADING, LINK
+from jdscope.reading.other_things import leave_out_sections
 from jdscope.reading.page_title import trimmed
 from jdscope.reading.section_headings import opens_duties
 from jdscope.reading.several import has_words, names_job, note
