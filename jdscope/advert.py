@@ -100,6 +100,15 @@ class SourceMap:
         return list(accumulate((len(line) + 1 for line in lines), initial=0))
 
 
+def is_encodable(text: str) -> bool:
+    """Tell whether a text is one: JSON's and YAML's escapes can have characters in halves in it (lone surrogates)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Advert:
     """One vacancy, ready to be analysed.

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdscope.advert import Advert
+from jdscope.advert import Advert, is_encodable
 from jdscope.lexicon.placeholders import load_placeholders
 from jdscope.scope.review import (
     BY_TITLE,
@@ -371,19 +371,11 @@ def _read_text(text: str) -> tuple[Advert, str | None]:
 def _unfit(text: str) -> str | None:
     if not text.strip():
         return "empty: there is no text to read"
-    if not _is_encodable(text):
+    if not is_encodable(text):
         return "not text: it has half a surrogate pair in it; decode it anew"
     if len(text) > LONGEST:
         return f"too long: {len(text):,} characters, at most {LONGEST:,} are read; give one advert at a time"
     return None
-
-
-def _is_encodable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _unjudged(advert: Advert, error: str, language: str | None = None) -> Verdict:

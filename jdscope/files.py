@@ -29,6 +29,20 @@ def resolved(path: Path) -> Path:
     return target
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raise what `replace_file` would end with, as far as that can be told before.
+
+    Raises:
+        OSError: it is a folder, or may not be written.
+    """
+    target = resolved(path)
+    if target.is_dir():
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    is_replaced = target.is_file() or not target.exists()
+    if not os.access(target.parent if is_replaced else target, os.W_OK):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file in one step: whoever reads it meanwhile sees the old content or the new, never a part.
 

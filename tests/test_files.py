@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from jdscope.files import replace_file
+from jdscope.files import refuse_unwritable, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,17 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"a\.md"):
         replace_file(tmp_path / "a.md", b"new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_what_cannot_be_written_is_told_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder in the place of the file, and one that lets nobody write; a file that is replaced may be read only."""
+    (tmp_path / "a.md").touch(0o400)
+    refuse_unwritable(tmp_path / "a.md")
+    with pytest.raises(IsADirectoryError):
+        refuse_unwritable(tmp_path)
+    monkeypatch.setattr(os, "access", lambda path, _: path != tmp_path)
+    with pytest.raises(PermissionError, match=r"b\.md"):
+        refuse_unwritable(tmp_path / "b.md")
 
 
 def test_a_full_disk_names_the_file_and_leaves_what_was_there(tmp_path: Path) -> None:

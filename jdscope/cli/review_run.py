@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from jdscope.batch.exclusive import open_exclusively
 from jdscope.cli.exits import Exit, complain
-from jdscope.cli.streams import write
+from jdscope.cli.streams import refuse_overwriting, write
+from jdscope.files import resolved
 from jdscope.reporting.escape import for_terminal
 from jdscope.training.corpus import CorpusError, TaggedUnit
 from jdscope.training.reviewed import Decision, append, load_decisions, load_queue, tags_in, words_of
@@ -36,11 +38,13 @@ def run(queue: Path, output: Path) -> Exit:
     if not doubts:
         complain(f"{queue}: nothing to decide in it")
         return Exit.NOTHING
-    walk = _Walk(doubts, load_decisions(output), output)
-    try:
-        walk.go()
-    finally:
-        complain(f"{output}: {len(walk.decided)} decided, {len(doubts) - len(walk.decided)} left")
+    refuse_overwriting([str(queue)], output)
+    with open_exclusively(resolved(output), kept=None):  # nobody decides what cannot be kept, or what another decides
+        walk = _Walk(doubts, load_decisions(output), output)
+        try:
+            walk.go()
+        finally:
+            complain(f"{output}: {len(walk.decided)} decided, {len(doubts) - len(walk.decided)} left")
     return Exit.CLEAN
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jdscope.batch.errors import OutputRefused
 from jdscope.cli.exits import Exit
-from jdscope.files import is_same, replace_file, resolved
+from jdscope.files import is_same, refuse_unwritable, replace_file
 from jdscope.reporting.escape import for_terminal
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ def refuse_overwriting(inputs: Iterable[str], *outputs: Path | None) -> None:
 
     Raises:
         OutputRefused: an output is one of the inputs.
-        OSError: the folder of an output is not there, or links lead round in a circle.
+        OSError: an output cannot be written: no folder that it may be in, or links that lead round in a circle.
     """
     read = [Path(path) for path in inputs]
     for output in filter(None, outputs):
-        resolved(output)
+        refuse_unwritable(output)
         if any(is_same(output, one) for one in read):
             raise OutputRefused(f"{output} is an input, or written already: name another file to write to")
 

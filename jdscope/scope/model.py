@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 import numpy as np
 
+from jdscope.files import replace_file
 from jdscope.points.context import WIDTH
 from jdscope.points.features import VIEWS, Vocabulary
 from jdscope.points.sums import SUMS
@@ -56,11 +58,12 @@ class Model:
 
 
 def save_model(model: Model, folder: Path) -> None:
-    """Write model.npz and model.json into a folder."""
+    """Write model.npz and model.json into a folder, each whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     tagger, law = model.tagger, model.law
+    arrays = BytesIO()
     np.savez(
-        folder / "model.npz",
+        arrays,
         stems=tagger.vocabulary.stems,
         words=tagger.vocabulary.words,
         pairs=tagger.vocabulary.pairs,
@@ -75,7 +78,8 @@ def save_model(model: Model, folder: Path) -> None:
         sharpness=np.array(law.sharpness),
     )
     info = model.info | {_CONCEPTS: list(tagger.vocabulary.concepts)}
-    (folder / "model.json").write_text(json.dumps(info, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    replace_file(folder / "model.npz", arrays.getvalue())
+    replace_file(folder / "model.json", (json.dumps(info, indent=1, ensure_ascii=False) + "\n").encode())
 
 
 def model_info(folder: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from jdscope import __version__
+from jdscope.files import refuse_unwritable, replace_file
 from jdscope.language.mixed import other_stretches
 from jdscope.lexicon import load_lexicon
 from jdscope.scope.law import LABELS
@@ -58,6 +59,8 @@ def build_model(
     """
     if rare := lacking(corpus):
         raise CorpusError("\n".join(["too little to learn from; more adverts or groups are wanted with:", *rare]))
+    output.mkdir(parents=True, exist_ok=True)
+    refuse_unwritable(output / "model.npz")
     material = prepare(corpus)
     tell("tagging each group of adverts by what the others teach")
     unseen = tag_unseen(material)
@@ -68,7 +71,7 @@ def build_model(
     info = _info(material, predicted, scores)
     _write(fitted, info, output)
     golden = golden_scores(fitted, corpus)
-    (output / "golden.json").write_text(json.dumps(golden, indent=1) + "\n", encoding="utf-8")
+    replace_file(output / "golden.json", (json.dumps(golden, indent=1) + "\n").encode())
     if with_study:  # of a run that is stopped here the model stands already
         _write(fitted, info | {"study": study(material, unseen, tell)}, output)
     return predicted
@@ -76,7 +79,7 @@ def build_model(
 
 def _write(fitted: Pipeline, info: dict[str, Any], output: Path) -> None:
     save_model(to_model(fitted, info), output)
-    (output / "README.md").write_text(model_card(info), encoding="utf-8")
+    replace_file(output / "README.md", model_card(info).encode())
 
 
 def golden_scores(fitted: Pipeline, corpus: Sequence[LabelledAdvert]) -> dict[str, list[float]]:

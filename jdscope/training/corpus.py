@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from jdscope.advert import Advert
+from jdscope.advert import Advert, is_encodable
 from jdscope.points.tags import Tagging
 from jdscope.verdict import Object, Part, Reach, Scope, Stance
 
@@ -172,6 +172,8 @@ def labelled_of(row: Any, text: str, where: str, group: str = "") -> LabelledAdv
     wrong = [key for key in _TEXTS if not isinstance(plain.get(key, ""), (str, int, float))]
     if wrong:  # the text of a list that YAML repeats by aliases has no end
         raise CorpusError(f"{where}: {', '.join(wrong)}: a text is wanted, not a list or a mapping")
+    if halves := [key for key in _TEXTS if not is_encodable(str(plain.get(key, "")))]:
+        raise CorpusError(f"{where}: {', '.join(halves)}: holds halves of characters (lone surrogates)")
     if row["label"] not in set(Scope):
         raise CorpusError(f"{where}: label {row['label']!r} is none of {', '.join(Scope)}")
     if unclear := [key for key in ("sure", "synonyms") if not isinstance(row[key], bool)]:
@@ -228,7 +230,10 @@ def units_of(advert: LabelledAdvert, units: Sequence[dict[str, Any]], where: str
 
 def _from_unit(unit: dict[str, Any], where: str) -> TaggedUnit:
     tagging = tagging_of(unit["part"], unit.get("object", []), unit.get("stance", ""), unit.get("reach", ""), where)
-    return TaggedUnit(unit["text"], tagging)
+    text = unit["text"]
+    if not isinstance(text, str) or not is_encodable(text):
+        raise CorpusError(f"{where}: the text of a unit is none: {text!r:.80}")
+    return TaggedUnit(text, tagging)
 
 
 def tagging_of(part: str, objects: Sequence[str], stance: str, reach: str, where: str) -> Tagging:

@@ -246,7 +246,7 @@ def test_what_is_read_is_not_written_over(shell: Shell, command: str) -> None:
     assert not (shell.folder / "out.csv").exists()
 
 
-@pytest.mark.parametrize("name", ["loop", "gone/out"])
+@pytest.mark.parametrize("name", ["loop", "gone/out", "there"])
 @pytest.mark.parametrize(
     "command",
     [
@@ -262,10 +262,11 @@ def test_what_is_read_is_not_written_over(shell: Shell, command: str) -> None:
     ],
 )
 def test_what_cannot_be_written_in_the_end_is_not_begun(shell: Shell, command: str, name: str) -> None:
-    """Links that lead round in a circle and folders that are not there are one line, before anything is read."""
+    """Links that lead round in a circle, folders, and ones that are not there are one line, before anything is read."""
     for file, content in {"a.md": ADVERT, "b.md": ADVERT, "s.csv": TABLE}.items():
         shell.write(file, content)
     (shell.folder / "loop").symlink_to("loop")
+    (shell.folder / "there").mkdir()
     ended = shell.run(*command.split(), name)
     lines = [line for line in ended.err.splitlines() if ": text from column" not in line]
     assert (ended.code, len(lines)) == (2, 1)

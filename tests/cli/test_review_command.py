@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jdscope.batch.exclusive import open_exclusively
 from jdscope.training.reviewed import load_decisions, load_reviewed
 
 if TYPE_CHECKING:
@@ -195,6 +196,18 @@ def test_a_file_of_something_else_is_left_alone(shell: Shell, queue: Path) -> No
     other = shell.write("notes.txt", "no line end")
     ended = shell.run("review", queue.name, "-o", "notes.txt", stdin=b"m\n")
     assert (ended.code, other.read_text(encoding="utf-8")) == (2, "no line end")
+
+
+@pytest.mark.parametrize("output", ["loop", "pipe", "gone/out", ".", "queue.jsonl", "locked"])
+def test_nobody_decides_what_cannot_be_kept(shell: Shell, queue: Path, output: str) -> None:
+    """Links in a circle, pipes, folders, the queue itself and what another review writes are told before any advert."""
+    before = queue.read_bytes()
+    (shell.folder / "loop").symlink_to("loop")
+    os.mkfifo(shell.folder / "pipe")
+    with open_exclusively(shell.folder / "locked"):
+        ended = shell.run("review", queue.name, "-o", output, stdin=b"m\n")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert queue.read_bytes() == before
 
 
 @pytest.mark.parametrize(

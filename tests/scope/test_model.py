@@ -72,6 +72,15 @@ def test_a_model_written_again_is_the_same(golden: list[LabelledAdvert], analyze
     assert model_info(tmp_path) == model_info(default_model()) == analyzer.model.info
 
 
+def test_a_model_is_replaced_in_one_step(analyzer: Analyzer, tmp_path: Path) -> None:
+    """Whoever is stopped while a model is written has the files of the one before, whole."""
+    for name in ("model.npz", "model.json"):
+        (tmp_path / name).write_bytes(b"before")
+        (tmp_path / f"{name}.before").hardlink_to(tmp_path / name)
+    save_model(analyzer.model, tmp_path)
+    assert {file.read_bytes() for file in tmp_path.glob("*.before")} == {b"before"}
+
+
 def test_the_shipped_model_is_of_this_corpus_and_lexicon(analyzer: Analyzer, corpus: list[LabelledAdvert]) -> None:
     """Whoever changes an advert or a phrase trains anew."""
     info = analyzer.model.info

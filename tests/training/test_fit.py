@@ -189,6 +189,19 @@ def test_a_built_model_is_whole(
     )
 
 
+def test_what_cannot_be_written_is_not_learnt(
+    subset: list[LabelledAdvert], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder where a file is to be, or the other way round, is told before minutes of work."""
+    (tmp_path / "model.npz").mkdir()
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(build, "prepare", None)
+    with pytest.raises(IsADirectoryError):
+        build.build_model(subset, tmp_path)
+    with pytest.raises(FileExistsError):
+        build.build_model(subset, tmp_path / "file")
+
+
 def test_what_cannot_be_learnt_is_refused_at_once(subset: list[LabelledAdvert], tmp_path: Path) -> None:
     """The error says of what there is too little, and nothing is written."""
     with pytest.raises(CorpusError, match=r"too little to learn from.*\nlabel MOM"):
