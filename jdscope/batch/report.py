@@ -128,7 +128,7 @@ class _Counts:
         self.total += 1
         self.scopes[scope or "none"] += 1
         if scope:
-            self.confidence[min(int(_number(scores.get("confidence")) * _BINS), _BINS - 1)] += 1
+            self.confidence[min(int(_probability(scores.get("confidence")) * _BINS), _BINS - 1)] += 1
         self.review += scores.get("review", "").lower() == "true"
         inside = scope in {Scope.MES, Scope.MOM}
         if inside:
@@ -247,7 +247,7 @@ def _row(row: Found, when: str) -> Row:
         row.employer,
         when,
         scores.get("scope", ""),
-        _number(scores.get("confidence")),
+        _probability(scores.get("confidence")),
         scores.get("review", "").lower() == "true",
         scores.get("level", ""),
         scores.get("areas", ""),
@@ -272,11 +272,13 @@ def _listed(cell: str | None) -> list[str]:
     return cell.split("; ") if cell else []
 
 
-def _number(cell: str | None) -> float:
+def _probability(cell: str | None) -> float:
+    """Return the probability that a cell tells, 0 where it tells none; JSON and tables have NaN and infinities too."""
     try:
-        return float(cell or 0)
+        told = float(cell or 0)
     except ValueError:
         return 0.0
+    return told if 0 <= told <= 1 else 0.0
 
 
 def _share(part: int, whole: int) -> str:

@@ -9,7 +9,7 @@ import json
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 from zipfile import BadZipFile
 
 import numpy as np
@@ -127,8 +127,15 @@ def load_model(folder: Path) -> Model:
     return Model(tagger, law, info)
 
 
+def _open(file: Path) -> BinaryIO:
+    """Open a file; a pipe or a device in its place is refused, as reading it may never end."""
+    if file.exists() and not file.is_file():
+        raise ValueError(f"{file.name} is no file")
+    return file.open("rb")
+
+
 def _read_arrays(file: Path) -> dict[str, NDArray[Any]]:
-    with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+    with _open(file) as stream, np.load(stream, allow_pickle=False) as arrays:
         size = sum(one.file_size for one in arrays.zip.infolist())
         if size > _LONGEST:
             raise ValueError(f"{size:,} bytes of arrays, at most {_LONGEST:,} are read")
@@ -157,7 +164,7 @@ def _names(concepts: Any) -> tuple[str, ...]:
 
 def _read_info(folder: Path) -> dict[str, Any]:
     try:
-        with (folder / "model.json").open("rb") as stream:
+        with _open(folder / "model.json") as stream:
             data = stream.read(_LONGEST_INFO + 1)
         if len(data) > _LONGEST_INFO:
             raise ValueError(f"model.json is longer than {_LONGEST_INFO:,} bytes")

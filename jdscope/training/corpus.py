@@ -104,9 +104,12 @@ def _from_folder(path: Path, defects: list[str]) -> list[LabelledAdvert]:
     for file in sorted(path.glob("*.md")):
         if file.name == "README.md":
             continue
+        table = file.with_suffix(".tsv")
+        if odd := [one for one in (file, table) if one.exists() and not one.is_file()]:
+            defects.append(f"{odd[0]}: no file")  # a pipe that nobody writes to would be waited for
+            continue
         try:
             advert = _from_markdown(file)
-            table = file.with_suffix(".tsv")
             adverts.append(replace(advert, units=_from_table(table)) if table.exists() else advert)
         except CorpusError as error:
             defects.append(str(error))

@@ -49,6 +49,13 @@ def test_all_rows_are_counted_and_some_are_shown(explaining: Analyzer) -> None:
     assert report.charts[0].rows == (("MES", (1,)), ("OUT", (48,)))
 
 
+@pytest.mark.parametrize("told", ["nan", "inf", "1e400", "-5", "9" * 5_000, "x", ""])
+def test_what_is_no_probability_is_counted_as_none(explaining: Analyzer, told: str) -> None:
+    """A table may have been edited since it was scored; what stands there instead is drawn as no confidence at all."""
+    report = make_report([row(1, confidence=told)], Opener(explaining), "T")
+    assert report.rows[0].confidence == 0
+
+
 def test_reposts_are_left_out(explaining: Analyzer) -> None:
     """Nearly equal texts are counted once, and the page says so."""
     report = make_report([row(1), row(2), row(3)], Opener(explaining), "T", distinct=Distinct())

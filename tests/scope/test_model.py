@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from typing import IO, TYPE_CHECKING, Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -104,6 +105,17 @@ def refused(folder: Path) -> str:
     assert "jdscope train" in told
     assert "\n" not in told
     return told
+
+
+@pytest.mark.parametrize("name", ["model.npz", "model.json"])
+def test_what_is_no_file_is_not_waited_for(folder: Path, name: str) -> None:
+    """A pipe that nobody writes to, and a device, in the place of a file of the model are told as what they are."""
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    assert f"{name} is no file" in refused(folder)
+    (folder / name).unlink()
+    (folder / name).symlink_to("/dev/zero")
+    assert f"{name} is no file" in refused(folder)
 
 
 @pytest.mark.parametrize("content", [None, "{", "[]", '"format"', ""])
@@ -208,10 +220,8 @@ def test_arrays_without_end_are_refused(folder: Path) -> None:
 
 
 def test_settings_without_end_are_refused(folder: Path) -> None:
-    """They may be a device."""
-    settings = folder / "model.json"
-    settings.unlink()
-    settings.symlink_to("/dev/zero")
+    """They are read up to a bound, however long the file is."""
+    os.truncate(folder / "model.json", 20_000_000)
     assert "longer than" in refused(folder)
 
 

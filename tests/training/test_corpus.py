@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -240,6 +241,15 @@ def test_wrong_lines_are_refused(tmp_path: Path, rows: list[Any], tags: list[Any
     """The error names the file of adverts or of tags, the line and what is wrong."""
     adverts = write_lines(tmp_path / "adverts.jsonl", *rows)
     assert complaint(adverts, write_lines(tmp_path / "tags.jsonl", *tags)).startswith(f"{tmp_path}/{told}")
+
+
+@pytest.mark.parametrize("name", ["a1.md", "a1.tsv"])
+def test_a_pipe_in_a_corpus_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    """What bears the name of an advert or of its tags and is no file is told."""
+    (tmp_path / "a1.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    assert complaint(tmp_path) == f"{tmp_path / name}: no file"
 
 
 def test_all_defects_are_told_at_once(tmp_path: Path) -> None:
