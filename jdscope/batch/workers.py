@@ -146,7 +146,7 @@ def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
             result = error
         try:
             connection.send(result)
-        except OSError:  # nobody is left to tell it to
+        except (OSError, MemoryError):  # nobody is left to tell it to, or no room; that this one is gone is told
             os._exit(1)
 
 
@@ -155,5 +155,5 @@ def _take(connection: Connection, items: SimpleQueue[Any]) -> None:
     try:
         while True:
             items.put(connection.recv())
-    except (EOFError, OSError):
+    except (EOFError, OSError, MemoryError):
         os._exit(1)

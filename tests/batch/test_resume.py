@@ -138,6 +138,40 @@ def die(number: int) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+class Starved:
+    """Takes more memory than there is, once it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return starve, ()
+
+
+class Swollen:
+    """Takes more memory than there is, once it is pickled."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise MemoryError
+
+
+def starve() -> None:
+    """Have no memory left."""
+    raise MemoryError
+
+
+def swell(_: object) -> Swollen:
+    """Return what cannot be sent."""
+    return Swollen()
+
+
+@pytest.mark.parametrize(("work", "item"), [(swell, 1), (str, Starved())])
+def test_a_worker_without_memory_for_what_it_sends_or_takes_is_lost(
+    work: Callable[[object], object], item: object, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The run ends with an error that says so; it does not wait for ever, and the worker tells no traceback."""
+    with pytest.raises(WorkerLost, match="memory"):
+        list(ordered_map(work, [item] * 3, 2))
+    assert capfd.readouterr().err == ""
+
+
 def test_a_lost_worker() -> None:
     """A worker that is killed ends the run with an error that says so."""
     with pytest.raises(WorkerLost, match="exit code -15"):
