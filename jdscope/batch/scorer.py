@@ -117,6 +117,9 @@ def scores_of(analysis: Analysis) -> Scores:
 
 
 def _defect(error: Exception) -> Scores:
+    """Return a row that tells a defect of ours; without memory the run ends, to be taken up again."""
+    if isinstance(error, MemoryError):
+        raise error
     return Scores(error=f"jdscope failed, please report it: {type(error).__name__}: {error}")
 
 

@@ -9,12 +9,14 @@ import subprocess
 import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
 from jdscope.batch.errors import OutputRefused, ResumeRefused, WorkerLost
 from jdscope.batch.formats import Options
 from jdscope.batch.run import Job, Run
+from jdscope.batch.scorer import Scorer
 from jdscope.batch.workers import ordered_map
 
 if TYPE_CHECKING:
@@ -137,7 +139,6 @@ def die(number: int) -> int:
     return number
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 class Starved:
     """Takes more memory than there is, once it is unpickled."""
 
@@ -172,6 +173,7 @@ def test_a_worker_without_memory_for_what_it_sends_or_takes_is_lost(
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 def test_a_lost_worker() -> None:
     """A worker that is killed ends the run with an error that says so."""
     with pytest.raises(WorkerLost, match="exit code -15"):
@@ -291,3 +293,19 @@ def test_a_journal_of_lists_is_damaged(resume: bool, table: Callable[[int], Path
     (tmp_path / "out.csv.journal").write_bytes(b"[]\n[]\n")
     with pytest.raises(ResumeRefused, match="journal:1: damaged"):
         Run(Job(str(table(1)), str(tmp_path / "out.csv")), resume=resume)
+
+
+def test_without_memory_no_row_is_called_a_defect(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run ends, to be resumed with more memory; any other error of ours costs its row alone."""
+    scorer = Scorer()
+
+    def fail_with(error: Exception) -> None:
+        monkeypatch.setattr(scorer._analyzer, "examine_many", Mock(side_effect=error))
+        monkeypatch.setattr(scorer._analyzer, "examine", Mock(side_effect=error))
+
+    row = ("MES Engineer", "You own the MES of our plant and configure it with the team. " * 9)
+    fail_with(ValueError("odd"))
+    assert "please report it" in str(scorer.score(*row).error)
+    fail_with(MemoryError())
+    with pytest.raises(MemoryError):
+        scorer.score(*row)
