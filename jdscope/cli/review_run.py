@@ -39,12 +39,15 @@ def run(queue: Path, output: Path) -> Exit:
         complain(f"{queue}: nothing to decide in it")
         return Exit.NOTHING
     refuse_overwriting([str(queue)], output)
-    with open_exclusively(resolved(output), kept=None):  # nobody decides what cannot be kept, or what another decides
+    kept = resolved(output)
+    with open_exclusively(kept, kept=None):  # nobody decides what cannot be kept, or what another decides
         walk = _Walk(doubts, load_decisions(output), output)
         try:
             walk.go()
         finally:
             complain(f"{output}: {len(walk.decided)} decided, {len(doubts) - len(walk.decided)} left")
+            if not kept.stat().st_size:  # nothing was decided
+                kept.unlink()
     return Exit.CLEAN
 
 

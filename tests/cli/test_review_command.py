@@ -111,6 +111,13 @@ def test_decisions_are_kept_when_they_are_made_and_taken_back(shell: Shell, queu
     ]
 
 
+def test_who_decides_nothing_leaves_no_file(shell: Shell, queue: Path) -> None:
+    """A look at the queue that ends at once leaves nothing behind."""
+    before = set(queue.parent.iterdir())
+    assert shell.run("review", queue.name, stdin=b"q\n").code == 0
+    assert set(queue.parent.iterdir()) == before
+
+
 def test_what_an_earlier_run_decided_can_be_undone(shell: Shell, queue: Path) -> None:
     """A run that finds everything decided offers to take the last one back, which then is asked again."""
     shell.run("review", queue.name, stdin=b"m\nx\n")
